@@ -1,0 +1,42 @@
+/* crypto.h: thin wrappers of libsodium, with the sizes this project uses.
+ *
+ * Sources: SHA-256 FIPS 180-4; Ed25519 RFC 8032; argon2id RFC 9106.
+ * crypto_start() must have been called once (main, and each test). */
+#ifndef DIEMBAN_BASE_CRYPTO_H
+#define DIEMBAN_BASE_CRYPTO_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { HASH_BYTES = 32, SIG_BYTES = 64, PUBLIC_KEY_BYTES = 32, SECRET_KEY_BYTES = 64 };
+enum { HASH_HEX = 2 * HASH_BYTES + 1 };
+
+/* 0, or −1 if the library refuses to start. */
+int crypto_start(void);
+
+struct hash {
+    uint8_t b[HASH_BYTES];
+};
+struct hash hash_of(const void *bytes, size_t n);
+/* SHA-256(domain || bytes): `domain` keeps hashes of one use from another. */
+struct hash hash_domain(const char *domain, const void *bytes, size_t n);
+bool hash_equal(const struct hash *a, const struct hash *b);
+/* 64 lower-case hex digits. */
+char *hash_hex(const struct hash *h, char out[HASH_HEX]);
+/* The first 40 bits as 8 base32 letters (RFC 4648), as printed on receipts. */
+enum { HASH_SHORT = 9 };
+char *hash_short(const struct hash *h, char out[HASH_SHORT]);
+
+void sign_keypair(uint8_t public_key[PUBLIC_KEY_BYTES], uint8_t secret_key[SECRET_KEY_BYTES]);
+void sign_make(const uint8_t secret_key[SECRET_KEY_BYTES], const void *bytes, size_t n,
+               uint8_t sig[SIG_BYTES]);
+bool sign_ok(const uint8_t public_key[PUBLIC_KEY_BYTES], const void *bytes, size_t n,
+             const uint8_t sig[SIG_BYTES]);
+void crypto_wipe(void *secret, size_t n);
+
+/* Hex of n bytes into out (2n+1), and back (false unless exactly 2n hex digits). */
+char *hex_of(const void *bytes, size_t n, char *out);
+bool hex_parse(const char *text, void *out, size_t n);
+
+#endif

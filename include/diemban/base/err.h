@@ -1,0 +1,125 @@
+/* err.h: every failure of the program, once.
+ *
+ * Scope: one closed enum. Each error has a stable code (the JSON key "code" of
+ * cli.md; scripts depend on it), the exit status of a command that ends with it,
+ * and one English sentence: what happened, and what to do. The sentence is a
+ * msgid; "{}" in it stands for the detail of the fault (a code, a file, a name).
+ *
+ * Use: functions return `enum err`; where a person needs to know which thing was
+ * meant, they also fill a `struct fault`. Only cli, ui and main show either.
+ * Programmer errors assert instead. */
+#ifndef DIEMBAN_BASE_ERR_H
+#define DIEMBAN_BASE_ERR_H
+
+#include <stdarg.h>
+#include <stddef.h>
+
+#include "diemban/base/tr.h"
+
+/* Exit statuses of cli.md. */
+enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HELD = 4 };
+
+/* X(name, code, exit status, msgid) */
+#define ERR_TABLE(X)                                                                               \
+    X(OK, "ok", EXIT_DONE, N_("Done."))                                                            \
+    X(NOMEM, "out_of_memory", EXIT_DEVICE,                                                         \
+      N_("The computer is out of memory. Close other programs and try again."))                    \
+    X(USAGE, "usage", EXIT_USAGE, N_("{}. See diemban --help."))                                   \
+    X(NO_RIGHT, "no_right", EXIT_REFUSED, N_("This needs the right “{}”. Ask someone who has it."))  \
+    X(NOBODY, "nobody_signed_on", EXIT_REFUSED,                                                    \
+      N_("Nobody is signed on. Sign on, or give --user and --pin-fd."))                            \
+    X(NO_SHIFT, "no_open_shift", EXIT_REFUSED,                                                     \
+      N_("No shift is open at this till. Open a shift first."))                                    \
+    X(UNKNOWN_CODE, "unknown_code", EXIT_REFUSED,                                                  \
+      N_("No such code: {}. Find the product by name, or remove the line."))                       \
+    X(AMBIGUOUS, "ambiguous", EXIT_REFUSED,                                                        \
+      N_("“{}” can be read in two ways. Write it without a thousands dot."))                       \
+    X(BAD_NUMBER, "bad_number", EXIT_REFUSED, N_("“{}” is not a number that fits here."))          \
+    X(BAD_QUANTITY, "bad_quantity", EXIT_REFUSED,                                                  \
+      N_("“{}” is not a quantity. Use for example 3 or 0,75."))                                    \
+    X(TOO_LARGE, "too_large", EXIT_REFUSED, N_("{} is too large. Check the number."))              \
+    X(BAD_DATE, "bad_date", EXIT_REFUSED, N_("“{}” is not a date. Write it as 2026-11-23."))       \
+    X(BAD_TEXT, "bad_text", EXIT_REFUSED,                                                          \
+      N_("{} holds characters that cannot be shown. Type it again."))                              \
+    X(CART_EMPTY, "cart_empty", EXIT_REFUSED, N_("The cart is empty. Scan a product first."))      \
+    X(CART_FULL, "cart_full", EXIT_REFUSED,                                                        \
+      N_("The cart is full at {} lines. Take payment, then start another."))                       \
+    X(CART_BLOCKED, "cart_blocked", EXIT_REFUSED,                                                  \
+      N_("{} must be settled before payment: find the product, or remove the line."))              \
+    X(UNDERPAID, "underpaid", EXIT_REFUSED, N_("{} is still missing. Nothing was stored."))        \
+    X(OVERPAID, "overpaid", EXIT_REFUSED, N_("Only cash gives change. Take {} less."))             \
+    X(NO_LINE, "no_such_line", EXIT_REFUSED, N_("There is no line {} in the cart."))               \
+    X(NO_RECEIPT, "no_such_receipt", EXIT_REFUSED,                                                 \
+      N_("No receipt {} at this till. Check the number."))                                         \
+    X(NO_PRODUCT, "no_such_product", EXIT_REFUSED, N_("No product {}. Find it by name first."))    \
+    X(CODE_TAKEN, "code_taken", EXIT_REFUSED, N_("{} already belongs to another product."))        \
+    X(EXPIRED, "expired", EXIT_REFUSED, N_("{} is past its date. Take it off the shelf."))         \
+    X(BAD_IMPORT, "bad_import", EXIT_REFUSED,                                                      \
+      N_("{}. Nothing was imported. Mend the file and try again."))                                \
+    X(BAD_SETTING, "bad_setting", EXIT_REFUSED, N_("{}. The setting was left as it was."))         \
+    X(FILE_EXISTS, "file_exists", EXIT_REFUSED,                                                    \
+      N_("{} is there already and was not touched. Choose another name."))                         \
+    X(NO_FILE, "no_such_file", EXIT_DEVICE,                                                        \
+      N_("{} is not there. Make a shop with “diemban init”, or try “diemban demo DIR”."))          \
+    X(NOT_A_SHOP, "not_a_shop", EXIT_DEVICE,                                                       \
+      N_("{} is not a shop file of diemban. Nothing was changed."))                                \
+    X(NEWER_FILE, "newer_file", EXIT_DEVICE,                                                       \
+      N_("{} was written by a newer diemban. Update this program first."))                         \
+    X(READ_ONLY, "read_only", EXIT_DEVICE,                                                         \
+      N_("{} cannot be written. Check the rights of the folder and the disk."))                    \
+    X(NOT_OWNER, "not_owner", EXIT_DEVICE,                                                         \
+      N_("{} belongs to another user or is not a plain file. Nothing was opened."))                \
+    X(DISK_FULL, "disk_full", EXIT_DEVICE,                                                         \
+      N_("The disk is full: nothing was stored. Make room, then do it again. {}"))                 \
+    X(IO, "io_error", EXIT_DEVICE, N_("Reading or writing failed: {}"))                            \
+    X(UNKNOWN_OUTCOME, "unknown_outcome", EXIT_DEVICE,                                             \
+      N_("The disk did not answer whether it stored the sale. Start again to see. {}"))            \
+    X(DAMAGED, "damaged", EXIT_DEVICE,                                                             \
+      N_("The shop file is damaged: {}. Do not sell on; restore the last backup."))                \
+    X(BEHIND_ANCHOR, "behind_anchor", EXIT_DEVICE,                                                 \
+      N_("Records are missing from the shop file: {}. Restore the last backup."))                  \
+    X(NO_KEY, "no_key", EXIT_DEVICE,                                                               \
+      N_("The till's key {} is missing or does not fit. Bring the file back."))                    \
+    X(UNSAFE_SQLITE, "unsafe_sqlite", EXIT_DEVICE,                                                 \
+      N_("The database library cannot be used safely: {}. Update the computer."))                  \
+    X(HELD, "held", EXIT_HELD, N_("The shop is open elsewhere: {}. Close that one first."))        \
+    X(CLOCK_BACK, "clock_back", EXIT_REFUSED,                                                      \
+      N_("The clock of the computer went back: {}. Set it, or ask the manager."))                  \
+    X(NOT_TEST, "not_test", EXIT_USAGE,                                                            \
+      N_("--now works only with demonstration, training and test shops."))                         \
+    X(NO_TERMINAL, "no_terminal", EXIT_DEVICE,                                                     \
+      N_("This is not a terminal. Start diemban in a terminal window or on the console."))         \
+    X(TERMINAL_SMALL, "terminal_small", EXIT_DEVICE,                                               \
+      N_("The window is too small ({}). Make it at least 60 columns by 20 rows."))                 \
+    X(TERMINAL_NOT_UTF8, "terminal_not_utf8", EXIT_DEVICE,                                         \
+      N_("The terminal does not show UTF-8 ({}). Set LANG=C.UTF-8 and start again."))
+
+enum err {
+#define X(name, code, status, text) ERR_##name,
+    ERR_TABLE(X)
+#undef X
+        ERR_COUNT
+};
+
+/* The stable code, e.g. "unknown_code". */
+const char *err_code(enum err e);
+/* The msgid; "{}" is still in it. */
+const char *err_text(enum err e);
+/* The exit status of a command that ends with e. */
+int err_status(enum err e);
+
+/* An error with what it is about. Zero-initialised means ERR_OK. */
+struct fault {
+    enum err err;
+    char what[240]; /* UTF-8, already cleaned; replaces "{}" */
+};
+
+/* Sets f (which may be NULL) and returns e. The detail is cut at a character. */
+enum err fault_set(struct fault *f, enum err e, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* The whole sentence, translated by tr, into out (always terminated, cut at a
+ * character boundary if n is short). Returns out. */
+char *fault_sentence(const struct fault *f, tr_fn tr, char *out, size_t n);
+
+#endif

@@ -1,0 +1,90 @@
+#include "diemban/base/crypto.h"
+
+#include <sodium.h>
+#include <string.h>
+
+_Static_assert(HASH_BYTES == crypto_hash_sha256_BYTES, "size of SHA-256");
+_Static_assert(SIG_BYTES == crypto_sign_BYTES, "size of an Ed25519 signature");
+_Static_assert(PUBLIC_KEY_BYTES == crypto_sign_PUBLICKEYBYTES, "size of a public key");
+_Static_assert(SECRET_KEY_BYTES == crypto_sign_SECRETKEYBYTES, "size of a secret key");
+
+int crypto_start(void)
+{
+    return sodium_init() < 0 ? -1 : 0;
+}
+
+struct hash hash_of(const void *bytes, size_t n)
+{
+    return hash_domain("", bytes, n);
+}
+
+struct hash hash_domain(const char *domain, const void *bytes, size_t n)
+{
+    crypto_hash_sha256_state st;
+    struct hash h;
+    crypto_hash_sha256_init(&st);
+    crypto_hash_sha256_update(&st, (const unsigned char *)domain, strlen(domain));
+    crypto_hash_sha256_update(&st, bytes, n);
+    crypto_hash_sha256_final(&st, h.b);
+    return h;
+}
+
+bool hash_equal(const struct hash *a, const struct hash *b)
+{
+    return sodium_memcmp(a->b, b->b, HASH_BYTES) == 0;
+}
+
+char *hex_of(const void *bytes, size_t n, char *out)
+{
+    return sodium_bin2hex(out, 2 * n + 1, bytes, n);
+}
+
+bool hex_parse(const char *text, void *out, size_t n)
+{
+    size_t got;
+    const char *end;
+    size_t len = strlen(text);
+    return len == 2 * n && sodium_hex2bin(out, n, text, len, NULL, &got, &end) == 0 && got == n &&
+           *end == '\0';
+}
+
+char *hash_hex(const struct hash *h, char out[HASH_HEX])
+{
+    return hex_of(h->b, HASH_BYTES, out);
+}
+
+char *hash_short(const struct hash *h, char out[HASH_SHORT])
+{
+    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    uint64_t bits = 0;
+    for (int i = 0; i < 5; i++)
+        bits = bits << 8 | h->b[i];
+    for (int i = HASH_SHORT - 2; i >= 0; i--) {
+        out[i] = letters[bits & 31U];
+        bits >>= 5;
+    }
+    out[HASH_SHORT - 1] = '\0';
+    return out;
+}
+
+void sign_keypair(uint8_t public_key[PUBLIC_KEY_BYTES], uint8_t secret_key[SECRET_KEY_BYTES])
+{
+    crypto_sign_keypair(public_key, secret_key);
+}
+
+void sign_make(const uint8_t secret_key[SECRET_KEY_BYTES], const void *bytes, size_t n,
+               uint8_t sig[SIG_BYTES])
+{
+    crypto_sign_detached(sig, NULL, bytes, n, secret_key);
+}
+
+bool sign_ok(const uint8_t public_key[PUBLIC_KEY_BYTES], const void *bytes, size_t n,
+             const uint8_t sig[SIG_BYTES])
+{
+    return crypto_sign_verify_detached(sig, bytes, n, public_key) == 0;
+}
+
+void crypto_wipe(void *secret, size_t n)
+{
+    sodium_memzero(secret, n);
+}
