@@ -1,0 +1,63 @@
+/* receipt.h: the customer's slip as structured lines, rendered to text of any width.
+ *
+ * Layout is data: a document is a list of elements with a kind; a renderer (text here,
+ * ESC/POS and PDF in dev) draws them. Words come translated through `tr`. */
+#ifndef DIEMBAN_CORE_RECEIPT_H
+#define DIEMBAN_CORE_RECEIPT_H
+
+#include "diemban/base/arena.h"
+#include "diemban/base/crypto.h"
+#include "diemban/base/str.h"
+#include "diemban/base/tr.h"
+#include "diemban/core/sale.h"
+
+enum doc_kind {
+    DOC_TEXT,   /* left: left-aligned, wrapped */
+    DOC_CENTER, /* left: centred, wrapped */
+    DOC_TITLE,  /* as centre, large or bold where the device can */
+    DOC_PAIR,   /* left and right ends of one line; left wraps when too long */
+    DOC_TOTAL,  /* as pair, strong */
+    DOC_RULE,   /* a line across */
+    DOC_BLANK,
+    DOC_CODE,   /* left: to be drawn as a bar code, with its text below */
+    DOC_QR,     /* left: to be drawn as a QR code; right: caption */
+};
+
+struct doc_line {
+    enum doc_kind kind;
+    const char *left, *right; /* "" where unused; in the arena */
+    int indent;               /* cells, on the left */
+};
+
+struct doc {
+    struct doc_line *lines;
+    int count, capacity;
+    struct arena *texts; /* not owned */
+    bool failed;         /* out of memory; the document is short */
+};
+
+void doc_init(struct doc *d, struct arena *texts);
+void doc_add(struct doc *d, enum doc_kind kind, const char *left, const char *right);
+void doc_addf(struct doc *d, enum doc_kind kind, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+/* Plain text of `cols` cells (32, 42, 48 …), lines ended by \n. */
+void doc_text(const struct doc *d, int cols, struct str *out);
+
+struct shop_head {
+    const char *name, *address, *tax_number, *phone;
+    struct till_id till;
+    bool demo, training; /* marked on the paper */
+};
+
+/* The receipt of a sale. `seq` and `head` are the journal record's (safety.md, "Anchors
+ * outside the PC"); perpetual is the running total of all sales. copy 0 is the original,
+ * n ≥ 1 prints the reprint mark. */
+struct receipt_proof {
+    int64_t seq;
+    struct hash head;
+    struct money perpetual;
+};
+enum err receipt_build(struct doc *d, const struct sale *s, const struct shop_head *shop,
+                       const struct receipt_proof *proof, int copy, tr_fn tr);
+
+#endif

@@ -1,0 +1,130 @@
+/* record.h: the journal's canonical bytes (architecture.md, "The journal").
+ *
+ * A record is written once and kept as it is; it is never re-serialised. Layout, all
+ * integers big-endian:
+ *
+ *   magic "DMBJ" · u16 format version (1) · u16 point · u8 till · u64 epoch · u64 seq ·
+ *   u16 kind · i64 at (UTC ms) · i32 business day · text user · text approver ·
+ *   16 bytes uuid · i64 sales · i64 refunds · u64 count (perpetual totals, after this
+ *   record) · 32 bytes hash of the previous record · u32 payload length · payload
+ *
+ * text = u16 length + UTF-8. hash = SHA-256("diemban.record.v1" || bytes); signature =
+ * Ed25519 over the hash. The first record of an epoch has 32 zero bytes as "previous"
+ * in a new shop, or the old epoch's head.
+ *
+ * Payloads are lists of typed values in a fixed order per kind (documented at the
+ * writers in record_*.c): 'i' i64 · 's' u32 length + UTF-8 · 'b' u32 length + bytes ·
+ * '[' … ']' a list. A reader ignores values after those it knows, so that fields may be
+ * added at the end. */
+#ifndef DIEMBAN_CORE_RECORD_H
+#define DIEMBAN_CORE_RECORD_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "diemban/base/arena.h"
+#include "diemban/base/crypto.h"
+#include "diemban/base/err.h"
+#include "diemban/base/random.h"
+#include "diemban/base/str.h"
+#include "diemban/core/money.h"
+#include "diemban/core/number.h"
+#include "diemban/core/sale.h"
+
+/* X(name, number for ever, stable name, msgid). Numbers are never reused. */
+#define RECORD_KIND_TABLE(X)                                                                       \
+    X(EPOCH, 1, "epoch", N_("Shop file begun"))                                                    \
+    X(PERSON, 2, "person", N_("Person added or changed"))                                          \
+    X(SETTING, 3, "setting", N_("Setting changed"))                                                \
+    X(SIGN_ON, 4, "sign_on", N_("Signed on"))                                                      \
+    X(LOCK_OUT, 5, "lock_out", N_("Locked out after wrong PINs"))                                  \
+    X(SHIFT_OPEN, 10, "shift_open", N_("Shift opened"))                                            \
+    X(SHIFT_CLOSE, 11, "shift_close", N_("Shift closed"))                                          \
+    X(DAY_CLOSE, 12, "day_close", N_("Day closed"))                                                \
+    X(CASH_MOVE, 13, "cash_move", N_("Cash in or out"))                                            \
+    X(DRAWER_OPEN, 14, "drawer_open", N_("Drawer opened"))                                         \
+    X(SALE, 20, "sale", N_("Sale"))                                                                \
+    X(REFUND, 21, "refund", N_("Return"))                                                          \
+    X(LINE_REMOVED, 22, "line_removed", N_("Line removed"))                                        \
+    X(CART_CANCELLED, 23, "cart_cancelled", N_("Sale cancelled before payment"))                   \
+    X(REPRINT, 24, "reprint", N_("Receipt reprinted"))                                             \
+    X(OVERRIDE, 25, "override", N_("Price or discount by hand"))                                   \
+    X(APPROVAL, 26, "approval", N_("Approval"))                                                    \
+    X(TENDER_FIXED, 27, "tender_fixed", N_("Tender corrected"))                                    \
+    X(ASKED_FOR, 28, "asked_for", N_("Asked for"))                                                 \
+    X(PRODUCT, 40, "product", N_("Product added or changed"))                                      \
+    X(CODE_LINKED, 41, "code_linked", N_("Code linked to a product"))                              \
+    X(IMPORT, 42, "import", N_("Catalogue imported"))                                              \
+    X(RECEIVED, 50, "received", N_("Goods received"))                                              \
+    X(ADJUSTED, 51, "adjusted", N_("Stock adjusted"))                                              \
+    X(COUNTED, 52, "counted", N_("Stock counted"))                                                 \
+    X(TRANSFERRED, 53, "transferred", N_("Goods transferred"))                                     \
+    X(LOT_STATE, 54, "lot_state", N_("Lot blocked, recalled or freed"))                            \
+    X(BACKUP, 60, "backup", N_("Backup made"))                                                     \
+    X(RESTORE, 61, "restore", N_("Restored from a backup"))                                        \
+    X(CLOCK_STEP, 62, "clock_step", N_("Clock changed"))
+
+enum record_kind {
+#define X(name, number, stable, text) RECORD_##name = number,
+    RECORD_KIND_TABLE(X)
+#undef X
+};
+const char *record_kind_stable(enum record_kind k); /* NULL if unknown */
+const char *record_kind_text(enum record_kind k);   /* msgid; NULL if unknown */
+
+/* Perpetual totals: they only grow. */
+struct perpetual {
+    struct money sales;   /* Σ totals of all sales */
+    struct money refunds; /* Σ totals of all returns, positive */
+    uint64_t count;       /* sales and returns */
+};
+
+struct record {
+    struct till_id till;
+    uint64_t epoch;
+    int64_t seq; /* 1 … without gaps within a shop file */
+    enum record_kind kind;
+    int64_t at;
+    int32_t day;
+    const char *user, *approver; /* "" nobody */
+    struct uuid uuid;
+    struct perpetual after;
+    struct hash previous;
+    const void *payload;
+    size_t payload_size;
+};
+
+/* Canonical bytes, appended to out. ERR_TOO_LARGE beyond 4 MiB, ERR_NOMEM. */
+enum err record_encode(const struct record *r, struct str *out);
+/* Reads exactly n bytes; texts are copied into a, the payload points into bytes. Anything
+ * odd is ERR_DAMAGED. */
+enum err record_decode(const void *bytes, size_t n, struct arena *a, struct record *ret);
+struct hash record_hash(const void *bytes, size_t n);
+
+/* Writing a payload. */
+void payload_int(struct str *p, int64_t v);
+void payload_text(struct str *p, const char *text);
+void payload_bytes(struct str *p, const void *bytes, size_t n);
+void payload_open(struct str *p);
+void payload_close(struct str *p);
+
+/* Reading one: a cursor that turns `bad` at the first surprise and then stays so; values
+ * after that are 0 and "". */
+struct payload {
+    const unsigned char *at, *end;
+    struct arena *texts;
+    bool bad;
+};
+void payload_begin(struct payload *p, const void *bytes, size_t n, struct arena *texts);
+int64_t payload_get_int(struct payload *p);
+const char *payload_get_text(struct payload *p);
+const void *payload_get_bytes(struct payload *p, size_t *n);
+void payload_get_open(struct payload *p);
+bool payload_more(struct payload *p); /* another value before the list's end? */
+void payload_get_close(struct payload *p); /* skips unknown values up to the end */
+
+/* The payload of a sale (RECORD_SALE) and back. */
+void record_sale_write(struct str *p, const struct sale *s);
+enum err record_sale_read(const void *bytes, size_t n, struct arena *a, struct sale *ret);
+
+#endif
