@@ -1,0 +1,24 @@
+/* find.h: finding products and receipts. */
+#ifndef DIEMBAN_APP_FIND_H
+#define DIEMBAN_APP_FIND_H
+
+#include "diemban/app/shop.h"
+#include "diemban/core/product.h"
+
+/* Products for a typed text, best first: exact code, short code, last five digits of a
+ * code, then the name. Fills at most n; *total (may be NULL) is how many match. */
+enum err find_products(struct shop *shop, const char *text, struct arena *a, struct product *out,
+                       int n, int *count, int64_t *total, struct fault *f);
+
+/* The product card of the sell screen: FEFO lot and certificate beside the product. */
+struct product_card {
+    struct product product;
+    const char *lot; /* "" none */
+    int32_t lot_expiry;
+    int32_t certificate_expiry;
+    int stars; /* valid today */
+};
+enum err find_card(struct shop *shop, int64_t product_id, struct arena *a,
+                   struct product_card *ret, struct fault *f);
+
+#endif

@@ -1,0 +1,66 @@
+/* sell.h: from scan to receipt. Screen and command call the same functions.
+ *
+ * Each call that changes the cart is committed before it returns: after a power cut
+ * sell_resume gives the same cart. On failure the cart is as it was. */
+#ifndef DIEMBAN_APP_SELL_H
+#define DIEMBAN_APP_SELL_H
+
+#include "diemban/app/shop.h"
+#include "diemban/core/cart.h"
+#include "diemban/core/sale.h"
+
+/* The open cart of the signed-on person, or an empty one. *cart is initialised. */
+enum err sell_resume(struct shop *shop, struct cart *cart, struct fault *f);
+
+struct sell_scan {
+    const char *text; /* as it came; will be cleaned */
+    size_t size;
+    struct qty qty;   /* 0: one (or what the code says) */
+};
+struct sell_outcome {
+    int line;          /* number of the line added, 0 none */
+    unsigned effects;
+};
+/* Adds n scans in one transaction, each a line of its own; a code that nobody knows becomes
+ * a red row and is no error. outcomes has n places. */
+enum err sell_scan(struct shop *shop, struct cart *cart, const struct sell_scan *scans, int n,
+                   struct sell_outcome *outcomes, struct fault *f);
+/* A product chosen from a list. */
+enum err sell_product(struct shop *shop, struct cart *cart, int64_t product_id, struct qty qty,
+                      struct sell_outcome *ret, struct fault *f);
+/* Turns a red unknown row into a line of this product; with `link` the code is remembered
+ * (a journal record) and will be known from then on. */
+enum err sell_resolve(struct shop *shop, struct cart *cart, int line, int64_t product_id, bool link,
+                      struct fault *f);
+enum err sell_set_qty(struct shop *shop, struct cart *cart, int line, struct qty qty,
+                      struct fault *f);
+/* + and −: one more or less of a line; the last one removes it. */
+enum err sell_step_qty(struct shop *shop, struct cart *cart, int line, int step, struct fault *f);
+/* Journalled. */
+enum err sell_remove(struct shop *shop, struct cart *cart, int line, struct fault *f);
+/* Journalled; the number stays used. */
+enum err sell_cancel(struct shop *shop, struct cart *cart, struct fault *f);
+
+struct sell_payment {
+    enum tender tender;
+    struct money tendered;
+    const char *reference; /* "" none */
+};
+struct sell_done {
+    struct sale sale;      /* lives in the arena given */
+    struct hash hash;      /* of its record */
+    int64_t seq;
+    const char *receipt;   /* text of the original, 42 columns */
+    unsigned effects;
+    bool repeated;         /* the uuid was known: this is the earlier sale */
+};
+/* Takes payment (none given: exact cash) and books everything in one transaction. The cart
+ * is empty afterwards. ERR_CART_EMPTY, ERR_CART_BLOCKED, ERR_UNDERPAID, ERR_OVERPAID,
+ * ERR_NO_SHIFT … leave the cart. */
+enum err sell_pay(struct shop *shop, struct cart *cart, const struct sell_payment *payments, int n,
+                  struct arena *a, struct sell_done *ret, struct fault *f);
+/* The sale of this uuid, if it was made: repeated is true. ERR_NO_RECEIPT otherwise. */
+enum err sell_known(struct shop *shop, const struct uuid *u, struct arena *a, struct sell_done *ret,
+                    struct fault *f);
+
+#endif

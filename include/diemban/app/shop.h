@@ -1,0 +1,72 @@
+/* shop.h: an open shop: what every use case is given.
+ *
+ * Life cycle: shop_open (or shop_init, demo) → use cases → shop_close. One per process.
+ * A use case checks the person and preconditions, calls core, writes in ONE transaction
+ * and returns; what must happen outside (print, beep) is returned as effects. */
+#ifndef DIEMBAN_APP_SHOP_H
+#define DIEMBAN_APP_SHOP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "diemban/base/arena.h"
+#include "diemban/base/clock.h"
+#include "diemban/base/err.h"
+#include "diemban/base/tr.h"
+#include "diemban/core/receipt.h"
+#include "diemban/core/search.h"
+#include "diemban/store/person.h"
+#include "diemban/store/store.h"
+
+struct shop {
+    struct store *store;
+    struct clock clock;
+    tr_fn tr;
+    struct arena texts;      /* of head and settings */
+    struct shop_head head;   /* name, address … as printed */
+    struct person user;      /* signed on; id 0: nobody */
+    struct shift shift;      /* the open one */
+    bool shift_open;
+    struct search *search;   /* NULL until shop_index */
+};
+
+/* Effects of an act: bits. The loop carries them out after the commit. */
+enum {
+    EFFECT_NONE = 0,
+    EFFECT_GOOD = 1 << 0,  /* sound: good scan */
+    EFFECT_BAD = 1 << 1,   /* sound: bad scan; typed-ahead keys are flushed */
+    EFFECT_DONE = 1 << 2,  /* sound: sale done */
+    EFFECT_PRINT = 1 << 3, /* the spool has something */
+    EFFECT_DRAWER = 1 << 4,
+};
+
+struct shop_new {
+    const char *name, *address;
+    struct till_id till;
+    enum shop_use use;
+};
+/* A new file with its settings and the person `setup` (manager, signed on). */
+enum err shop_init(struct shop *shop, const char *path, const struct shop_new *n,
+                   const struct clock *clock, tr_fn tr, struct fault *f);
+enum err shop_open(struct shop *shop, const char *path, const struct clock *clock, tr_fn tr,
+                   struct fault *f);
+void shop_close(struct shop *shop); /* takes a zeroed shop */
+
+/* Loads the search index; takes a while with 100,000 products, so the counter does it
+ * after its first frame. Harmless when done already. */
+enum err shop_index(struct shop *shop, struct fault *f);
+/* Reads shop head, signed-on person and open shift again (after they changed). */
+enum err shop_refresh(struct shop *shop, struct fault *f);
+
+int64_t shop_now(const struct shop *shop);
+/* The business day: the open shift's, else today's. */
+int32_t shop_day(const struct shop *shop);
+
+/* ERR_NOBODY unless somebody is signed on; ERR_NO_RIGHT below `least`, naming it. */
+enum err shop_need(const struct shop *shop, enum person_role least, const char *right,
+                   struct fault *f);
+/* Starts a journal entry of `kind` by the signed-on person, now. */
+struct journal_entry shop_entry(const struct shop *shop, enum record_kind kind,
+                                const struct str *payload);
+
+#endif

@@ -1,0 +1,64 @@
+/* person.h (store): people, shifts and settings. */
+#ifndef DIEMBAN_STORE_PERSON_H
+#define DIEMBAN_STORE_PERSON_H
+
+#include "diemban/base/arena.h"
+#include "diemban/store/store.h"
+
+/* X(name, stored text, msgid): each may all that the one before may. */
+#define PERSON_ROLE_TABLE(X)                                                                       \
+    X(CLERK, "clerk", N_("clerk")) X(MANAGER, "manager", N_("manager")) X(OWNER, "owner", N_("owner"))
+
+enum person_role {
+#define X(name, stored, text) PERSON_##name,
+    PERSON_ROLE_TABLE(X)
+#undef X
+        PERSON_ROLE_COUNT
+};
+const char *person_role_stored(enum person_role r);
+const char *person_role_text(enum person_role r);
+bool person_role_parse(const char *stored, enum person_role *ret);
+
+enum { PERSON_NAME = 64 };
+struct person {
+    int64_t id;
+    char name[PERSON_NAME];  /* sign-on name, unique: "lan" */
+    char shown[PERSON_NAME]; /* "Lan" */
+    enum person_role role;
+    bool active;
+};
+enum err store_person_add(struct store *s, struct person *p, struct fault *f);
+enum err store_person_update(struct store *s, const struct person *p, struct fault *f);
+/* *found false: nobody of that name. */
+enum err store_person_by_name(struct store *s, const char *name, struct person *ret, bool *found,
+                              struct fault *f);
+typedef int (*person_each)(void *ctx, const struct person *p);
+enum err store_person_list(struct store *s, person_each each, void *ctx, struct fault *f);
+/* The PIN's hash (argon2id string); NULL text removes it. */
+enum err store_pin_set(struct store *s, int64_t person_id, const char *hash, struct fault *f);
+/* "" if none. */
+enum err store_pin_get(struct store *s, int64_t person_id, struct arena *a, const char **ret,
+                       struct fault *f);
+/* The pepper that stays outside the shop file. */
+const uint8_t *store_pepper(const struct store *s, size_t *n);
+
+struct shift {
+    int64_t id;
+    int64_t number;   /* 1 … at this till */
+    char label[64];   /* "Sáng" */
+    char opener[PERSON_NAME];
+    int64_t opened_at;
+    int32_t day;      /* business day */
+    struct money float_in;
+    bool open;
+};
+enum err store_shift_add(struct store *s, struct shift *sh, int64_t seq, struct fault *f);
+/* The open shift; *found false if none. */
+enum err store_shift_open(struct store *s, struct shift *ret, bool *found, struct fault *f);
+
+/* Settings: texts by key. Defaults and bounds are app's. */
+enum err store_setting_set(struct store *s, const char *key, const char *value, struct fault *f);
+/* In the arena; NULL if not set. */
+const char *store_setting_get(struct store *s, const char *key, struct arena *a);
+
+#endif

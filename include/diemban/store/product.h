@@ -1,0 +1,49 @@
+/* product.h (store): the catalogue.
+ *
+ * Every code of a product (short code, GTIN in normal form, OCOP code, alias) is a row of
+ * product_code, so that one look-up finds any. Exact strings are compared. */
+#ifndef DIEMBAN_STORE_PRODUCT_H
+#define DIEMBAN_STORE_PRODUCT_H
+
+#include "diemban/base/arena.h"
+#include "diemban/core/product.h"
+#include "diemban/store/store.h"
+
+/* id is ignored on add and set on return. ERR_CODE_TAKEN names the code. */
+enum err store_product_add(struct store *s, struct product *p, struct fault *f);
+enum err store_product_update(struct store *s, const struct product *p, struct fault *f);
+/* ERR_NO_PRODUCT leaves f alone. on_hand is filled. */
+enum err store_product_by_id(struct store *s, int64_t id, struct arena *a, struct product *ret);
+/* Any exact code; a GTIN in any of its forms. */
+enum err store_product_by_code(struct store *s, const char *code, struct arena *a,
+                               struct product *ret);
+/* For import: same folded name and same folded producer. */
+enum err store_product_by_name(struct store *s, const char *name, const char *producer,
+                               struct arena *a, struct product *ret);
+/* A product whose code ends with these digits (the scanner is dead): ERR_NO_PRODUCT,
+ * ERR_AMBIGUOUS. */
+enum err store_product_by_tail(struct store *s, const char *digits, struct arena *a,
+                               struct product *ret);
+/* Adds an alias (any exact string ≤ CLEAN_CODE). ERR_CODE_TAKEN, ERR_NO_PRODUCT. */
+enum err store_code_link(struct store *s, const char *code, int64_t product_id, struct fault *f);
+/* The next free short code: 1 above the highest numeric one, at least "1001". */
+enum err store_product_next_code(struct store *s, char out[16], struct fault *f);
+
+/* All products in Vietnamese order of names (or by id with by_id); strings live until the
+ * callback returns. Non-zero stops. */
+typedef int (*product_each)(void *ctx, const struct product *p);
+enum err store_product_list(struct store *s, bool by_id, product_each each, void *ctx,
+                            struct fault *f);
+int64_t store_product_count(struct store *s);
+
+/* For the search index, in order of id: name, folded key, initials, popularity (times
+ * sold). Much cheaper than store_product_list. */
+struct search_row {
+    int64_t id;
+    const char *name, *folded, *initials;
+    int64_t sold;
+};
+typedef int (*search_each)(void *ctx, const struct search_row *row);
+enum err store_search_rows(struct store *s, search_each each, void *ctx, struct fault *f);
+
+#endif

@@ -1,0 +1,100 @@
+/* store.h: the shop file. The only layer that knows SQL.
+ *
+ * One file a till, one process, one connection (safety.md, "The file"). Beside it:
+ * <shop>.lock (held for the life of the store), <shop>.key (0600, the till's secret key
+ * and the PIN pepper), <shop>.anchor (rewritten after each commit).
+ * Errors carry the statement's name in the fault. Everything that writes happens between
+ * store_begin and store_commit; a use case is one transaction. Begin nests by count: an
+ * inner commit does nothing, an inner rollback dooms the whole.
+ * Life cycle: store_create or store_open → … → store_close (takes NULL). */
+#ifndef DIEMBAN_STORE_STORE_H
+#define DIEMBAN_STORE_STORE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "diemban/base/clock.h"
+#include "diemban/base/crypto.h"
+#include "diemban/base/err.h"
+#include "diemban/core/number.h"
+#include "diemban/core/record.h"
+
+struct store;
+
+/* X(name, stored text): what a file is for; fixed when it is made. */
+#define SHOP_USE_TABLE(X)                                                                          \
+    X(REAL, "real") X(DEMO, "demo") X(TEST, "test") X(TRAINING, "training")
+
+enum shop_use {
+#define X(name, stored) SHOP_##name,
+    SHOP_USE_TABLE(X)
+#undef X
+        SHOP_USE_COUNT
+};
+
+struct store_identity {
+    struct till_id till;
+    enum shop_use use;
+    uint64_t epoch;
+    uint8_t public_key[PUBLIC_KEY_BYTES];
+};
+
+/* Makes file, key, anchor and lock and opens them; the first journal record is the
+ * epoch's. ERR_FILE_EXISTS, ERR_READ_ONLY, ERR_DISK_FULL, ERR_IO. */
+enum err store_create(const char *path, struct till_id till, enum shop_use use,
+                      const struct clock *clock, struct store **ret, struct fault *f);
+/* The open sequence of safety.md, every setting read back. ERR_NO_FILE, ERR_NOT_A_SHOP,
+ * ERR_NEWER_FILE, ERR_READ_ONLY, ERR_NOT_OWNER, ERR_HELD, ERR_NO_KEY, ERR_BEHIND_ANCHOR,
+ * ERR_DAMAGED, ERR_UNSAFE_SQLITE, ERR_IO. */
+enum err store_open(const char *path, const struct clock *clock, struct store **ret,
+                    struct fault *f);
+void store_close(struct store *s);
+
+const struct store_identity *store_identity(const struct store *s);
+const char *store_path(const struct store *s);
+/* The clock may be replaced (cli.md `--now`) for shops that are not real. */
+void store_set_clock(struct store *s, const struct clock *clock);
+
+enum err store_begin(struct store *s, struct fault *f);
+/* ERR_DISK_FULL, ERR_IO: nothing was stored. ERR_UNKNOWN_OUTCOME: the file was reopened
+ * and does not tell; see store_sale_by_uuid. */
+enum err store_commit(struct store *s, struct fault *f);
+/* Always succeeds from the caller's view; safe when nothing is open. */
+void store_rollback(struct store *s);
+
+/* Work for quiet moments: prepares the statements that the first frame does not need,
+ * PASSIVE checkpoint above 32,000 frames. */
+void store_idle(struct store *s);
+
+/* ---- journal ---- */
+
+struct journal_head {
+    int64_t seq;
+    struct hash hash;
+    int64_t at; /* time of the last record */
+    struct perpetual total;
+};
+void store_journal_head(const struct store *s, struct journal_head *ret);
+
+struct journal_entry {
+    enum record_kind kind;
+    int64_t at;
+    int32_t day;
+    const char *user, *approver;
+    struct uuid uuid; /* all zero: one is made */
+    const struct str *payload;
+    struct money sales, refunds; /* added to the perpetual totals; ≥ 0 */
+    int count;                   /* 1 for a sale or return, else 0 */
+};
+/* Appends within the open transaction, hashes, signs. *ret (may be NULL) is the new head. */
+enum err store_journal_append(struct store *s, const struct journal_entry *e,
+                              struct journal_head *ret, struct fault *f);
+
+/* Calls each(ctx, bytes, n, hash) for records from..to (to 0: the end) in order; stops
+ * when it returns non-zero and returns ERR_OK. */
+typedef int (*journal_each)(void *ctx, int64_t seq, const void *bytes, size_t n,
+                            const struct hash *hash);
+enum err store_journal_read(struct store *s, int64_t from, int64_t to, journal_each each, void *ctx,
+                            struct fault *f);
+
+#endif
