@@ -1,0 +1,5 @@
+/* main.c: wires the layers; nothing else. */
+int main(void)
+{
+    return 0;
+}
