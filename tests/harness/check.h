@@ -17,7 +17,7 @@
     do {                                                                                           \
         enum err got_ = (got), want_ = (want);                                                     \
         if (got_ != want_)                                                                         \
-            fail_msg("got error \"%s\", wanted \"%s\"", err_code(got_), err_code(want_));           \
+            fail_msg("got error \"%s\", wanted \"%s\"", err_code(got_), err_code(want_));          \
     } while (0)
 
 #endif

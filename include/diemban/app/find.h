@@ -18,7 +18,7 @@ struct product_card {
     int32_t certificate_expiry;
     int stars; /* valid today */
 };
-enum err find_card(struct shop *shop, int64_t product_id, struct arena *a,
-                   struct product_card *ret, struct fault *f);
+enum err find_card(struct shop *shop, int64_t product_id, struct arena *a, struct product_card *ret,
+                   struct fault *f);
 
 #endif

@@ -15,10 +15,10 @@ enum err sell_resume(struct shop *shop, struct cart *cart, struct fault *f);
 struct sell_scan {
     const char *text; /* as it came; will be cleaned */
     size_t size;
-    struct qty qty;   /* 0: one (or what the code says) */
+    struct qty qty; /* 0: one (or what the code says) */
 };
 struct sell_outcome {
-    int line;          /* number of the line added, 0 none */
+    int line; /* number of the line added, 0 none */
     unsigned effects;
 };
 /* Adds n scans in one transaction, each a line of its own; a code that nobody knows becomes
@@ -47,12 +47,12 @@ struct sell_payment {
     const char *reference; /* "" none */
 };
 struct sell_done {
-    struct sale sale;      /* lives in the arena given */
-    struct hash hash;      /* of its record */
+    struct sale sale; /* lives in the arena given */
+    struct hash hash; /* of its record */
     int64_t seq;
-    const char *receipt;   /* text of the original, 42 columns */
+    const char *receipt; /* text of the original, 42 columns */
     unsigned effects;
-    bool repeated;         /* the uuid was known: this is the earlier sale */
+    bool repeated; /* the uuid was known: this is the earlier sale */
 };
 /* Takes payment (none given: exact cash) and books everything in one transaction. The cart
  * is empty afterwards. ERR_CART_EMPTY, ERR_CART_BLOCKED, ERR_UNDERPAID, ERR_OVERPAID,

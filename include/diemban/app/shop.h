@@ -22,12 +22,12 @@ struct shop {
     struct store *store;
     struct clock clock;
     tr_fn tr;
-    struct arena texts;      /* of head and settings */
-    struct shop_head head;   /* name, address … as printed */
-    struct person user;      /* signed on; id 0: nobody */
-    struct shift shift;      /* the open one */
+    struct arena texts;    /* of head and settings */
+    struct shop_head head; /* name, address … as printed */
+    struct person user;    /* signed on; id 0: nobody */
+    struct shift shift;    /* the open one */
     bool shift_open;
-    struct search *search;   /* NULL until shop_index */
+    struct search *search; /* NULL until shop_index */
 };
 
 /* Effects of an act: bits. The loop carries them out after the commit. */

@@ -13,30 +13,30 @@
 
 /* X(name, letter): the letter stands in golden screens' style plane. */
 #define ROLE_TABLE(X)                                                                              \
-    X(TEXT, '.')     /* plain */                                                                   \
-    X(DIM, 'd')      /* labels, hints, less important */                                           \
-    X(STRONG, 'S')   /* names, figures to notice */                                                \
-    X(BAR, 'b')      /* top bar and key bar */                                                     \
+    X(TEXT, '.')   /* plain */                                                                     \
+    X(DIM, 'd')    /* labels, hints, less important */                                             \
+    X(STRONG, 'S') /* names, figures to notice */                                                  \
+    X(BAR, 'b')    /* top bar and key bar */                                                       \
     X(BAR_STRONG, 'B')                                                                             \
-    X(KEY, 'k')      /* a key in the key bar */                                                    \
+    X(KEY, 'k')        /* a key in the key bar */                                                  \
     X(KEY_INLINE, 'K') /* a key named inside a screen */                                           \
-    X(BAR_GOOD, 'g') /* states in the bar */                                                       \
+    X(BAR_GOOD, 'g')   /* states in the bar */                                                     \
     X(BAR_LOOK, 'y')                                                                               \
     X(BAR_ACT, 'r')                                                                                \
     X(SELECTED, 's') /* the chosen row */                                                          \
     X(SELECTED_DIM, 'e')                                                                           \
-    X(MONEY, 'M')    /* the big amount */                                                          \
-    X(GOOD, 'G')     /* done */                                                                    \
-    X(WARN, 'Y')     /* look */                                                                    \
-    X(BAD, 'R')      /* act */                                                                     \
-    X(STAR, '*')     /* OCOP stars */                                                              \
-    X(RULE, '-')     /* lines and frames */                                                        \
-    X(FRAME, 'f')    /* frame of a dialog */                                                       \
-    X(TITLE, 'T')    /* title of a dialog or screen */                                             \
-    X(INPUT, 'i')    /* text being typed */                                                        \
-    X(CURSOR, 'c')   /* the cursor cell of the input line */                                       \
-    X(SHADE, 'h')    /* a screen behind a dialog */                                                \
-    X(PAPER, 'p')    /* dark on white: QR, receipt */
+    X(MONEY, 'M')  /* the big amount */                                                            \
+    X(GOOD, 'G')   /* done */                                                                      \
+    X(WARN, 'Y')   /* look */                                                                      \
+    X(BAD, 'R')    /* act */                                                                       \
+    X(STAR, '*')   /* OCOP stars */                                                                \
+    X(RULE, '-')   /* lines and frames */                                                          \
+    X(FRAME, 'f')  /* frame of a dialog */                                                         \
+    X(TITLE, 'T')  /* title of a dialog or screen */                                               \
+    X(INPUT, 'i')  /* text being typed */                                                          \
+    X(CURSOR, 'c') /* the cursor cell of the input line */                                         \
+    X(SHADE, 'h')  /* a screen behind a dialog */                                                  \
+    X(PAPER, 'p')  /* dark on white: QR, receipt */
 
 enum role {
 #define X(name, letter) ROLE_##name,
@@ -55,7 +55,7 @@ struct cell {
 
 struct frame {
     int rows, cols;
-    struct cell *cells; /* rows × cols */
+    struct cell *cells;         /* rows × cols */
     int cursor_row, cursor_col; /* −1: hidden */
 };
 

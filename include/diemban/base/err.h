@@ -25,7 +25,8 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
     X(NOMEM, "out_of_memory", EXIT_DEVICE,                                                         \
       N_("The computer is out of memory. Close other programs and try again."))                    \
     X(USAGE, "usage", EXIT_USAGE, N_("{}. See diemban --help."))                                   \
-    X(NO_RIGHT, "no_right", EXIT_REFUSED, N_("This needs the right “{}”. Ask someone who has it."))  \
+    X(NO_RIGHT, "no_right", EXIT_REFUSED,                                                          \
+      N_("This needs the right “{}”. Ask someone who has it."))                                    \
     X(NOBODY, "nobody_signed_on", EXIT_REFUSED,                                                    \
       N_("Nobody is signed on. Sign on, or give --user and --pin-fd."))                            \
     X(NO_SHIFT, "no_open_shift", EXIT_REFUSED,                                                     \

@@ -23,12 +23,13 @@ enum event_kind {
 
 /* X(name, spelling in keymaps and key scripts) */
 #define KEY_TABLE(X)                                                                               \
-    X(NONE, "") X(ENTER, "Enter") X(LF, "Linefeed") X(TAB, "Tab") X(BACKTAB, "BackTab")           \
-    X(ESC, "Esc") X(BACKSPACE, "Backspace") X(DELETE, "Del") X(INSERT, "Ins")                     \
-    X(UP, "Up") X(DOWN, "Down") X(LEFT, "Left") X(RIGHT, "Right")                                 \
-    X(HOME, "Home") X(END, "End") X(PGUP, "PgUp") X(PGDN, "PgDn")                                 \
-    X(F1, "F1") X(F2, "F2") X(F3, "F3") X(F4, "F4") X(F5, "F5") X(F6, "F6") X(F7, "F7")           \
-    X(F8, "F8") X(F9, "F9") X(F10, "F10") X(F11, "F11") X(F12, "F12")
+    X(NONE, "")                                                                                    \
+    X(ENTER, "Enter") X(LF, "Linefeed") X(TAB, "Tab") X(BACKTAB, "BackTab") X(ESC, "Esc")          \
+        X(BACKSPACE, "Backspace") X(DELETE, "Del") X(INSERT, "Ins") X(UP, "Up") X(DOWN, "Down")    \
+            X(LEFT, "Left") X(RIGHT, "Right") X(HOME, "Home") X(END, "End") X(PGUP, "PgUp")        \
+                X(PGDN, "PgDn") X(F1, "F1") X(F2, "F2") X(F3, "F3") X(F4, "F4") X(F5, "F5")        \
+                    X(F6, "F6") X(F7, "F7") X(F8, "F8") X(F9, "F9") X(F10, "F10") X(F11, "F11")    \
+                        X(F12, "F12")
 
 enum key {
 #define X(name, text) K_##name,
@@ -44,13 +45,13 @@ enum { MOD_ALT = 1, MOD_CTRL = 2 };
 
 struct event {
     enum event_kind kind;
-    enum key key;      /* EVENT_KEY */
-    uint32_t ch;       /* EVENT_CHAR; with MOD_CTRL the letter in lower case */
-    unsigned mods;     /* MOD_ */
-    const char *text;  /* EVENT_PASTE, EVENT_SCAN: lives until the next read */
-    int rows, cols;    /* EVENT_RESIZE */
-    int64_t mono;      /* milliseconds of clock_mono when read */
-    bool more;         /* further input was waiting in the same read */
+    enum key key;     /* EVENT_KEY */
+    uint32_t ch;      /* EVENT_CHAR; with MOD_CTRL the letter in lower case */
+    unsigned mods;    /* MOD_ */
+    const char *text; /* EVENT_PASTE, EVENT_SCAN: lives until the next read */
+    int rows, cols;   /* EVENT_RESIZE */
+    int64_t mono;     /* milliseconds of clock_mono when read */
+    bool more;        /* further input was waiting in the same read */
 };
 
 #endif

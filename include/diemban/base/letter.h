@@ -15,7 +15,7 @@ enum tone { TONE_NONE, TONE_HUYEN, TONE_HOI, TONE_NGA, TONE_SAC, TONE_NANG, TONE
 enum letter_mark { MARK_NONE, MARK_BREVE, MARK_CIRCUMFLEX, MARK_HORN, MARK_STROKE, MARK_COUNT };
 
 struct letter {
-    char base; /* 'a' … 'z', 'A' … 'Z' */
+    char base;    /* 'a' … 'z', 'A' … 'Z' */
     uint8_t mark; /* enum letter_mark */
     uint8_t tone; /* enum tone */
 };

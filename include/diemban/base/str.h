@@ -20,7 +20,10 @@ struct str {
 };
 
 extern char str_empty[1];
-#define STR_INIT {.at = str_empty, .len = 0, .cap = 0, .failed = false}
+#define STR_INIT                                                                                   \
+    {                                                                                              \
+        .at = str_empty, .len = 0, .cap = 0, .failed = false                                       \
+    }
 
 void str_init(struct str *s);
 void str_finish(struct str *s);

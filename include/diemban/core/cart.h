@@ -22,9 +22,9 @@
 /* X(name, stored text): stored in the cart's table. */
 #define LINE_STATE_TABLE(X)                                                                        \
     X(OK, "ok")                                                                                    \
-    X(UNKNOWN, "unknown")   /* no such code: red */                                                \
-    X(EXPIRED, "expired")   /* its lot is past its date: red */                                    \
-    X(BLOCKED, "blocked")   /* lot or product blocked or recalled: red */
+    X(UNKNOWN, "unknown") /* no such code: red */                                                  \
+    X(EXPIRED, "expired") /* its lot is past its date: red */                                      \
+    X(BLOCKED, "blocked") /* lot or product blocked or recalled: red */
 
 enum line_state {
 #define X(name, stored) LINE_##name,
@@ -36,11 +36,11 @@ const char *line_state_stored(enum line_state s);
 bool line_state_parse(const char *stored, enum line_state *ret);
 
 struct cart_line {
-    int no;                /* 1 …, unique in the cart */
+    int no; /* 1 …, unique in the cart */
     enum line_state state;
-    int64_t product_id;    /* 0 for a red unknown row and an open item */
-    const char *scanned;   /* the code as it came */
-    const char *code;      /* the product's short code */
+    int64_t product_id;  /* 0 for a red unknown row and an open item */
+    const char *scanned; /* the code as it came */
+    const char *code;    /* the product's short code */
     const char *name;
     const char *unit;
     bool weighed;
@@ -48,26 +48,26 @@ struct cart_line {
     struct money price;    /* of one unit, VAT included */
     struct money discount; /* ≥ 0, of the whole line */
     struct money amount;
-    struct vat_rate vat;   /* fixed when the line is added */
-    const char *lot;       /* "" none */
-    int32_t expiry;        /* of the lot */
-    const char *note;      /* why red or what is special; "" none */
-    int64_t at;            /* when it was scanned, UTC ms */
+    struct vat_rate vat; /* fixed when the line is added */
+    const char *lot;     /* "" none */
+    int32_t expiry;      /* of the lot */
+    const char *note;    /* why red or what is special; "" none */
+    int64_t at;          /* when it was scanned, UTC ms */
 };
 
 enum { CART_LINES_MAX = 2000 };
 
 struct cart {
-    int64_t id;            /* row id; 0: nothing stored yet */
-    struct uuid uuid;      /* becomes the sale's */
-    int64_t number;        /* running number of the receipt; 0 until the first line */
-    const char *holder;    /* name of the person whose cart it is */
-    const char *label;     /* name given when held; "" */
+    int64_t id;         /* row id; 0: nothing stored yet */
+    struct uuid uuid;   /* becomes the sale's */
+    int64_t number;     /* running number of the receipt; 0 until the first line */
+    const char *holder; /* name of the person whose cart it is */
+    const char *label;  /* name given when held; "" */
     bool held;
     int64_t opened_at;
     struct cart_line *lines;
-    int count, capacity;   /* lines in use / allocated */
-    int last_no;           /* highest line number ever used */
+    int count, capacity; /* lines in use / allocated */
+    int last_no;         /* highest line number ever used */
     struct arena texts;
 };
 

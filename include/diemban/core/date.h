@@ -13,9 +13,9 @@
 enum { DATE_NONE = INT32_MIN };
 
 struct civil {
-    int year, month, day;      /* 1 ≤ month ≤ 12, 1 ≤ day ≤ 31 */
+    int year, month, day; /* 1 ≤ month ≤ 12, 1 ≤ day ≤ 31 */
     int hour, minute, second;
-    int weekday;               /* 1 Monday … 7 Sunday */
+    int weekday; /* 1 Monday … 7 Sunday */
 };
 
 /* The civil day in Vietnam of a UTC time in ms, and the time of its midnight. */
@@ -30,13 +30,13 @@ int date_month_days(int year, int month);
 int32_t date_add_months(int32_t day, int months);
 
 enum { DATE_TEXT = 16, TIME_TEXT = 32 };
-char *date_iso(int32_t day, char out[DATE_TEXT]);        /* 2026-11-23; "" for DATE_NONE */
-char *date_vn(int32_t day, char out[DATE_TEXT]);         /* 23/11/2026 */
-char *date_short(int32_t day, char out[DATE_TEXT]);      /* 23/11 */
-char *time_iso(int64_t ms, char out[TIME_TEXT]);         /* 2026-11-23T14:32:00+07:00 */
-char *time_vn(int64_t ms, char out[TIME_TEXT]);          /* 23/11/2026 14:32 */
-char *time_short(int64_t ms, char out[TIME_TEXT]);       /* 23/11 14:32 */
-char *time_clock(int64_t ms, char out[TIME_TEXT]);       /* 14:32 */
+char *date_iso(int32_t day, char out[DATE_TEXT]);   /* 2026-11-23; "" for DATE_NONE */
+char *date_vn(int32_t day, char out[DATE_TEXT]);    /* 23/11/2026 */
+char *date_short(int32_t day, char out[DATE_TEXT]); /* 23/11 */
+char *time_iso(int64_t ms, char out[TIME_TEXT]);    /* 2026-11-23T14:32:00+07:00 */
+char *time_vn(int64_t ms, char out[TIME_TEXT]);     /* 23/11/2026 14:32 */
+char *time_short(int64_t ms, char out[TIME_TEXT]);  /* 23/11 14:32 */
+char *time_clock(int64_t ms, char out[TIME_TEXT]);  /* 14:32 */
 
 /* 2026-11-23 or 23/11/2026 (and d/m/yyyy, d-m-yyyy). ERR_BAD_DATE otherwise. */
 enum err date_parse(const char *text, int32_t *ret);

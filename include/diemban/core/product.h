@@ -29,12 +29,12 @@ const char *product_kind_text(enum product_kind k); /* msgid */
 bool product_kind_parse(const char *stored, enum product_kind *ret);
 
 struct product {
-    int64_t id;              /* row id; 0 before it is stored; never in the journal */
-    const char *code;        /* short code (PLU), unique, required once stored */
-    const char *gtin;        /* as scanned, 8–14 digits; unique when present */
-    const char *ocop_code;   /* text, unique when present (domain.md §1.4) */
-    const char *name;        /* ≤ CLEAN_NAME cells, required */
-    const char *unit;        /* "gói", "kg", "quả"; default "cái" */
+    int64_t id;            /* row id; 0 before it is stored; never in the journal */
+    const char *code;      /* short code (PLU), unique, required once stored */
+    const char *gtin;      /* as scanned, 8–14 digits; unique when present */
+    const char *ocop_code; /* text, unique when present (domain.md §1.4) */
+    const char *name;      /* ≤ CLEAN_NAME cells, required */
+    const char *unit;      /* "gói", "kg", "quả"; default "cái" */
     enum product_kind kind;
     bool weighed;            /* sold by weight: quantity may have decimals */
     struct money price;      /* includes VAT; of one unit */
@@ -47,7 +47,7 @@ struct product {
     const char *certificate; /* decision number, e.g. "1147/QĐ-UBND" */
     int32_t certificate_date;
     struct qty min_stock;
-    struct qty on_hand;      /* derived; filled where the reader says so */
+    struct qty on_hand; /* derived; filled where the reader says so */
 };
 
 /* Certificates are valid for 36 months from signature (QĐ 148/QĐ-TTg); the day returned

@@ -13,7 +13,7 @@ struct qty {
     int64_t milli;
 };
 
-#define QTY_MAX INT64_C(1000000000000) /* 10^9 units */
+#define QTY_MAX INT64_C(1000000000000)   /* 10^9 units */
 #define QTY_ENTRY_MAX INT64_C(100000000) /* 100.000 units on one line */
 
 static inline struct qty qty_of(int64_t milli)

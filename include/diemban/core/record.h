@@ -120,7 +120,7 @@ int64_t payload_get_int(struct payload *p);
 const char *payload_get_text(struct payload *p);
 const void *payload_get_bytes(struct payload *p, size_t *n);
 void payload_get_open(struct payload *p);
-bool payload_more(struct payload *p); /* another value before the list's end? */
+bool payload_more(struct payload *p);      /* another value before the list's end? */
 void payload_get_close(struct payload *p); /* skips unknown values up to the end */
 
 /* The payload of a sale (RECORD_SALE) and back. */

@@ -37,19 +37,19 @@ const char *tender_text(enum tender t); /* msgid */
 bool tender_parse(const char *stored, enum tender *ret);
 
 struct sale_line {
-    const char *code;    /* short code; "" for an open item */
-    const char *gtin;    /* "" unknown */
+    const char *code; /* short code; "" for an open item */
+    const char *gtin; /* "" unknown */
     const char *name;
     const char *unit;
-    struct qty qty;      /* > 0 */
+    struct qty qty; /* > 0 */
     struct money price;
     struct money discount;
     struct money amount; /* round(qty × price) − discount */
     struct vat_rate vat_rate;
-    struct money vat;    /* inside amount */
+    struct money vat; /* inside amount */
     const char *lot;
     int32_t expiry;
-    int stars;           /* shown on the receipt: valid that day */
+    int stars; /* shown on the receipt: valid that day */
     const char *producer;
 };
 
@@ -64,11 +64,11 @@ enum { SALE_PAYMENTS_MAX = 16 };
 
 struct sale {
     struct uuid uuid;
-    const char *number;    /* "HD001201000038" */
-    int64_t at;            /* UTC ms */
-    int32_t day;           /* business day */
-    const char *clerk;     /* sign-on name */
-    const char *customer;  /* random id of a known customer; "" walk-in */
+    const char *number;   /* "HD001201000038" */
+    int64_t at;           /* UTC ms */
+    int32_t day;          /* business day */
+    const char *clerk;    /* sign-on name */
+    const char *customer; /* random id of a known customer; "" walk-in */
     struct sale_line *lines;
     int line_count;
     struct payment payments[SALE_PAYMENTS_MAX];

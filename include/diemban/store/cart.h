@@ -23,8 +23,7 @@ enum err store_cart_drop(struct store *s, int64_t cart_id, struct fault *f);
 enum err store_cart_load(struct store *s, int64_t cart_id, struct cart *c, bool *found,
                          struct fault *f);
 /* The open, not held cart of a person (the newest); 0 if none. */
-enum err store_cart_current(struct store *s, const char *holder, int64_t *cart_id,
-                            struct fault *f);
+enum err store_cart_current(struct store *s, const char *holder, int64_t *cart_id, struct fault *f);
 
 struct cart_head {
     int64_t id, number, opened_at;

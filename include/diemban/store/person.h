@@ -7,7 +7,8 @@
 
 /* X(name, stored text, msgid): each may all that the one before may. */
 #define PERSON_ROLE_TABLE(X)                                                                       \
-    X(CLERK, "clerk", N_("clerk")) X(MANAGER, "manager", N_("manager")) X(OWNER, "owner", N_("owner"))
+    X(CLERK, "clerk", N_("clerk"))                                                                 \
+    X(MANAGER, "manager", N_("manager")) X(OWNER, "owner", N_("owner"))
 
 enum person_role {
 #define X(name, stored, text) PERSON_##name,
@@ -44,11 +45,11 @@ const uint8_t *store_pepper(const struct store *s, size_t *n);
 
 struct shift {
     int64_t id;
-    int64_t number;   /* 1 … at this till */
-    char label[64];   /* "Sáng" */
+    int64_t number; /* 1 … at this till */
+    char label[64]; /* "Sáng" */
     char opener[PERSON_NAME];
     int64_t opened_at;
-    int32_t day;      /* business day */
+    int32_t day; /* business day */
     struct money float_in;
     bool open;
 };

@@ -11,8 +11,8 @@
 #include "diemban/store/store.h"
 
 struct sale_place {
-    int64_t seq;       /* of its journal record */
-    struct hash hash;  /* the record's */
+    int64_t seq;      /* of its journal record */
+    struct hash hash; /* the record's */
     int64_t shift_id;
     /* product ids of the lines, in order; 0 for an open item (no stock movement) */
     const int64_t *product_ids;
@@ -39,10 +39,10 @@ enum err store_sale_last(struct store *s, struct arena *a, struct stored_sale *r
 
 /* Finding an old sale: every condition that is set must hold; newest first. */
 struct sale_query {
-    int32_t day;            /* DATE_NONE any */
-    const char *product;    /* folded words in a line's name; NULL any */
-    struct money total;     /* 0 any */
-    int hour;               /* −1 any, in Vietnam */
+    int32_t day;         /* DATE_NONE any */
+    const char *product; /* folded words in a line's name; NULL any */
+    struct money total;  /* 0 any */
+    int hour;            /* −1 any, in Vietnam */
     int limit;
 };
 struct sale_head {

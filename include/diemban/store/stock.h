@@ -8,8 +8,9 @@
 
 /* X(name, stored text) */
 #define MOVEMENT_KIND_TABLE(X)                                                                     \
-    X(RECEIVED, "received") X(SOLD, "sold") X(RETURNED, "returned") X(ADJUSTED, "adjusted")       \
-    X(WASTED, "wasted") X(TRANSFERRED, "transferred") X(COUNTED, "counted")
+    X(RECEIVED, "received")                                                                        \
+    X(SOLD, "sold") X(RETURNED, "returned") X(ADJUSTED, "adjusted") X(WASTED, "wasted")            \
+        X(TRANSFERRED, "transferred") X(COUNTED, "counted")
 
 enum movement_kind {
 #define X(name, stored) MOVEMENT_##name,
@@ -19,7 +20,7 @@ enum movement_kind {
 };
 
 struct lot {
-    int64_t id;       /* 0: goods without a lot */
+    int64_t id; /* 0: goods without a lot */
     int64_t product_id;
     const char *code; /* "" for goods without a lot */
     int32_t made, expiry;

@@ -22,8 +22,7 @@
 struct store;
 
 /* X(name, stored text): what a file is for; fixed when it is made. */
-#define SHOP_USE_TABLE(X)                                                                          \
-    X(REAL, "real") X(DEMO, "demo") X(TEST, "test") X(TRAINING, "training")
+#define SHOP_USE_TABLE(X) X(REAL, "real") X(DEMO, "demo") X(TEST, "test") X(TRAINING, "training")
 
 enum shop_use {
 #define X(name, stored) SHOP_##name,
