@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "diemban/base/ban.h"
+
 #if defined(__SANITIZE_ADDRESS__)
 #define EACH_ITS_OWN 1
 #elif defined(__has_feature)

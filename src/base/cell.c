@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "diemban/base/ban.h"
+
 char role_letter(enum role r)
 {
     static const char letters[ROLE_COUNT] = {

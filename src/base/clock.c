@@ -3,6 +3,8 @@
 #include <assert.h>
 #include <time.h>
 
+#include "diemban/base/ban.h"
+
 static int64_t read_clock(clockid_t id)
 {
     struct timespec t;

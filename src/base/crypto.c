@@ -3,6 +3,8 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "diemban/base/ban.h"
+
 _Static_assert(HASH_BYTES == crypto_hash_sha256_BYTES, "size of SHA-256");
 _Static_assert(SIG_BYTES == crypto_sign_BYTES, "size of an Ed25519 signature");
 _Static_assert(PUBLIC_KEY_BYTES == crypto_sign_PUBLICKEYBYTES, "size of a public key");

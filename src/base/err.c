@@ -6,6 +6,8 @@
 
 #include "diemban/base/str.h"
 
+#include "diemban/base/ban.h"
+
 struct err_row {
     const char *code;
     int status;

@@ -3,6 +3,8 @@
 #include <assert.h>
 #include <strings.h>
 
+#include "diemban/base/ban.h"
+
 static const char *const names[K_COUNT] = {
 #define X(name, text) [K_##name] = text,
     KEY_TABLE(X)

@@ -4,6 +4,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "diemban/base/ban.h"
+
 void json_init(struct json *j)
 {
     memset(j, 0, sizeof *j);

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <time.h>
 
+#include "diemban/base/ban.h"
+
 static FILE *file;
 
 void log_open(const char *path)

@@ -6,6 +6,8 @@
 
 #include "diemban/base/crypto.h"
 
+#include "diemban/base/ban.h"
+
 static uint64_t splitmix(uint64_t *x)
 {
     uint64_t z = (*x += 0x9E3779B97F4A7C15ULL);

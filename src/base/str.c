@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "diemban/base/ban.h"
+
 char str_empty[1] = "";
 
 void str_init(struct str *s)

@@ -24,12 +24,34 @@ enum event_kind {
 /* X(name, spelling in keymaps and key scripts) */
 #define KEY_TABLE(X)                                                                               \
     X(NONE, "")                                                                                    \
-    X(ENTER, "Enter") X(LF, "Linefeed") X(TAB, "Tab") X(BACKTAB, "BackTab") X(ESC, "Esc")          \
-        X(BACKSPACE, "Backspace") X(DELETE, "Del") X(INSERT, "Ins") X(UP, "Up") X(DOWN, "Down")    \
-            X(LEFT, "Left") X(RIGHT, "Right") X(HOME, "Home") X(END, "End") X(PGUP, "PgUp")        \
-                X(PGDN, "PgDn") X(F1, "F1") X(F2, "F2") X(F3, "F3") X(F4, "F4") X(F5, "F5")        \
-                    X(F6, "F6") X(F7, "F7") X(F8, "F8") X(F9, "F9") X(F10, "F10") X(F11, "F11")    \
-                        X(F12, "F12")
+    X(ENTER, "Enter")                                                                              \
+    X(LF, "Linefeed")                                                                              \
+    X(TAB, "Tab")                                                                                  \
+    X(BACKTAB, "BackTab")                                                                          \
+    X(ESC, "Esc")                                                                                  \
+    X(BACKSPACE, "Backspace")                                                                      \
+    X(DELETE, "Del")                                                                               \
+    X(INSERT, "Ins")                                                                               \
+    X(UP, "Up")                                                                                    \
+    X(DOWN, "Down")                                                                                \
+    X(LEFT, "Left")                                                                                \
+    X(RIGHT, "Right")                                                                              \
+    X(HOME, "Home")                                                                                \
+    X(END, "End")                                                                                  \
+    X(PGUP, "PgUp")                                                                                \
+    X(PGDN, "PgDn")                                                                                \
+    X(F1, "F1")                                                                                    \
+    X(F2, "F2")                                                                                    \
+    X(F3, "F3")                                                                                    \
+    X(F4, "F4")                                                                                    \
+    X(F5, "F5")                                                                                    \
+    X(F6, "F6")                                                                                    \
+    X(F7, "F7")                                                                                    \
+    X(F8, "F8")                                                                                    \
+    X(F9, "F9")                                                                                    \
+    X(F10, "F10")                                                                                  \
+    X(F11, "F11")                                                                                  \
+    X(F12, "F12")
 
 enum key {
 #define X(name, text) K_##name,

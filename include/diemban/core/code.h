@@ -18,8 +18,13 @@
 /* X(name, stable text of `code --json`) */
 #define CODE_KIND_TABLE(X)                                                                         \
     X(UNKNOWN, "unknown")                                                                          \
-    X(GTIN, "gtin") X(GS1, "gs1") X(DIGITAL_LINK, "digital-link") X(IN_STORE, "in-store")          \
-        X(OCOP, "ocop") X(VIETQR, "vietqr") X(RECEIPT, "receipt")
+    X(GTIN, "gtin")                                                                                \
+    X(GS1, "gs1")                                                                                  \
+    X(DIGITAL_LINK, "digital-link")                                                                \
+    X(IN_STORE, "in-store")                                                                        \
+    X(OCOP, "ocop")                                                                                \
+    X(VIETQR, "vietqr")                                                                            \
+    X(RECEIPT, "receipt")
 
 enum code_kind {
 #define X(name, text) CODE_##name,

@@ -9,6 +9,7 @@
 #include "diemban/base/crypto.h"
 #include "diemban/base/str.h"
 #include "diemban/base/tr.h"
+#include "diemban/core/number.h"
 #include "diemban/core/sale.h"
 
 enum doc_kind {

@@ -8,7 +8,8 @@
 /* X(name, stored text, msgid): each may all that the one before may. */
 #define PERSON_ROLE_TABLE(X)                                                                       \
     X(CLERK, "clerk", N_("clerk"))                                                                 \
-    X(MANAGER, "manager", N_("manager")) X(OWNER, "owner", N_("owner"))
+    X(MANAGER, "manager", N_("manager"))                                                           \
+    X(OWNER, "owner", N_("owner"))
 
 enum person_role {
 #define X(name, stored, text) PERSON_##name,

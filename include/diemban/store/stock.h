@@ -9,8 +9,12 @@
 /* X(name, stored text) */
 #define MOVEMENT_KIND_TABLE(X)                                                                     \
     X(RECEIVED, "received")                                                                        \
-    X(SOLD, "sold") X(RETURNED, "returned") X(ADJUSTED, "adjusted") X(WASTED, "wasted")            \
-        X(TRANSFERRED, "transferred") X(COUNTED, "counted")
+    X(SOLD, "sold")                                                                                \
+    X(RETURNED, "returned")                                                                        \
+    X(ADJUSTED, "adjusted")                                                                        \
+    X(WASTED, "wasted")                                                                            \
+    X(TRANSFERRED, "transferred")                                                                  \
+    X(COUNTED, "counted")
 
 enum movement_kind {
 #define X(name, stored) MOVEMENT_##name,
