@@ -123,8 +123,51 @@ void payload_get_open(struct payload *p);
 bool payload_more(struct payload *p);      /* another value before the list's end? */
 void payload_get_close(struct payload *p); /* skips unknown values up to the end */
 
+/* How many lists stand in the list that begins at p; −1 if that is not what is there. */
+int payload_count(struct payload p);
+
 /* The payload of a sale (RECORD_SALE) and back. */
 void record_sale_write(struct str *p, const struct sale *s);
 enum err record_sale_read(const void *bytes, size_t n, struct arena *a, struct sale *ret);
+
+/* ---- payloads that tables are rebuilt from; layouts in record_other.c ---- */
+
+/* RECORD_EPOCH: the shop file and the key from here on. */
+struct epoch_begun {
+    const char *use; /* "real", "demo" … as stored */
+    uint8_t public_key[PUBLIC_KEY_BYTES];
+    int64_t running; /* receipts go on after this running number */
+};
+void record_epoch_write(struct str *p, const struct epoch_begun *e);
+enum err record_epoch_read(const void *bytes, size_t n, struct arena *a, struct epoch_begun *ret);
+
+/* RECORD_SHIFT_OPEN: the values of the shift's row, compared by verify. */
+struct shift_opened {
+    int64_t number; /* 1 … at this till */
+    const char *label, *opener;
+    int64_t at;
+    int32_t day;
+    struct money float_in;
+};
+void record_shift_write(struct str *p, const struct shift_opened *s);
+enum err record_shift_read(const void *bytes, size_t n, struct arena *a, struct shift_opened *ret);
+
+/* RECORD_RECEIVED, ADJUSTED, COUNTED, TRANSFERRED: what moved. Line i of the document is
+ * movement i of the record; verify compares them. */
+struct stock_line {
+    const char *code, *name, *unit; /* the product as it was */
+    const char *lot;                /* "" none */
+    int32_t made, expiry;
+    struct qty qty;    /* signed: + in, − out */
+    struct money cost; /* of one unit; 0 unknown */
+    bool consigned;
+};
+struct stock_doc {
+    const char *document, *partner, *reason; /* "" none */
+    struct stock_line *lines;
+    int line_count;
+};
+void record_stock_write(struct str *p, const struct stock_doc *d);
+enum err record_stock_read(const void *bytes, size_t n, struct arena *a, struct stock_doc *ret);
 
 #endif

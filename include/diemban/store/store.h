@@ -47,6 +47,11 @@ enum err store_create(const char *path, struct till_id till, enum shop_use use,
  * ERR_DAMAGED, ERR_UNSAFE_SQLITE, ERR_IO. */
 enum err store_open(const char *path, const struct clock *clock, struct store **ret,
                     struct fault *f);
+/* For `verify` and nothing else: opens also a file whose journal is damaged or behind the
+ * anchor, or whose key is missing, so that store_verify can name what is wrong. Nothing can
+ * be written: store_begin says ERR_DAMAGED. */
+enum err store_open_inspect(const char *path, const struct clock *clock, struct store **ret,
+                            struct fault *f);
 void store_close(struct store *s);
 
 const struct store_identity *store_identity(const struct store *s);

@@ -1,0 +1,129 @@
+/* Payloads of the records that tables are rebuilt from, besides the sale. */
+#include "diemban/core/record.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "diemban/base/ban.h"
+
+/* RECORD_EPOCH: s use · b public key (32) · i first running number − 1 */
+void record_epoch_write(struct str *p, const struct epoch_begun *e)
+{
+    payload_text(p, e->use);
+    payload_bytes(p, e->public_key, sizeof e->public_key);
+    payload_int(p, e->running);
+}
+
+enum err record_epoch_read(const void *bytes, size_t n, struct arena *a, struct epoch_begun *ret)
+{
+    struct payload p;
+    size_t size;
+    payload_begin(&p, bytes, n, a);
+    ret->use = payload_get_text(&p);
+    const void *key = payload_get_bytes(&p, &size);
+    if (!key || size != sizeof ret->public_key)
+        return ERR_DAMAGED;
+    memcpy(ret->public_key, key, size);
+    ret->running = payload_get_int(&p);
+    return p.bad ? ERR_DAMAGED : ERR_OK;
+}
+
+/* RECORD_SHIFT_OPEN: i number · s label · s opener · i opened at · i day · i float */
+void record_shift_write(struct str *p, const struct shift_opened *s)
+{
+    payload_int(p, s->number);
+    payload_text(p, s->label);
+    payload_text(p, s->opener);
+    payload_int(p, s->at);
+    payload_int(p, s->day);
+    payload_int(p, s->float_in.dong);
+}
+
+enum err record_shift_read(const void *bytes, size_t n, struct arena *a, struct shift_opened *ret)
+{
+    struct payload p;
+    payload_begin(&p, bytes, n, a);
+    ret->number = payload_get_int(&p);
+    ret->label = payload_get_text(&p);
+    ret->opener = payload_get_text(&p);
+    ret->at = payload_get_int(&p);
+    int64_t day = payload_get_int(&p);
+    ret->float_in.dong = payload_get_int(&p);
+    if (p.bad || day < INT32_MIN || day > INT32_MAX)
+        return ERR_DAMAGED;
+    ret->day = (int32_t)day;
+    return ERR_OK;
+}
+
+/* RECORD_RECEIVED, ADJUSTED, COUNTED, TRANSFERRED:
+ *
+ *   s document · s partner · s reason ·
+ *   [ lines: [ s code · s name · s unit · s lot · i made · i expiry · i qty (signed) ·
+ *     i cost · i consigned ] … ] */
+static void write_line(struct str *p, const struct stock_line *l)
+{
+    payload_open(p);
+    payload_text(p, l->code);
+    payload_text(p, l->name);
+    payload_text(p, l->unit);
+    payload_text(p, l->lot);
+    payload_int(p, l->made);
+    payload_int(p, l->expiry);
+    payload_int(p, l->qty.milli);
+    payload_int(p, l->cost.dong);
+    payload_int(p, l->consigned);
+    payload_close(p);
+}
+
+void record_stock_write(struct str *p, const struct stock_doc *d)
+{
+    payload_text(p, d->document);
+    payload_text(p, d->partner);
+    payload_text(p, d->reason);
+    payload_open(p);
+    for (int i = 0; i < d->line_count; i++)
+        write_line(p, &d->lines[i]);
+    payload_close(p);
+}
+
+static void read_line(struct payload *p, struct stock_line *l)
+{
+    payload_get_open(p);
+    l->code = payload_get_text(p);
+    l->name = payload_get_text(p);
+    l->unit = payload_get_text(p);
+    l->lot = payload_get_text(p);
+    int64_t made = payload_get_int(p), expiry = payload_get_int(p);
+    l->qty.milli = payload_get_int(p);
+    l->cost.dong = payload_get_int(p);
+    l->consigned = payload_get_int(p) != 0;
+    payload_get_close(p);
+    if (made < INT32_MIN || made > INT32_MAX || expiry < INT32_MIN || expiry > INT32_MAX)
+        p->bad = true;
+    l->made = (int32_t)made;
+    l->expiry = (int32_t)expiry;
+}
+
+enum err record_stock_read(const void *bytes, size_t n, struct arena *a, struct stock_doc *ret)
+{
+    struct payload p;
+    struct stock_doc d = {0};
+    payload_begin(&p, bytes, n, a);
+    d.document = payload_get_text(&p);
+    d.partner = payload_get_text(&p);
+    d.reason = payload_get_text(&p);
+    int lines = p.bad ? -1 : payload_count(p);
+    if (lines < 0)
+        return ERR_DAMAGED;
+    d.lines = arena_array(a, (size_t)lines, sizeof *d.lines);
+    if (!d.lines)
+        return ERR_NOMEM;
+    payload_get_open(&p);
+    for (; d.line_count < lines; d.line_count++)
+        read_line(&p, &d.lines[d.line_count]);
+    payload_get_close(&p);
+    if (p.bad)
+        return ERR_DAMAGED;
+    *ret = d;
+    return ERR_OK;
+}
