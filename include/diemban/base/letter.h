@@ -25,7 +25,8 @@ bool letter_split(uint32_t c, struct letter *ret);
 /* The precomposed character; 0 where there is none (e.g. b with a tone). */
 uint32_t letter_join(struct letter l);
 /* A combining mark U+0300 0301 0303 0309 0323 as a tone (TONE_NONE: it is none), and
- * U+0302 0306 031B as a mark (MARK_NONE: it is none). */
+ * U+0302 0306 031B as a mark (MARK_NONE: it is none). U+0340 0341, which Unicode keeps
+ * only as other names of 0300 0301, are tones too. */
 enum tone letter_tone_of_combining(uint32_t c);
 enum letter_mark letter_mark_of_combining(uint32_t c);
 

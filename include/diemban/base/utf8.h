@@ -13,7 +13,7 @@
 
 #include "diemban/base/str.h"
 
-enum { UTF8_BAD = 0xFFFFFFFF };
+#define UTF8_BAD UINT32_C(0xFFFFFFFF)
 
 /* Decodes one character from at most n bytes. Sets *len to the bytes used (≥ 1
  * when n > 0). A bad byte gives UTF8_BAD with *len 1. */
