@@ -1,14 +1,12 @@
 #include "diemban/term/term_curses.h"
 
 #include <assert.h>
-#include <curses.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <term.h>
 #include <unistd.h>
 
 #include "diemban/base/str.h"
@@ -16,6 +14,11 @@
 #include "diemban/base/utf8.h"
 #include "diemban/term/glyph.h"
 #include "diemban/term/theme.h"
+
+/* curses has a function of this name too; ours (event.h) is the one meant. */
+#define key_name curses_key_name
+#include <curses.h>
+#undef key_name
 
 #include "diemban/base/ban.h"
 
@@ -64,16 +67,26 @@ static bool says_utf8(const char *name)
            strstr(name, "UTF8") != NULL || strstr(name, "utf-8") != NULL;
 }
 
+/* A UTF-8 locale that was never generated on this PC still means a UTF-8 terminal. */
+static bool utf8_locale(const char *name)
+{
+    locale_t locale = newlocale(LC_CTYPE_MASK, name, (locale_t)0);
+    if (locale == (locale_t)0)
+        return says_utf8(name);
+    bool utf8 = strcmp(nl_langinfo_l(CODESET, locale), "UTF-8") == 0;
+    freelocale(locale);
+    return utf8;
+}
+
 enum err term_curses_check(struct fault *f)
 {
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
         return fault_set(f, ERR_NO_TERMINAL, "%s", "");
     const char *name = locale_name();
-    /* A UTF-8 locale that was never generated on this PC still means a UTF-8 terminal. */
-    if (setlocale(LC_CTYPE, name) == NULL && says_utf8(name))
-        setlocale(LC_CTYPE, "C.UTF-8");
-    if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+    if (!utf8_locale(name))
         return fault_set(f, ERR_TERMINAL_NOT_UTF8, "%s", name);
+    if (setlocale(LC_CTYPE, name) == NULL)
+        setlocale(LC_CTYPE, "C.UTF-8");
     return ERR_OK;
 }
 
