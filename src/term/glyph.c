@@ -3,6 +3,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "diemban/base/ban.h"
+
 struct stand_in {
     uint32_t from, to;
 };

@@ -2,6 +2,8 @@
 
 #include <assert.h>
 
+#include "diemban/base/ban.h"
+
 enum { B = LOOK_BOLD, D = LOOK_DIM, R = LOOK_REVERSE, U = LOOK_UNDERLINE };
 
 /* xterm's palette: 234 ground, 23/24 teal, 215 orange, 79 sea green. */
