@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "diemban/base/ban.h"
+
 enum { MS_A_DAY = 86400000, ZONE_MS = 7 * 3600000 };
 
 static int64_t floor_div(int64_t n, int64_t d)

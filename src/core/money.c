@@ -8,6 +8,11 @@
 
 #include "diemban/core/qty.h"
 
+#include "diemban/base/ban.h"
+
+/* Products of two amounts; every compiler that we build with has it. */
+__extension__ typedef __int128 wide;
+
 static struct money checked(int64_t dong)
 {
     assert(dong >= -MONEY_MAX && dong <= MONEY_MAX);
@@ -40,7 +45,7 @@ struct money money_min(struct money a, struct money b)
 }
 
 /* n / d, rounded half away from zero; d > 0. */
-static __int128 round_div(__int128 n, __int128 d)
+static wide round_div(wide n, wide d)
 {
     assert(d > 0);
     return n >= 0 ? (2 * n + d) / (2 * d) : -((-2 * n + d) / (2 * d));
@@ -48,7 +53,7 @@ static __int128 round_div(__int128 n, __int128 d)
 
 bool money_times(struct money price, struct qty q, struct money *ret)
 {
-    __int128 amount = round_div((__int128)price.dong * q.milli, 1000);
+    wide amount = round_div((wide)price.dong * q.milli, 1000);
     if (amount > MONEY_ENTRY_MAX || amount < -MONEY_ENTRY_MAX)
         return false;
     *ret = money_of((int64_t)amount);
@@ -58,18 +63,18 @@ bool money_times(struct money price, struct qty q, struct money *ret)
 struct money money_percent(struct money m, int bp)
 {
     assert(bp >= 0 && bp <= 10000);
-    return checked((int64_t)round_div((__int128)m.dong * bp, 10000));
+    return checked((int64_t)round_div((wide)m.dong * bp, 10000));
 }
 
 struct money money_vat_inside(struct money m, int rate_bp)
 {
     assert(rate_bp >= 0 && rate_bp <= 10000);
-    int64_t base = (int64_t)round_div((__int128)m.dong * 10000, 10000 + rate_bp);
+    int64_t base = (int64_t)round_div((wide)m.dong * 10000, 10000 + rate_bp);
     return checked(m.dong - base);
 }
 
 /* The index whose remainder is largest among those not yet raised; −1 when none. */
-static int largest_remainder(const __int128 *rest, int n)
+static int largest_remainder(const wide *rest, int n)
 {
     int best = -1;
     for (int i = 0; i < n; i++)
@@ -83,8 +88,8 @@ enum { SPREAD_MAX = 2000 };
 void money_spread(struct money total, const struct money *weights, int n, struct money *parts)
 {
     assert(n >= 1 && n <= SPREAD_MAX);
-    static __thread __int128 rest[SPREAD_MAX];
-    __int128 sum = 0;
+    static __thread wide rest[SPREAD_MAX];
+    wide sum = 0;
     for (int i = 0; i < n; i++) {
         assert(weights[i].dong >= 0);
         sum += weights[i].dong;
@@ -98,7 +103,7 @@ void money_spread(struct money total, const struct money *weights, int n, struct
     int64_t size = total.dong * sign;
     int64_t left = size;
     for (int i = 0; i < n; i++) {
-        __int128 share = (__int128)size * weights[i].dong;
+        wide share = (wide)size * weights[i].dong;
         parts[i].dong = (int64_t)(share / sum);
         rest[i] = weights[i].dong > 0 ? share % sum : -1;
         left -= parts[i].dong;
@@ -273,8 +278,8 @@ static int64_t unit_times(const char *unit)
     static const struct {
         const char *word;
         int64_t times;
-    } units[] = {{"k", 1000},       {"n", 1000},        {"ng", 1000},     {"nghìn", 1000},
-                 {"nghin", 1000},   {"ngàn", 1000},     {"tr", 1000000},  {"m", 1000000},
+    } units[] = {{"k", 1000},        {"n", 1000},        {"ng", 1000},      {"nghìn", 1000},
+                 {"nghin", 1000},    {"ngàn", 1000},     {"tr", 1000000},   {"m", 1000000},
                  {"triệu", 1000000}, {"trieu", 1000000}, {"t", 1000000000}, {"tỷ", 1000000000},
                  {"ty", 1000000000}};
     for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)

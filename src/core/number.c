@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "diemban/base/ban.h"
+
 static const char *const prefixes[] = {"HD", "TH", "TR"};
 
 enum { RUNNING_MAX = 999999, DIGITS = 12 };

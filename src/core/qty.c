@@ -7,6 +7,8 @@
 
 #include "diemban/core/money.h"
 
+#include "diemban/base/ban.h"
+
 static struct qty checked(int64_t milli)
 {
     assert(milli >= -QTY_MAX && milli <= QTY_MAX);

@@ -6,6 +6,8 @@
 
 #include "diemban/core/date.h"
 
+#include "diemban/base/ban.h"
+
 /* Dated rows: from `from` on a class means this, until a later row. Days are those of
  * date.h. Sources: Luật Thuế GTGT; NQ 204/2025/QH15 and NĐ 174/2025 (8 % to 2026-12-31). */
 struct vat_row {
@@ -28,8 +30,8 @@ static const struct vat_row rows[] = {
 static int other_rate(const char *vat_class)
 {
     int whole, part, end = 0;
-    if (sscanf(vat_class, "KHAC:%2d.%2d%%%n", &whole, &part, &end) != 2 ||
-        vat_class[end] != '\0' || end == 0 || whole < 0 || part < 0)
+    if (sscanf(vat_class, "KHAC:%2d.%2d%%%n", &whole, &part, &end) != 2 || vat_class[end] != '\0' ||
+        end == 0 || whole < 0 || part < 0)
         return -1;
     return whole * 100 + part;
 }
