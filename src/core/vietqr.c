@@ -184,6 +184,8 @@ static enum code_err read_merchant(struct vietqr *q, const struct field *f)
 /* Digits, perhaps with a "." and zeros: đồng have no parts. */
 static enum code_err read_amount(struct vietqr *q, const struct field *f)
 {
+    if (f->n > 13)
+        return stop(q, CODE_ERR_EMV_FIELD, "54");
     int64_t sum = 0;
     size_t i = 0;
     for (; i < f->n && f->at[i] != '.'; i++) {
@@ -194,7 +196,7 @@ static enum code_err read_amount(struct vietqr *q, const struct field *f)
     bool whole = i > 0;
     for (size_t k = i + 1; k < f->n; k++)
         whole = whole && f->at[k] == '0';
-    if (f->n > 13 || !whole || sum == 0)
+    if (!whole || sum == 0)
         return stop(q, CODE_ERR_EMV_FIELD, "54");
     q->has_amount = true;
     q->amount = money_of(sum);

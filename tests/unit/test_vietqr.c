@@ -97,6 +97,12 @@ static void every_fault_has_its_name(void **state)
         {HEAD NAPAS "540105303704"
                     "5802VN",
          CODE_ERR_EMV_FIELD, "54"},
+        {HEAD NAPAS "541410000000000000"
+                    "53037045802VN",
+         CODE_ERR_EMV_FIELD, "54"},
+        {HEAD NAPAS "541310000000000005303704"
+                    "5802VN",
+         CODE_ERR_OK, ""},
         {HEAD NAPAS "54031,05303704"
                     "5802VN",
          CODE_ERR_EMV_FIELD, "54"},
