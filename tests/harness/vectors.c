@@ -1,3 +1,5 @@
+/* Reads shared test vectors with SQLite's JSON functions, so that no second JSON reader is
+ * needed. */
 #include "vectors.h"
 
 #include <assert.h>

@@ -100,110 +100,111 @@ static void separators_follow_the_rules(void **state)
     assert_code(read("10123456789012345678901", &g), CODE_ERR_TOO_LONG);
 }
 
+static const struct {
+    const char *text;
+    enum code_err want;
+} values[] = {
+    {"0108938505974003", CODE_ERR_CHECK_DIGIT},
+    {"01089385A5974002", CODE_ERR_NOT_DIGITS},
+    {"10A#B", CODE_ERR_CHARACTER},
+    {"10A\xc4\x91", CODE_ERR_CHARACTER},
+    {"8010012345#-/AZ", CODE_ERR_OK},
+    {"8010012345a", CODE_ERR_CHARACTER},
+    {"80131987654Ad4X4bL5ttr2310c2K", CODE_ERR_OK},
+    {"80131987654Ad4X4bL5ttr2310c2J", CODE_ERR_CHECK_PAIR},
+    {"80131987654Ad4X4bL5ttr2311c2K", CODE_ERR_CHECK_PAIR},
+    {"17271301", CODE_ERR_MONTH},
+    {"17270230", CODE_ERR_DAY},
+    {"17280229", CODE_ERR_OK},
+    {"17270200", CODE_ERR_OK},
+    {"70032702002359", CODE_ERR_DAY},
+    {"70032702012359", CODE_ERR_OK},
+    {"70032702012400", CODE_ERR_TIME},
+    {"7006270200", CODE_ERR_DAY},
+    {"80082702012359", CODE_ERR_OK},
+    {"8008270201235960", CODE_ERR_TIME},
+    {"391n", CODE_ERR_UNKNOWN_AI},
+    {"3930704125000", CODE_ERR_OK},
+    {"3930001125000", CODE_ERR_CURRENCY},
+    {"422704", CODE_ERR_OK},
+    {"422001", CODE_ERR_COUNTRY},
+    {"7030999ABC", CODE_ERR_OK},
+    {"4307VN", CODE_ERR_OK},
+    {"4307XX", CODE_ERR_COUNTRY},
+    {"8007DE89370400440532013000", CODE_ERR_OK},
+    {"8007DE89370400440532013001", CODE_ERR_IBAN},
+    {"4300A%20B", CODE_ERR_OK},
+    {"4300A%2", CODE_ERR_PERCENT},
+    {"43091110000000"
+     "2857654321",
+     CODE_ERR_OK},
+    {"43091800000001"
+     "2857654321",
+     CODE_ERR_PLACE},
+    {"43212", CODE_ERR_VALUE},
+    {"43210", CODE_ERR_OK},
+    {"4330000100-", CODE_ERR_OK},
+    {"4330000100+", CODE_ERR_VALUE},
+    {"70401ABC", CODE_ERR_OK},
+    {"7041PX", CODE_ERR_OK},
+    {"7041QZ", CODE_ERR_VALUE},
+    {"724105", CODE_ERR_OK},
+    {"724111", CODE_ERR_VALUE},
+    {"72529", CODE_ERR_OK},
+    {"72523", CODE_ERR_VALUE},
+    {"72581/2", CODE_ERR_OK},
+    {"72583/2", CODE_ERR_PIECE},
+    {"725019991231", CODE_ERR_OK},
+    {"725019991232", CODE_ERR_DAY},
+    {"8001000012345123"
+     "98",
+     CODE_ERR_ZERO},
+    {"800306614141000005A", CODE_ERR_CHECK_DIGIT},
+    {"800316614141000004A", CODE_ERR_NOT_ZERO},
+    {"8006089385059740020102", CODE_ERR_OK},
+    {"8006089385059740020301", CODE_ERR_PIECE},
+    {"8006089385059740020001", CODE_ERR_ZERO},
+    {"80110123", CODE_ERR_FIRST_ZERO},
+    {"401ABCD", CODE_ERR_COMPANY},
+    {"401893", CODE_ERR_TOO_SHORT},
+    {"8030QUJD", CODE_ERR_OK},
+    {"8030QQ==", CODE_ERR_OK},
+    {"8030Q=Q=", CODE_ERR_PADDING},
+    {"8030QQ=", CODE_ERR_PADDING},
+    {"8110106141416543213500110000310123196000", CODE_ERR_OK},
+    {"81109", CODE_ERR_COUPON},
+    {"8112"
+     "0"
+     "0614141"
+     "654321",
+     CODE_ERR_COUPON},
+    {"8112"
+     "0"
+     "1"
+     "0614141"
+     "654321"
+     "0"
+     "123456",
+     CODE_ERR_OK},
+    {"8112"
+     "2"
+     "1"
+     "0614141"
+     "654321"
+     "0"
+     "123456",
+     CODE_ERR_COUPON},
+};
+
 static void every_kind_of_value_is_checked(void **state)
 {
     (void)state;
-    static const struct {
-        const char *text;
-        enum code_err want;
-    } rows[] = {
-        {"0108938505974003", CODE_ERR_CHECK_DIGIT},
-        {"01089385A5974002", CODE_ERR_NOT_DIGITS},
-        {"10A#B", CODE_ERR_CHARACTER},
-        {"10A\xc4\x91", CODE_ERR_CHARACTER},
-        {"8010012345#-/AZ", CODE_ERR_OK},
-        {"8010012345a", CODE_ERR_CHARACTER},
-        {"80131987654Ad4X4bL5ttr2310c2K", CODE_ERR_OK},
-        {"80131987654Ad4X4bL5ttr2310c2J", CODE_ERR_CHECK_PAIR},
-        {"80131987654Ad4X4bL5ttr2311c2K", CODE_ERR_CHECK_PAIR},
-        {"17271301", CODE_ERR_MONTH},
-        {"17270230", CODE_ERR_DAY},
-        {"17280229", CODE_ERR_OK},
-        {"17270200", CODE_ERR_OK},
-        {"70032702002359", CODE_ERR_DAY},
-        {"70032702012359", CODE_ERR_OK},
-        {"70032702012400", CODE_ERR_TIME},
-        {"7006270200", CODE_ERR_DAY},
-        {"80082702012359", CODE_ERR_OK},
-        {"8008270201235960", CODE_ERR_TIME},
-        {"391n", CODE_ERR_UNKNOWN_AI},
-        {"3930704125000", CODE_ERR_OK},
-        {"3930001125000", CODE_ERR_CURRENCY},
-        {"422704", CODE_ERR_OK},
-        {"422001", CODE_ERR_COUNTRY},
-        {"7030999ABC", CODE_ERR_OK},
-        {"4307VN", CODE_ERR_OK},
-        {"4307XX", CODE_ERR_COUNTRY},
-        {"8007DE89370400440532013000", CODE_ERR_OK},
-        {"8007DE89370400440532013001", CODE_ERR_IBAN},
-        {"4300A%20B", CODE_ERR_OK},
-        {"4300A%2", CODE_ERR_PERCENT},
-        {"43091110000000"
-         "2857654321",
-         CODE_ERR_OK},
-        {"43091800000001"
-         "2857654321",
-         CODE_ERR_PLACE},
-        {"43212", CODE_ERR_VALUE},
-        {"43210", CODE_ERR_OK},
-        {"4330000100-", CODE_ERR_OK},
-        {"4330000100+", CODE_ERR_VALUE},
-        {"70401ABC", CODE_ERR_OK},
-        {"7041PX", CODE_ERR_OK},
-        {"7041QZ", CODE_ERR_VALUE},
-        {"724105", CODE_ERR_OK},
-        {"724111", CODE_ERR_VALUE},
-        {"72529", CODE_ERR_OK},
-        {"72523", CODE_ERR_VALUE},
-        {"72581/2", CODE_ERR_OK},
-        {"72583/2", CODE_ERR_PIECE},
-        {"725019991231", CODE_ERR_OK},
-        {"725019991232", CODE_ERR_DAY},
-        {"8001000012345123"
-         "98",
-         CODE_ERR_ZERO},
-        {"800306614141000005A", CODE_ERR_CHECK_DIGIT},
-        {"800316614141000004A", CODE_ERR_NOT_ZERO},
-        {"8006089385059740020102", CODE_ERR_OK},
-        {"8006089385059740020301", CODE_ERR_PIECE},
-        {"8006089385059740020001", CODE_ERR_ZERO},
-        {"80110123", CODE_ERR_FIRST_ZERO},
-        {"401ABCD", CODE_ERR_COMPANY},
-        {"401893", CODE_ERR_TOO_SHORT},
-        {"8030QUJD", CODE_ERR_OK},
-        {"8030QQ==", CODE_ERR_OK},
-        {"8030Q=Q=", CODE_ERR_PADDING},
-        {"8030QQ=", CODE_ERR_PADDING},
-        {"8110106141416543213500110000310123196000", CODE_ERR_OK},
-        {"81109", CODE_ERR_COUPON},
-        {"8112"
-         "0"
-         "0614141"
-         "654321",
-         CODE_ERR_COUPON},
-        {"8112"
-         "0"
-         "1"
-         "0614141"
-         "654321"
-         "0"
-         "123456",
-         CODE_ERR_OK},
-        {"8112"
-         "2"
-         "1"
-         "0614141"
-         "654321"
-         "0"
-         "123456",
-         CODE_ERR_COUPON},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
         struct gs1 g;
-        enum code_err e = read(rows[i].text, &g);
-        if (e != rows[i].want)
-            fail_msg("%s: got %s, wanted %s", rows[i].text, code_err_text(e),
-                     code_err_text(rows[i].want));
+        enum code_err e = read(values[i].text, &g);
+        if (e != values[i].want)
+            fail_msg("%s: got %s, wanted %s", values[i].text, code_err_text(e),
+                     code_err_text(values[i].want));
     }
 }
 
