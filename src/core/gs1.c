@@ -141,11 +141,14 @@ void gs1_clear(struct gs1 *g)
 
 static enum code_err stop(struct gs1 *g, enum code_err e, const char *ai, size_t ai_len)
 {
+    /* An unknown AI may be any bytes; only its digits are kept. */
+    size_t n = 0;
+    while (n < ai_len && n < GS1_AI_TEXT - 1 && is_digit(ai[n])) {
+        g->error_ai[n] = ai[n];
+        n++;
+    }
+    g->error_ai[n] = '\0';
     g->error = e;
-    if (ai_len >= GS1_AI_TEXT)
-        ai_len = GS1_AI_TEXT - 1;
-    memcpy(g->error_ai, ai, ai_len);
-    g->error_ai[ai_len] = '\0';
     return e;
 }
 

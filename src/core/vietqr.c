@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "diemban/base/ban.h"
+#include "diemban/base/utf8.h"
 
 #define NAPAS "A000000727"
 #define VNPAY "A000000775"
@@ -130,6 +131,25 @@ static void copy(char *out, size_t size, const struct field *f)
     out[n] = '\0';
 }
 
+/* What a person may be shown: UTF-8 without control characters. */
+static bool readable(const struct field *f)
+{
+    for (size_t i = 0; i < f->n; i++)
+        if ((unsigned char)f->at[i] < ' ' || f->at[i] == 0x7F)
+            return false;
+    return utf8_valid(f->at, f->n);
+}
+
+/* Copies an optional text; false when it is there and cannot be shown. */
+static bool take_text(struct fields in, const char *id, char out[VIETQR_FIELD])
+{
+    struct field f;
+    if (!find(in, id, &f))
+        return true;
+    copy(out, VIETQR_FIELD, &f);
+    return readable(&f);
+}
+
 static bool letters_and_digits(const struct field *f)
 {
     for (size_t i = 0; i < f->n; i++) {
@@ -206,25 +226,19 @@ static enum code_err read_amount(struct vietqr *q, const struct field *f)
 /* 62: what the payment is for. */
 static enum code_err read_more(struct vietqr *q, const struct field *f)
 {
-    struct field part;
-    if (!adds_up(inside(f)))
+    struct fields in = inside(f);
+    if (!adds_up(in))
         return stop(q, CODE_ERR_TLV, "62");
-    if (find(inside(f), "01", &part))
-        copy(q->bill, sizeof q->bill, &part);
-    if (find(inside(f), "05", &part))
-        copy(q->reference, sizeof q->reference, &part);
-    if (find(inside(f), "08", &part))
-        copy(q->purpose, sizeof q->purpose, &part);
-    return CODE_ERR_OK;
+    bool ok = take_text(in, "01", q->bill) && take_text(in, "05", q->reference) &&
+              take_text(in, "08", q->purpose);
+    return ok ? CODE_ERR_OK : stop(q, CODE_ERR_EMV_FIELD, "62");
 }
 
 static enum code_err read_text(struct vietqr *q, struct fields all)
 {
     struct field f;
-    if (find(all, "59", &f))
-        copy(q->merchant, sizeof q->merchant, &f);
-    if (find(all, "60", &f))
-        copy(q->city, sizeof q->city, &f);
+    if (!take_text(all, "59", q->merchant) || !take_text(all, "60", q->city))
+        return stop(q, CODE_ERR_EMV_FIELD, "59");
     if (find(all, "54", &f) && read_amount(q, &f) != CODE_ERR_OK)
         return q->error;
     return find(all, "62", &f) ? read_more(q, &f) : CODE_ERR_OK;

@@ -130,6 +130,14 @@ static void every_fault_has_its_name(void **state)
         {HEAD NAPAS "53037045802VN"
                     "62060803AB",
          CODE_ERR_TLV, "62"},
+        {HEAD NAPAS "53037045802VN"
+                    "62060802\x01"
+                    "B",
+         CODE_ERR_EMV_FIELD, "62"},
+        {HEAD NAPAS "53037045802VN"
+                    "5902\xc3"
+                    "B",
+         CODE_ERR_EMV_FIELD, "59"},
         {HEAD NAPAS "53037045802VN5802VN", CODE_ERR_TLV, ""},
         {HEAD NAPAS "53037045802VN"
                     "5900",
