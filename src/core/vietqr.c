@@ -146,8 +146,10 @@ static bool take_text(struct fields in, const char *id, char out[VIETQR_FIELD])
     struct field f;
     if (!find(in, id, &f))
         return true;
+    if (!readable(&f))
+        return false;
     copy(out, VIETQR_FIELD, &f);
-    return readable(&f);
+    return true;
 }
 
 static bool letters_and_digits(const struct field *f)

@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "diemban/base/utf8.h"
 #include "diemban/core/code.h"
 #include "diemban/core/date.h"
 
@@ -17,6 +18,10 @@ static void check_fields(const struct code *c)
     assert(c->weight.milli >= 0 && c->weight.milli < QTY_MAX);
     assert(c->count.milli >= 0 && c->count.milli < QTY_MAX);
     assert(c->price.dong >= 0 && c->price.dong <= MONEY_ENTRY_MAX);
+    const char *const texts[] = {c->pay.purpose,  c->pay.bill, c->pay.reference,
+                                 c->pay.merchant, c->pay.city, c->ais.error_ai};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        assert(utf8_valid(texts[i], strlen(texts[i])));
     const int32_t dates[] = {c->expiry, c->best_before, c->production};
     for (size_t i = 0; i < 3; i++)
         assert(dates[i] == DATE_NONE ||

@@ -81,79 +81,80 @@ static void bad_orders_are_refused(void **state)
     "38540010A00000072701240006970436"                                                             \
     "011012345678900208QRIBFTTA"
 
+static const struct {
+    const char *fields;
+    enum code_err want;
+    const char *where;
+} faults[] = {
+    {HEAD NAPAS "53037045802VN", CODE_ERR_OK, ""},
+    {HEAD "53037045802VN" NAPAS, CODE_ERR_OK, ""},
+    {HEAD NAPAS "530370454061000005802VN", CODE_ERR_OK, ""},
+    {HEAD NAPAS "5303704540910000.0055802VN", CODE_ERR_EMV_FIELD, "54"},
+    {HEAD NAPAS "5303704540810000.005802VN", CODE_ERR_OK, ""},
+    {HEAD NAPAS "540105303704"
+                "5802VN",
+     CODE_ERR_EMV_FIELD, "54"},
+    {HEAD NAPAS "541410000000000000"
+                "53037045802VN",
+     CODE_ERR_EMV_FIELD, "54"},
+    {HEAD NAPAS "541310000000000005303704"
+                "5802VN",
+     CODE_ERR_OK, ""},
+    {HEAD NAPAS "54031,05303704"
+                "5802VN",
+     CODE_ERR_EMV_FIELD, "54"},
+    {HEAD NAPAS "53038405802VN", CODE_ERR_EMV_FIELD, "53"},
+    {HEAD NAPAS "5802VN", CODE_ERR_EMV_MISSING, "53"},
+    {HEAD NAPAS "53037045802US", CODE_ERR_EMV_FIELD, "58"},
+    {HEAD NAPAS "5303704", CODE_ERR_EMV_MISSING, "58"},
+    {"000201010213" NAPAS "53037045802VN", CODE_ERR_EMV_FIELD, "01"},
+    {HEAD "53037045802VN", CODE_ERR_OTHER_SCHEME, "38"},
+    {HEAD "26180010A0000007750100"
+          "53037045802VN",
+     CODE_ERR_OTHER_SCHEME, "38"},
+    {HEAD "26190010A00000077501011"
+          "53037045802VN",
+     CODE_ERR_VNPAY, "38"},
+    {HEAD "38140010A000000999"
+          "53037045802VN",
+     CODE_ERR_OTHER_SCHEME, "38.00"},
+    {HEAD "38140010A000000727"
+          "53037045802VN",
+     CODE_ERR_EMV_MISSING, "38.01"},
+    {HEAD NAPAS "53037045802VN"
+                "62060802AB",
+     CODE_ERR_OK, ""},
+    {HEAD NAPAS "53037045802VN"
+                "62060803AB",
+     CODE_ERR_TLV, "62"},
+    {HEAD NAPAS "53037045802VN"
+                "62060802\x01"
+                "B",
+     CODE_ERR_EMV_FIELD, "62"},
+    {HEAD NAPAS "53037045802VN"
+                "5902\xc3"
+                "B",
+     CODE_ERR_EMV_FIELD, "59"},
+    {HEAD NAPAS "53037045802VN5802VN", CODE_ERR_TLV, ""},
+    {HEAD NAPAS "53037045802VN"
+                "5900",
+     CODE_ERR_TLV, ""},
+    {HEAD NAPAS "53037045802VN"
+                "59AB",
+     CODE_ERR_TLV, ""},
+};
+
 static void every_fault_has_its_name(void **state)
 {
     (void)state;
-    static const struct {
-        const char *fields;
-        enum code_err want;
-        const char *where;
-    } rows[] = {
-        {HEAD NAPAS "53037045802VN", CODE_ERR_OK, ""},
-        {HEAD "53037045802VN" NAPAS, CODE_ERR_OK, ""},
-        {HEAD NAPAS "530370454061000005802VN", CODE_ERR_OK, ""},
-        {HEAD NAPAS "5303704540910000.0055802VN", CODE_ERR_EMV_FIELD, "54"},
-        {HEAD NAPAS "5303704540810000.005802VN", CODE_ERR_OK, ""},
-        {HEAD NAPAS "540105303704"
-                    "5802VN",
-         CODE_ERR_EMV_FIELD, "54"},
-        {HEAD NAPAS "541410000000000000"
-                    "53037045802VN",
-         CODE_ERR_EMV_FIELD, "54"},
-        {HEAD NAPAS "541310000000000005303704"
-                    "5802VN",
-         CODE_ERR_OK, ""},
-        {HEAD NAPAS "54031,05303704"
-                    "5802VN",
-         CODE_ERR_EMV_FIELD, "54"},
-        {HEAD NAPAS "53038405802VN", CODE_ERR_EMV_FIELD, "53"},
-        {HEAD NAPAS "5802VN", CODE_ERR_EMV_MISSING, "53"},
-        {HEAD NAPAS "53037045802US", CODE_ERR_EMV_FIELD, "58"},
-        {HEAD NAPAS "5303704", CODE_ERR_EMV_MISSING, "58"},
-        {"000201010213" NAPAS "53037045802VN", CODE_ERR_EMV_FIELD, "01"},
-        {HEAD "53037045802VN", CODE_ERR_OTHER_SCHEME, "38"},
-        {HEAD "26180010A0000007750100"
-              "53037045802VN",
-         CODE_ERR_OTHER_SCHEME, "38"},
-        {HEAD "26190010A00000077501011"
-              "53037045802VN",
-         CODE_ERR_VNPAY, "38"},
-        {HEAD "38140010A000000999"
-              "53037045802VN",
-         CODE_ERR_OTHER_SCHEME, "38.00"},
-        {HEAD "38140010A000000727"
-              "53037045802VN",
-         CODE_ERR_EMV_MISSING, "38.01"},
-        {HEAD NAPAS "53037045802VN"
-                    "62060802AB",
-         CODE_ERR_OK, ""},
-        {HEAD NAPAS "53037045802VN"
-                    "62060803AB",
-         CODE_ERR_TLV, "62"},
-        {HEAD NAPAS "53037045802VN"
-                    "62060802\x01"
-                    "B",
-         CODE_ERR_EMV_FIELD, "62"},
-        {HEAD NAPAS "53037045802VN"
-                    "5902\xc3"
-                    "B",
-         CODE_ERR_EMV_FIELD, "59"},
-        {HEAD NAPAS "53037045802VN5802VN", CODE_ERR_TLV, ""},
-        {HEAD NAPAS "53037045802VN"
-                    "5900",
-         CODE_ERR_TLV, ""},
-        {HEAD NAPAS "53037045802VN"
-                    "59AB",
-         CODE_ERR_TLV, ""},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
         char text[VIETQR_TEXT];
-        seal(rows[i].fields, text, sizeof text);
+        seal(faults[i].fields, text, sizeof text);
         struct vietqr q;
         enum code_err e = vietqr_read(text, strlen(text), &q);
-        if (e != rows[i].want || strcmp(q.error_field, rows[i].where) != 0)
+        if (e != faults[i].want || strcmp(q.error_field, faults[i].where) != 0)
             fail_msg("%s: got %s %s, wanted %s %s", text, code_err_text(e), q.error_field,
-                     code_err_text(rows[i].want), rows[i].where);
+                     code_err_text(faults[i].want), faults[i].where);
     }
 }
 
