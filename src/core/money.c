@@ -8,9 +8,7 @@
 
 #include "diemban/core/qty.h"
 
-#include "diemban/base/ban.h"
-
-/* Products of two amounts; every compiler that we build with has it. */
+/* Products of two 64-bit values. */
 __extension__ typedef __int128 wide;
 
 static struct money checked(int64_t dong)

@@ -62,15 +62,15 @@ static void add_lot(struct doc *d, const struct sale_line *l, tr_fn tr)
 
 static void add_item(struct doc *d, const struct sale_line *l, tr_fn tr)
 {
-    char price[MONEY_TEXT], qty[QTY_TEXT + 32], amount[MONEY_TEXT], left[96];
+    char price[MONEY_TEXT], qty[QTY_TEXT + 32], amount[MONEY_TEXT];
     if (l->stars > 0)
         doc_addf(d, DOC_TEXT, "%s  OCOP %d*", l->name, l->stars);
     else
         doc_add(d, DOC_TEXT, l->name, "");
     qty_text_unit(l->qty, l->unit, qty, sizeof qty);
-    snprintf(left, sizeof left, "%s x %s", qty, money_text(l->price, price));
+    const char *left = arena_printf(d->texts, "%s x %s", qty, money_text(l->price, price));
     struct money gross = money_add(l->amount, l->discount);
-    doc_add(d, DOC_PAIR, left, money_text(gross, amount));
+    doc_add(d, DOC_PAIR, left != NULL ? left : "", money_text(gross, amount));
     indent_last(d, 2);
     if (l->discount.dong > 0) {
         doc_add(d, DOC_PAIR, tr(N_("discount")), money_text(money_neg(l->discount), amount));
@@ -102,10 +102,10 @@ static void add_vat(struct doc *d, const struct sale *s, tr_fn tr)
     int n = sale_vat_sums(s, sums, RATES);
     doc_add(d, DOC_RULE, "", "");
     for (int i = 0; i < n; i++) {
-        char left[96], vat[MONEY_TEXT], amount[MONEY_TEXT];
-        snprintf(left, sizeof left, "%s %s (%s %s)", tr(N_("VAT")), sums[i].rate.name, tr(N_("of")),
-                 money_text(sums[i].amount, amount));
-        doc_add(d, DOC_PAIR, left, money_text(sums[i].vat, vat));
+        char vat[MONEY_TEXT], amount[MONEY_TEXT];
+        const char *left = arena_printf(d->texts, "%s %s (%s)", tr(N_("VAT")), sums[i].rate.name,
+                                        money_text(sums[i].amount, amount));
+        doc_add(d, DOC_PAIR, left != NULL ? left : "", money_text(sums[i].vat, vat));
     }
 }
 

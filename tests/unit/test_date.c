@@ -86,9 +86,9 @@ static void reduced_vat_ends_with_2026(void **state)
 static void vat_is_read_as_people_write_it(void **state)
 {
     (void)state;
-    static const char *const cases[][2] = {{"8", "8%"},     {"8 %", "8%"},  {"8%", "8%"},
-                                           {"0.08", "8%"},  {"0,1", "10%"}, {"10", "10%"},
-                                           {"kct", "KCT"},  {"0", "0%"},    {"5%", "5%"}};
+    static const char *const cases[][2] = {{"8", "8%"},    {"8 %", "8%"},  {"8%", "8%"},
+                                           {"0.08", "8%"}, {"0,1", "10%"}, {"10", "10%"},
+                                           {"kct", "KCT"}, {"0", "0%"},    {"5%", "5%"}};
     char out[VAT_TEXT];
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         assert_err(vat_parse(cases[i][0], out), ERR_OK);
