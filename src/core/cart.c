@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "diemban/base/ban.h"
+
 static const char *const states[LINE_STATE_COUNT] = {
 #define X(name, stored) [LINE_##name] = stored,
     LINE_STATE_TABLE(X)

@@ -7,6 +7,8 @@
 #include "diemban/base/utf8.h"
 #include "diemban/core/receipt.h"
 
+#include "diemban/base/ban.h"
+
 void doc_init(struct doc *d, struct arena *texts)
 {
     *d = (struct doc){.texts = texts};

@@ -8,6 +8,8 @@
 
 #include "diemban/core/qty.h"
 
+#include "diemban/base/ban.h"
+
 /* Products of two 64-bit values. */
 __extension__ typedef __int128 wide;
 

@@ -7,6 +7,8 @@
 #include "diemban/core/date.h"
 #include "diemban/core/number.h"
 
+#include "diemban/base/ban.h"
+
 static void add_head(struct doc *d, const struct shop_head *shop, tr_fn tr)
 {
     doc_add(d, DOC_TITLE, shop->name, "");

@@ -5,6 +5,8 @@
 
 #include "diemban/base/tr.h"
 
+#include "diemban/base/ban.h"
+
 struct tender_row {
     const char *stored, *text;
 };
