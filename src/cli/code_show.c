@@ -160,9 +160,9 @@ static void goods_lines(struct str *out, const struct code *c)
     line(out, _("Item"), c->item);
     line(out, _("Lot"), c->lot);
     line(out, _("Serial number"), c->serial);
-    date_line(out, _("Expiry date"), c->expiry);
+    date_line(out, _("Expires"), c->expiry);
     date_line(out, _("Best before"), c->best_before);
-    date_line(out, _("Made on"), c->production);
+    date_line(out, _("Made"), c->production);
     if (c->weight.milli != 0)
         line(out, _("Weight"), qty_text_unit(c->weight, "kg", text, sizeof text));
     if (c->count.milli != 0)
