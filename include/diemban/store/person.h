@@ -54,6 +54,10 @@ struct shift {
     struct money float_in;
     bool open;
 };
+/* The number that the next shift will have; it goes into the journal record first. */
+enum err store_shift_next(struct store *s, int64_t *number, struct fault *f);
+/* seq: its RECORD_SHIFT_OPEN, whose payload (record_shift_write) holds the same values. A
+ * number of 0 becomes the next one; id is set. */
 enum err store_shift_add(struct store *s, struct shift *sh, int64_t seq, struct fault *f);
 /* The open shift; *found false if none. */
 enum err store_shift_open(struct store *s, struct shift *ret, bool *found, struct fault *f);

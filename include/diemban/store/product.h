@@ -20,8 +20,9 @@ enum err store_product_by_code(struct store *s, const char *code, struct arena *
 /* For import: same folded name and same folded producer. */
 enum err store_product_by_name(struct store *s, const char *name, const char *producer,
                                struct arena *a, struct product *ret);
-/* A product whose code ends with these digits (the scanner is dead): ERR_NO_PRODUCT,
- * ERR_AMBIGUOUS. */
+/* A product whose code ends with these digits, at least PRODUCT_TAIL of them (the scanner is
+ * dead): ERR_NO_PRODUCT, ERR_AMBIGUOUS. */
+enum { PRODUCT_TAIL = 5 };
 enum err store_product_by_tail(struct store *s, const char *digits, struct arena *a,
                                struct product *ret);
 /* Adds an alias (any exact string ≤ CLEAN_CODE). ERR_CODE_TAKEN, ERR_NO_PRODUCT. */
@@ -36,8 +37,8 @@ enum err store_product_list(struct store *s, bool by_id, product_each each, void
                             struct fault *f);
 int64_t store_product_count(struct store *s);
 
-/* For the search index, in order of id: name, folded key, initials, popularity (times
- * sold). Much cheaper than store_product_list. */
+/* For the search index, in order of id: name, folded key, initials, popularity (lines
+ * sold in the last twelve months). Much cheaper than store_product_list. */
 struct search_row {
     int64_t id;
     const char *name, *folded, *initials;

@@ -67,7 +67,8 @@ enum err store_commit(struct store *s, struct fault *f);
 void store_rollback(struct store *s);
 
 /* Work for quiet moments: prepares the statements that the first frame does not need,
- * PASSIVE checkpoint above 32,000 frames. */
+ * PASSIVE checkpoint above 32,000 frames, room for the next sales in the log. A few
+ * milliseconds; cheap when there is nothing to do. */
 void store_idle(struct store *s);
 
 /* ---- journal ---- */

@@ -1,0 +1,89 @@
+/* checks.h (inside store): what the parts of `verify` share.
+ *
+ * The journal and the ledger tables are walked side by side, each in the order of its key,
+ * and every figure that a derived table should hold is summed up on the way. */
+#ifndef DIEMBAN_STORE_CHECKS_H
+#define DIEMBAN_STORE_CHECKS_H
+
+#include "diemban/store/verify.h"
+
+#include "db.h"
+#include "sale_rows.h"
+#include "stock_rows.h"
+
+/* ---- sums by a pair of keys ---- */
+
+struct sum {
+    int64_t a, b; /* the key */
+    int64_t v[3];
+    bool used, seen;
+};
+struct sums {
+    struct sum *at;
+    size_t size, used; /* size is 0 or a power of two */
+    bool failed;       /* out of memory */
+};
+/* The sum of (a, b), made when it is new; NULL without memory. */
+struct sum *sums_of(struct sums *m, int64_t a, int64_t b);
+/* NULL if there is none. */
+struct sum *sums_find(struct sums *m, int64_t a, int64_t b);
+void sums_finish(struct sums *m);
+
+struct check {
+    struct store *s;
+    const struct verify_options *options;
+    verify_each each;
+    void *ctx;
+    struct verify_result result;
+    struct arena texts; /* of one record */
+    struct sums on_hand, days, months;
+};
+
+enum day_kind { DAY_SALE, DAY_REFUND };
+
+/* Reports one finding. message is a msgid with at most one "{}", which detail replaces. */
+void check_found(struct check *c, const char *what, const char *sale, const char *message,
+                 const char *detail_format, ...) __attribute__((format(printf, 5, 6)));
+/* Ends q; a damaged page becomes a finding and the walk goes on without it. */
+enum err check_end(struct check *c, struct q *q, struct fault *f);
+
+/* Parts; each returns what keeps it from going on, never a finding. */
+enum err check_walk(struct check *c, struct fault *f);   /* checks_walk.c */
+enum err check_totals(struct check *c, struct fault *f); /* checks_totals.c */
+enum err check_schema(struct check *c, struct fault *f); /* checks_schema.c */
+enum err check_file(struct check *c, struct fault *f);   /* checks_schema.c */
+
+/* A table in the order of its first column, which is the seq of the journal. */
+struct cursor {
+    struct q q;
+    bool have;
+    int64_t seq; /* of the row it stands on */
+};
+void cursor_begin(struct cursor *k, struct check *c, enum sql id);
+void cursor_next(struct cursor *k);
+
+/* ---- checks_rows.c: one record against its rows ---- */
+
+struct walk {
+    struct check *c;
+    struct cursor sales, lines, payments, movements, shifts;
+    struct str rebuilt; /* payload made from the rows */
+    int64_t shift_seq;  /* record of the shift that is open */
+    int64_t shift_id;
+};
+/* What the walk knows of the record it stands on. */
+struct step {
+    int64_t seq;
+    const struct record *record;
+    const char *number; /* of the sale, "" none; set by rows_sale */
+    struct money sales; /* by how much the perpetual totals must have grown */
+    struct money refunds;
+    uint64_t count;
+};
+/* Rows of every table with a seq below the step's have no record. */
+enum err rows_without_record(struct walk *w, int64_t below, struct fault *f);
+enum err rows_sale(struct walk *w, struct step *x, struct fault *f);
+enum err rows_stock(struct walk *w, struct step *x, struct fault *f);
+enum err rows_shift(struct walk *w, struct step *x, struct fault *f);
+
+#endif

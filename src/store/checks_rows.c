@@ -1,0 +1,515 @@
+/* One journal record against the rows made from it. */
+#include "checks.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "diemban/base/tr.h"
+
+#include "diemban/base/ban.h"
+
+/* ---- rows ---- */
+
+static enum err no_memory(struct fault *f)
+{
+    return fault_set(f, ERR_NOMEM, "verify");
+}
+
+struct move_row {
+    int64_t seq;
+    int no;
+    enum movement_kind kind;
+    int64_t product_id, lot_id, lot_product;
+    const char *lot;
+    struct qty qty;
+    int64_t at;
+    int32_t day;
+};
+
+static bool move_row_read(struct q *q, struct arena *a, struct move_row *m, enum err *e)
+{
+    m->seq = get_int(q);
+    m->no = (int)get_int(q);
+    bool good = movement_kind_parse(get_text(q), &m->kind);
+    m->product_id = get_int(q);
+    m->lot_id = get_int(q);
+    m->lot_product = get_int(q);
+    m->lot = get_copy(q, a, e);
+    m->qty.milli = get_int(q);
+    m->at = get_int(q);
+    m->day = get_date(q);
+    return good;
+}
+
+/* Reads the movement the cursor stands on, adds it to what should be on hand, goes on. */
+static enum err take_move(struct walk *w, struct move_row *m, bool *good, struct fault *f)
+{
+    enum err e = ERR_OK;
+    *good = move_row_read(&w->movements.q, &w->c->texts, m, &e);
+    struct sum *sum = sums_of(&w->c->on_hand, m->product_id, m->lot_id);
+    if (sum)
+        sum->v[0] += m->qty.milli;
+    cursor_next(&w->movements);
+    return e == ERR_OK && sum ? ERR_OK : no_memory(f);
+}
+
+/* ---- rows that no record made ---- */
+
+static enum err orphan_sales(struct walk *w, int64_t below, struct fault *f)
+{
+    while (w->sales.seq < below) {
+        struct sale_row row;
+        enum err e = ERR_OK;
+        sale_row_read(&w->sales.q, &w->c->texts, &row, &e);
+        if (e != ERR_OK)
+            return no_memory(f);
+        check_found(w->c, "sale", row.sale.number, N_("The sale has no record in the journal"),
+                    "%s", "");
+        struct sum *day = sums_of(&w->c->days, row.sale.day, DAY_SALE);
+        if (!day)
+            return no_memory(f);
+        day->v[0]++;
+        day->v[1] += row.sale.total.dong;
+        w->c->result.sales++;
+        cursor_next(&w->sales);
+    }
+    return ERR_OK;
+}
+
+static void orphan(struct walk *w, struct cursor *k, const char *what, const char *message)
+{
+    char number[NUMBER_TEXT];
+    k->q.column = 1;
+    int64_t no = get_int(&k->q);
+    check_found(w->c, what, journal_sale_number(w->c->s, k->seq, number), message,
+                "%" PRId64 "/%" PRId64, k->seq, no);
+    cursor_next(k);
+}
+
+enum err rows_without_record(struct walk *w, int64_t below, struct fault *f)
+{
+    enum err e = orphan_sales(w, below, f);
+    while (w->lines.seq < below)
+        orphan(w, &w->lines, "line", N_("A line belongs to no sale: {}"));
+    while (w->payments.seq < below)
+        orphan(w, &w->payments, "payment", N_("A payment belongs to no sale: {}"));
+    while (w->shifts.seq < below)
+        orphan(w, &w->shifts, "shift", N_("A shift has no record in the journal: {}"));
+    while (e == ERR_OK && w->movements.seq < below) {
+        struct move_row m;
+        char number[NUMBER_TEXT];
+        bool good;
+        e = take_move(w, &m, &good, f);
+        if (e == ERR_OK)
+            check_found(w->c, "stock", journal_sale_number(w->c->s, m.seq, number),
+                        N_("A movement belongs to no record: {}"), "%" PRId64 "/%d", m.seq, m.no);
+    }
+    return e;
+}
+
+/* ---- a sale from its rows ---- */
+
+/* What the tables say of one sale, beside the values of the sale itself. */
+struct sale_rows {
+    struct sale sale;
+    int64_t shift_id;
+    struct line_row *lines;
+    int room;
+    bool odd; /* a value that no program writes */
+};
+
+static bool more_room(struct check *c, struct sale_rows *r)
+{
+    if (r->sale.line_count < r->room)
+        return true;
+    int room = r->room ? 2 * r->room : 8;
+    struct line_row *lines = arena_array(&c->texts, (size_t)room, sizeof *lines);
+    struct sale_line *values = arena_array(&c->texts, (size_t)room, sizeof *values);
+    if (!lines || !values)
+        return false;
+    if (r->room > 0) {
+        memcpy(lines, r->lines, (size_t)r->room * sizeof *lines);
+        memcpy(values, r->sale.lines, (size_t)r->room * sizeof *values);
+    }
+    r->lines = lines;
+    r->sale.lines = values;
+    r->room = room;
+    return true;
+}
+
+static enum err take_lines(struct walk *w, int64_t seq, struct sale_rows *r, struct fault *f)
+{
+    while (w->lines.seq == seq) {
+        enum err e = ERR_OK;
+        int i = r->sale.line_count;
+        if (!more_room(w->c, r))
+            return no_memory(f);
+        if (!line_row_read(&w->lines.q, &w->c->texts, &r->lines[i], &e) || r->lines[i].no != i + 1)
+            r->odd = true;
+        if (e != ERR_OK)
+            return no_memory(f);
+        r->sale.lines[i] = r->lines[i].line;
+        r->sale.line_count++;
+        cursor_next(&w->lines);
+    }
+    return ERR_OK;
+}
+
+static enum err take_payments(struct walk *w, int64_t seq, struct sale_rows *r, struct fault *f)
+{
+    while (w->payments.seq == seq) {
+        struct payment_row row;
+        enum err e = ERR_OK;
+        int i = r->sale.payment_count;
+        if (!payment_row_read(&w->payments.q, &w->c->texts, &row, &e) || row.no != i + 1 ||
+            i == SALE_PAYMENTS_MAX)
+            r->odd = true;
+        if (e != ERR_OK)
+            return no_memory(f);
+        if (i < SALE_PAYMENTS_MAX)
+            r->sale.payments[r->sale.payment_count++] = row.payment;
+        cursor_next(&w->payments);
+    }
+    return ERR_OK;
+}
+
+static enum err take_head(struct walk *w, struct sale_rows *r, struct fault *f)
+{
+    struct sale_row row;
+    enum err e = ERR_OK;
+    r->odd = !sale_row_read(&w->sales.q, &w->c->texts, &row, &e);
+    if (e != ERR_OK)
+        return no_memory(f);
+    r->sale = row.sale;
+    r->shift_id = row.shift_id;
+    cursor_next(&w->sales);
+    return ERR_OK;
+}
+
+/* ---- naming the first difference ---- */
+
+struct difference {
+    char text[160];
+    const char *what; /* "sale", "line", "payment"; NULL: none found yet */
+};
+
+static void differ_int(struct difference *d, const char *what, const char *field, int64_t is,
+                       int64_t should)
+{
+    if (d->what || is == should)
+        return;
+    d->what = what;
+    snprintf(d->text, sizeof d->text, "%s %" PRId64 " ≠ %" PRId64, field, is, should);
+}
+
+static void differ_text(struct difference *d, const char *what, const char *field, const char *is,
+                        const char *should)
+{
+    if (d->what || strcmp(is, should) == 0)
+        return;
+    d->what = what;
+    snprintf(d->text, sizeof d->text, "%s “%.50s” ≠ “%.50s”", field, is, should);
+}
+
+static void differ_line(struct difference *d, const struct sale_line *a, const struct sale_line *b)
+{
+    const struct {
+        const char *name;
+        int64_t is, should;
+    } ints[] = {
+        {"qty", a->qty.milli, b->qty.milli},
+        {"price", a->price.dong, b->price.dong},
+        {"discount", a->discount.dong, b->discount.dong},
+        {"amount", a->amount.dong, b->amount.dong},
+        {"vat_bp", a->vat_rate.bp, b->vat_rate.bp},
+        {"vat", a->vat.dong, b->vat.dong},
+        {"expiry", a->expiry, b->expiry},
+        {"stars", a->stars, b->stars},
+    };
+    const struct {
+        const char *name, *is, *should;
+    } texts[] = {
+        {"code", a->code, b->code},
+        {"gtin", a->gtin, b->gtin},
+        {"name", a->name, b->name},
+        {"unit", a->unit, b->unit},
+        {"lot", a->lot, b->lot},
+        {"producer", a->producer, b->producer},
+        {"vat_name", a->vat_rate.name, b->vat_rate.name},
+    };
+    for (size_t i = 0; i < sizeof ints / sizeof *ints; i++)
+        differ_int(d, "line", ints[i].name, ints[i].is, ints[i].should);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        differ_text(d, "line", texts[i].name, texts[i].is, texts[i].should);
+}
+
+static void differ_head(struct difference *d, const struct sale *a, const struct sale *b)
+{
+    char x[UUID_TEXT], y[UUID_TEXT];
+    differ_text(d, "sale", "number", a->number, b->number);
+    differ_text(d, "sale", "uuid", uuid_text(&a->uuid, x), uuid_text(&b->uuid, y));
+    differ_int(d, "sale", "at", a->at, b->at);
+    differ_int(d, "sale", "day", a->day, b->day);
+    differ_text(d, "sale", "clerk", a->clerk, b->clerk);
+    differ_text(d, "sale", "customer", a->customer, b->customer);
+    differ_int(d, "sale", "total", a->total.dong, b->total.dong);
+    differ_int(d, "sale", "discount", a->discount.dong, b->discount.dong);
+    differ_int(d, "sale", "tendered", a->tendered.dong, b->tendered.dong);
+    differ_int(d, "sale", "change", a->change.dong, b->change.dong);
+}
+
+static void differ_payment(struct difference *d, const struct payment *a, const struct payment *b)
+{
+    differ_text(d, "payment", "tender", tender_stored(a->tender), tender_stored(b->tender));
+    differ_int(d, "payment", "applied", a->applied.dong, b->applied.dong);
+    differ_int(d, "payment", "tendered", a->tendered.dong, b->tendered.dong);
+    differ_text(d, "payment", "reference", a->reference, b->reference);
+}
+
+/* Says of every line, payment and the head that differs; is from the rows, should from the
+ * record. */
+static void name_differences(struct check *c, const struct sale *is, const struct sale *should)
+{
+    struct difference d = {0};
+    differ_head(&d, is, should);
+    if (d.what)
+        check_found(c, "sale", should->number, N_("The sale differs from its record: {}"), "%s",
+                    d.text);
+    for (int i = 0; i < is->line_count && i < should->line_count; i++) {
+        d = (struct difference){0};
+        differ_line(&d, &is->lines[i], &should->lines[i]);
+        if (d.what)
+            check_found(c, "line", should->number, N_("A line differs from its record: {}"),
+                        "%d: %s", i + 1, d.text);
+    }
+    for (int i = 0; i < is->payment_count && i < should->payment_count; i++) {
+        d = (struct difference){0};
+        differ_payment(&d, &is->payments[i], &should->payments[i]);
+        if (d.what)
+            check_found(c, "payment", should->number, N_("A payment differs from its record: {}"),
+                        "%d: %s", i + 1, d.text);
+    }
+    if (is->line_count != should->line_count)
+        check_found(c, "line", should->number, N_("The number of lines differs: {}"), "%d ≠ %d",
+                    is->line_count, should->line_count);
+    if (is->payment_count != should->payment_count)
+        check_found(c, "payment", should->number, N_("The number of payments differs: {}"),
+                    "%d ≠ %d", is->payment_count, should->payment_count);
+}
+
+/* ---- stock of a sale ---- */
+
+static void bad_move(struct check *c, const char *number, const char *message, int no)
+{
+    check_found(c, "stock", number, message, "%d", no);
+}
+
+static bool same_move(const struct move_row *m, const struct sale *s, const struct line_row *l)
+{
+    return m->kind == MOVEMENT_SOLD && m->product_id == l->product_id &&
+           m->qty.milli == -l->line.qty.milli && strcmp(m->lot, l->line.lot) == 0 &&
+           (m->lot_id == 0 || m->lot_product == m->product_id) && m->at == s->at &&
+           m->day == s->day;
+}
+
+static enum err check_moves(struct walk *w, int64_t seq, const struct sale_rows *r, struct fault *f)
+{
+    int next = 0; /* index of the line that comes next */
+    enum err e = ERR_OK;
+    while (e == ERR_OK && w->movements.seq == seq) {
+        struct move_row m;
+        bool good;
+        e = take_move(w, &m, &good, f);
+        for (; next < r->sale.line_count && next + 1 < m.no; next++)
+            if (r->lines[next].moved)
+                bad_move(w->c, r->sale.number, N_("Line {} took nothing from stock"), next + 1);
+        bool known = next < r->sale.line_count && next + 1 == m.no && r->lines[next].moved;
+        if (!known)
+            bad_move(w->c, r->sale.number, N_("Movement {} has no line"), m.no);
+        else if (!good || !same_move(&m, &r->sale, &r->lines[next]))
+            bad_move(w->c, r->sale.number, N_("Movement {} differs from its line"), m.no);
+        next = m.no > next ? m.no : next;
+    }
+    for (; next < r->sale.line_count; next++)
+        if (r->lines[next].moved)
+            bad_move(w->c, r->sale.number, N_("Line {} took nothing from stock"), next + 1);
+    return e;
+}
+
+/* ---- sums ---- */
+
+static enum err add_sums(struct check *c, const struct sale_rows *r, struct fault *f)
+{
+    struct sum *day = sums_of(&c->days, r->sale.day, DAY_SALE);
+    int month = sale_month(r->sale.day);
+    if (!day)
+        return no_memory(f);
+    day->v[0]++;
+    day->v[1] += r->sale.total.dong;
+    for (int i = 0; i < r->sale.line_count; i++) {
+        const struct line_row *l = &r->lines[i];
+        if ((l->product_id == 0) != (*l->line.code == '\0'))
+            check_found(c, "line", r->sale.number, N_("Line {} has lost its product"), "%d", i + 1);
+        if (l->product_id == 0)
+            continue;
+        struct sum *m = sums_of(&c->months, month, l->product_id);
+        if (!m)
+            return no_memory(f);
+        m->v[0]++;
+        m->v[1] += l->line.qty.milli;
+        m->v[2] += l->line.amount.dong;
+    }
+    return ERR_OK;
+}
+
+/* ---- a sale ---- */
+
+/* The record has no sale row: it is named by what the record says. */
+static void sale_missing(struct walk *w, struct step *x)
+{
+    struct sale should;
+    const struct record *r = x->record;
+    if (record_sale_read(r->payload, r->payload_size, &w->c->texts, &should) == ERR_OK) {
+        x->number = should.number;
+        x->sales = should.total;
+        x->count = 1;
+    }
+    check_found(w->c, "sale", x->number, N_("The sale of record {} is missing from the tables"),
+                "%" PRId64, x->seq);
+}
+
+static enum err compare_sale(struct walk *w, struct step *x, const struct sale_rows *rows,
+                             struct fault *f)
+{
+    struct sale should;
+    const struct record *r = x->record;
+    str_clear(&w->rebuilt);
+    record_sale_write(&w->rebuilt, &rows->sale);
+    if (!str_ok(&w->rebuilt))
+        return no_memory(f);
+    if (!rows->odd && w->rebuilt.len == r->payload_size &&
+        memcmp(w->rebuilt.at, r->payload, r->payload_size) == 0)
+        return ERR_OK;
+    enum err e = record_sale_read(r->payload, r->payload_size, &w->c->texts, &should);
+    if (e == ERR_NOMEM)
+        return no_memory(f);
+    int64_t before = w->c->result.findings;
+    if (e == ERR_OK) {
+        x->number = should.number;
+        x->sales = should.total;
+        name_differences(w->c, &rows->sale, &should);
+    }
+    if (w->c->result.findings == before)
+        check_found(w->c, "sale", x->number, N_("The sale differs from its record: {}"), "%s", "?");
+    return ERR_OK;
+}
+
+enum err rows_sale(struct walk *w, struct step *x, struct fault *f)
+{
+    struct sale_rows rows = {0};
+    if (w->sales.seq != x->seq) {
+        sale_missing(w, x);
+        return ERR_OK;
+    }
+    enum err e = take_head(w, &rows, f);
+    if (e == ERR_OK)
+        e = take_lines(w, x->seq, &rows, f);
+    if (e == ERR_OK)
+        e = take_payments(w, x->seq, &rows, f);
+    if (e != ERR_OK)
+        return e;
+    x->number = rows.sale.number;
+    x->sales = rows.sale.total;
+    x->count = 1;
+    w->c->result.sales++;
+    e = compare_sale(w, x, &rows, f);
+    if (e == ERR_OK)
+        e = check_moves(w, x->seq, &rows, f);
+    if (e == ERR_OK && rows.shift_id != w->shift_id)
+        check_found(w->c, "sale", x->number, N_("The sale stands in another shift: {}"),
+                    "%" PRId64 " ≠ %" PRId64, rows.shift_id, w->shift_id);
+    return e == ERR_OK ? add_sums(w->c, &rows, f) : e;
+}
+
+/* ---- documents of stock ---- */
+
+static bool kind_fits(enum record_kind record, enum movement_kind m)
+{
+    switch ((int)record) {
+    case RECORD_RECEIVED:
+        return m == MOVEMENT_RECEIVED;
+    case RECORD_ADJUSTED:
+        return m == MOVEMENT_ADJUSTED || m == MOVEMENT_WASTED;
+    case RECORD_COUNTED:
+        return m == MOVEMENT_COUNTED;
+    default:
+        return m == MOVEMENT_TRANSFERRED;
+    }
+}
+
+static bool move_fits(const struct step *x, const struct stock_doc *doc, const struct move_row *m)
+{
+    if (m->no > doc->line_count)
+        return false;
+    const struct stock_line *l = &doc->lines[m->no - 1];
+    return kind_fits(x->record->kind, m->kind) && m->qty.milli == l->qty.milli &&
+           strcmp(m->lot, l->lot) == 0 && (m->lot_id == 0 || m->lot_product == m->product_id) &&
+           m->at == x->record->at && m->day == x->record->day;
+}
+
+enum err rows_stock(struct walk *w, struct step *x, struct fault *f)
+{
+    struct stock_doc doc = {0};
+    const struct record *r = x->record;
+    int moves = 0;
+    enum err e = record_stock_read(r->payload, r->payload_size, &w->c->texts, &doc);
+    if (e == ERR_NOMEM)
+        return no_memory(f);
+    bool readable = e == ERR_OK;
+    e = ERR_OK;
+    while (e == ERR_OK && w->movements.seq == x->seq) {
+        struct move_row m;
+        bool good;
+        e = take_move(w, &m, &good, f);
+        moves++;
+        if (e == ERR_OK && readable && (!good || m.no != moves || !move_fits(x, &doc, &m)))
+            check_found(w->c, "stock", "", N_("A movement differs from its record: {}"),
+                        "%" PRId64 "/%d", x->seq, m.no);
+    }
+    if (e == ERR_OK && (!readable || moves != doc.line_count))
+        check_found(w->c, "stock", "", N_("Movements and record {} do not agree"), "%" PRId64,
+                    x->seq);
+    return e;
+}
+
+/* ---- shifts ---- */
+
+enum err rows_shift(struct walk *w, struct step *x, struct fault *f)
+{
+    struct shift_opened should = {0};
+    const struct record *r = x->record;
+    if (w->shifts.seq != x->seq) {
+        check_found(w->c, "shift", "", N_("The shift of record {} is missing from the tables"),
+                    "%" PRId64, x->seq);
+        return ERR_OK;
+    }
+    enum err e = record_shift_read(r->payload, r->payload_size, &w->c->texts, &should);
+    if (e == ERR_NOMEM)
+        return no_memory(f);
+    struct q *q = &w->shifts.q;
+    q->column = 1;
+    bool same = e == ERR_OK && get_int(q) == should.number;
+    same = same && strcmp(get_text(q), should.label) == 0;
+    same = same && strcmp(get_text(q), should.opener) == 0;
+    same = same && get_int(q) == should.at && get_date(q) == should.day;
+    same = same && get_int(q) == should.float_in.dong;
+    q->column = 7;
+    w->shift_id = get_int(q);
+    w->shift_seq = x->seq;
+    cursor_next(&w->shifts);
+    if (!same)
+        check_found(w->c, "shift", "", N_("The shift differs from its record: {}"), "%" PRId64,
+                    x->seq);
+    return ERR_OK;
+}

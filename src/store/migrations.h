@@ -1,0 +1,7 @@
+/* migrations.h (inside store): the texts of migrations/, embedded by src/embed.py. */
+#ifndef DIEMBAN_STORE_MIGRATIONS_H
+#define DIEMBAN_STORE_MIGRATIONS_H
+
+extern const unsigned char migration_0001_first[];
+
+#endif

@@ -1,0 +1,13 @@
+/* open.h (inside store): what making and opening a file share. */
+#ifndef DIEMBAN_STORE_OPEN_H
+#define DIEMBAN_STORE_OPEN_H
+
+#include "db.h"
+
+/* A store with nothing open; NULL without memory. */
+struct store *store_blank(const char *path, const struct clock *clock);
+const char *shop_use_stored(enum shop_use use);
+/* The journal reaches the anchor and agrees with it. ERR_BEHIND_ANCHOR, ERR_DAMAGED. */
+enum err anchor_check(struct store *s, struct fault *f);
+
+#endif

@@ -1,0 +1,38 @@
+/* sale_rows.h (inside store): a sale read back from its rows, for finding and for verify.
+ *
+ * Rows are read from a running q, whose columns are those of COLUMNS_sale,
+ * COLUMNS_sale_line and of the payments. Texts are copied into the arena. */
+#ifndef DIEMBAN_STORE_SALE_ROWS_H
+#define DIEMBAN_STORE_SALE_ROWS_H
+
+#include "diemban/store/sale.h"
+
+#include "db.h"
+
+struct sale_row {
+    int64_t seq, shift_id;
+    struct sale sale; /* without lines and payments */
+};
+/* false: a value no program could have written. *e: ERR_NOMEM. */
+bool sale_row_read(struct q *q, struct arena *a, struct sale_row *ret, enum err *e);
+
+struct line_row {
+    int64_t seq;
+    int no;
+    int64_t product_id;
+    bool moved;
+    struct sale_line line;
+};
+bool line_row_read(struct q *q, struct arena *a, struct line_row *ret, enum err *e);
+
+struct payment_row {
+    int64_t seq;
+    int no;
+    struct payment payment;
+};
+bool payment_row_read(struct q *q, struct arena *a, struct payment_row *ret, enum err *e);
+
+/* year × 100 + month of a business day */
+int sale_month(int32_t day);
+
+#endif

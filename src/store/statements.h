@@ -1,0 +1,238 @@
+/* statements.h (inside store): every statement, once.
+ *
+ * X(name, HOT or COLD, SQL). HOT ones are prepared when the file is opened, the others in
+ * quiet moments or on first use. A test prepares all of them on a fresh schema and checks
+ * that no HOT one scans a table. Columns of a SELECT are read in order by the C beside it. */
+#ifndef DIEMBAN_STORE_STATEMENTS_H
+#define DIEMBAN_STORE_STATEMENTS_H
+
+#define COLUMNS_product                                                                            \
+    "p.id, p.code, p.gtin, p.ocop_code, p.name, p.unit, p.kind, p.weighed, p.price, p.vat, "       \
+    "p.stars, p.potential5, p.grp, p.grp_class, p.producer, p.certificate, p.certificate_date, "   \
+    "p.min_stock, (SELECT coalesce(sum(h.qty), 0) FROM on_hand h WHERE h.product = p.id) "
+
+#define COLUMNS_lot                                                                                \
+    "h.lot, h.product, l.code, l.made, l.expiry, l.cost, l.consigned, l.blocked, h.qty "
+
+#define COLUMNS_sale                                                                               \
+    "s.seq, s.number, s.uuid, s.at, s.day, s.shift, s.clerk, s.customer, s.total, s.discount, "    \
+    "s.tendered, s.change "
+
+#define COLUMNS_sale_line                                                                          \
+    "sale, no, product, moved, code, gtin, name, unit, qty, price, discount, amount, vat_name, "   \
+    "vat_bp, vat, lot, expiry, stars, producer "
+
+#define COLUMNS_head                                                                               \
+    "s.number, s.clerk, s.at, s.seq, s.total, "                                                    \
+    "(SELECT max(no) FROM sale_line WHERE sale = s.seq), "                                         \
+    "(SELECT name FROM sale_line WHERE sale = s.seq AND no = 1) "
+
+/* Transactions, journal */
+#define SQL_TABLE_1(X)                                                                             \
+    X(begin, HOT, "BEGIN IMMEDIATE")                                                               \
+    X(commit, HOT, "COMMIT")                                                                       \
+    X(rollback, HOT, "ROLLBACK")                                                                   \
+    X(shop_get, COLD, "SELECT point, till, use, epoch, public_key FROM shop WHERE id = 1")         \
+    X(shop_add, COLD,                                                                              \
+      "INSERT INTO shop (id, point, till, use, epoch, public_key) VALUES (1, ?, ?, ?, ?, ?)")      \
+    X(journal_add, HOT,                                                                            \
+      "INSERT INTO journal (seq, kind, record, hash, sig) VALUES (?, ?, ?, ?, ?)")                 \
+    X(journal_tail, COLD,                                                                          \
+      "SELECT seq, kind, record, hash, sig FROM journal "                                          \
+      "WHERE seq > (SELECT coalesce(max(seq), 0) FROM journal) - ? ORDER BY seq")                  \
+    X(journal_range, COLD,                                                                         \
+      "SELECT seq, kind, record, hash, sig FROM journal WHERE seq >= ? AND seq <= ? ORDER BY seq") \
+    X(journal_hash, COLD, "SELECT hash FROM journal WHERE seq = ?")                                \
+    X(journal_proof, HOT, "SELECT record, hash FROM journal WHERE seq = ?")
+
+/* Carts, numbers, people, shifts, settings */
+#define SQL_TABLE_2(X)                                                                             \
+    X(counter_add, COLD, "INSERT INTO counter (name, last) VALUES (?, ?)")                         \
+    X(counter_get, HOT, "SELECT last FROM counter WHERE name = ?")                                 \
+    X(counter_set, HOT, "UPDATE counter SET last = ?2 WHERE name = ?1")                            \
+    X(cart_add, HOT,                                                                               \
+      "INSERT INTO cart (uuid, number, holder, label, held, opened_at, last_no) "                  \
+      "VALUES (?, ?, ?, ?, ?, ?, ?)")                                                              \
+    X(cart_update, HOT,                                                                            \
+      "UPDATE cart SET number = ?2, holder = ?3, label = ?4, held = ?5 WHERE id = ?1")             \
+    X(cart_line_no, HOT, "UPDATE cart SET last_no = ?2 WHERE id = ?1 AND last_no < ?2")            \
+    X(cart_drop, HOT, "DELETE FROM cart WHERE id = ?")                                             \
+    X(cart_get, HOT,                                                                               \
+      "SELECT id, uuid, number, holder, label, held, opened_at, last_no FROM cart WHERE id = ?")   \
+    X(cart_current, HOT, "SELECT max(id) FROM cart WHERE holder = ? AND held = 0")                 \
+    X(cart_list, COLD,                                                                             \
+      "SELECT c.id, c.number, c.opened_at, c.holder, c.label, c.held, count(l.no), "               \
+      "sum(l.amount) FROM cart c JOIN cart_line l ON l.cart = c.id GROUP BY c.id "                 \
+      "ORDER BY c.opened_at, c.id")                                                                \
+    X(cart_line_put, HOT,                                                                          \
+      "INSERT OR REPLACE INTO cart_line (cart, no, state, product, scanned, code, name, unit, "    \
+      "weighed, qty, price, discount, amount, vat_name, vat_bp, lot, expiry, note, at) "           \
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                          \
+    X(cart_line_drop, HOT, "DELETE FROM cart_line WHERE cart = ? AND no = ?")                      \
+    X(cart_lines_drop, HOT, "DELETE FROM cart_line WHERE cart = ?")                                \
+    X(cart_lines, HOT,                                                                             \
+      "SELECT no, state, product, scanned, code, name, unit, weighed, qty, price, discount, "      \
+      "amount, vat_name, vat_bp, lot, expiry, note, at FROM cart_line WHERE cart = ? "             \
+      "ORDER BY no")                                                                               \
+    X(person_add, COLD, "INSERT INTO person (name, shown, role, active) VALUES (?, ?, ?, ?)")      \
+    X(person_update, COLD,                                                                         \
+      "UPDATE person SET name = ?2, shown = ?3, role = ?4, active = ?5 WHERE id = ?1")             \
+    X(person_by_name, HOT, "SELECT id, name, shown, role, active FROM person WHERE name = ?")      \
+    X(person_list, COLD, "SELECT id, name, shown, role, active FROM person ORDER BY id")           \
+    X(pin_set, COLD,                                                                               \
+      "INSERT INTO pin (person, hash) VALUES (?, ?) "                                              \
+      "ON CONFLICT (person) DO UPDATE SET hash = excluded.hash")                                   \
+    X(pin_drop, COLD, "DELETE FROM pin WHERE person = ?")                                          \
+    X(pin_get, COLD, "SELECT hash FROM pin WHERE person = ?")                                      \
+    X(shift_next, COLD, "SELECT coalesce(max(number), 0) + 1 FROM shift")                          \
+    X(shift_add, COLD,                                                                             \
+      "INSERT INTO shift (seq, number, label, opener, opened_at, day, float_in) "                  \
+      "VALUES (?, ?, ?, ?, ?, ?, ?)")                                                              \
+    X(shift_open, HOT,                                                                             \
+      "SELECT id, number, label, opener, opened_at, day, float_in FROM shift "                     \
+      "WHERE id = (SELECT max(id) FROM shift)")                                                    \
+    X(setting_set, COLD,                                                                           \
+      "INSERT INTO setting (key, value) VALUES (?, ?) "                                            \
+      "ON CONFLICT (key) DO UPDATE SET value = excluded.value")                                    \
+    X(setting_get, HOT, "SELECT value FROM setting WHERE key = ?")
+
+/* Catalogue and stock */
+#define SQL_TABLE_3(X)                                                                             \
+    X(product_add, COLD,                                                                           \
+      "INSERT INTO product (code, gtin, ocop_code, name, unit, kind, weighed, price, vat, stars, " \
+      "potential5, grp, grp_class, producer, certificate, certificate_date, min_stock) "           \
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                \
+    X(product_update, COLD,                                                                        \
+      "UPDATE product SET code = ?, gtin = ?, ocop_code = ?, name = ?, unit = ?, kind = ?, "       \
+      "weighed = ?, price = ?, vat = ?, stars = ?, potential5 = ?, grp = ?, grp_class = ?, "       \
+      "producer = ?, certificate = ?, certificate_date = ?, min_stock = ? WHERE id = ?")           \
+    X(product_text_put, COLD,                                                                      \
+      "INSERT INTO product_text (product, folded, initials, producer, sort_key) "                  \
+      "VALUES (?, ?, ?, ?, ?) ON CONFLICT (product) DO UPDATE SET folded = excluded.folded, "      \
+      "initials = excluded.initials, producer = excluded.producer, "                               \
+      "sort_key = excluded.sort_key")                                                              \
+    X(product_by_id, HOT, "SELECT " COLUMNS_product "FROM product p WHERE p.id = ?")               \
+    X(product_by_code, HOT,                                                                        \
+      "SELECT " COLUMNS_product "FROM product_code c JOIN product p ON p.id = c.product "          \
+      "WHERE c.code = ?")                                                                          \
+    X(product_by_name, COLD,                                                                       \
+      "SELECT " COLUMNS_product "FROM product_text t JOIN product p ON p.id = t.product "          \
+      "WHERE t.folded = ? AND t.producer = ? ORDER BY p.id LIMIT 1")                               \
+    X(product_by_tail, HOT,                                                                        \
+      "SELECT DISTINCT product FROM product_code WHERE substr(code, -5) = substr(?1, -5) "         \
+      "AND substr(code, -length(?1)) = ?1 LIMIT 2")                                                \
+    X(product_kind, HOT, "SELECT kind = 'goods' FROM product WHERE id = ?")                        \
+    X(product_next, COLD,                                                                          \
+      "SELECT max(CAST(code AS INTEGER)) FROM product WHERE length(code) BETWEEN 1 AND 7 "         \
+      "AND code NOT GLOB '*[^0-9]*'")                                                              \
+    X(product_list_id, COLD, "SELECT " COLUMNS_product "FROM product p ORDER BY p.id")             \
+    X(product_list_name, COLD,                                                                     \
+      "SELECT " COLUMNS_product "FROM product_text t JOIN product p ON p.id = t.product "          \
+      "ORDER BY t.sort_key, t.product")                                                            \
+    X(product_count, COLD, "SELECT count(*) FROM product")                                         \
+    X(search_rows, COLD,                                                                           \
+      "SELECT p.id, p.name, t.folded, t.initials, coalesce(s.times, 0) FROM product p "            \
+      "JOIN product_text t ON t.product = p.id LEFT JOIN (SELECT product, sum(times) AS times "    \
+      "FROM month_total WHERE month >= ? GROUP BY product) s ON s.product = p.id ORDER BY p.id")   \
+    X(code_get, HOT, "SELECT product FROM product_code WHERE code = ?")                            \
+    X(code_add, COLD,                                                                              \
+      "INSERT INTO product_code (code, product, kind) VALUES (?, ?, ?) "                           \
+      "ON CONFLICT (code) DO UPDATE SET kind = excluded.kind WHERE product = excluded.product")    \
+    X(code_drop, COLD, "DELETE FROM product_code WHERE product = ? AND kind <> 'alias'")           \
+    X(lot_add, COLD,                                                                               \
+      "INSERT INTO lot (product, code, made, expiry, cost, consigned, blocked) "                   \
+      "VALUES (?, ?, ?, ?, ?, ?, ?)")                                                              \
+    X(lot_fill, COLD,                                                                              \
+      "UPDATE lot SET made = coalesce(made, ?2), expiry = coalesce(expiry, ?3), "                  \
+      "cost = iif(cost = 0, ?4, cost) WHERE id = ?1")                                              \
+    X(lot_by_code, HOT,                                                                            \
+      "SELECT l.id, l.product, l.code, l.made, l.expiry, l.cost, l.consigned, l.blocked, "         \
+      "coalesce(h.qty, 0) FROM lot l LEFT JOIN on_hand h ON h.product = l.product "                \
+      "AND h.lot = l.id WHERE l.product = ? AND l.code = ?")                                       \
+    X(lot_list, COLD,                                                                              \
+      "SELECT " COLUMNS_lot "FROM on_hand h JOIN lot l ON l.id = h.lot WHERE h.product = ?1 "      \
+      "AND (?2 OR h.qty <> 0) ORDER BY l.expiry IS NULL, l.expiry, l.id")                          \
+    X(lot_fefo, HOT,                                                                               \
+      "SELECT " COLUMNS_lot "FROM on_hand h JOIN lot l ON l.id = h.lot WHERE h.product = ? "       \
+      "AND h.qty > 0 AND l.blocked = 0 ORDER BY l.expiry IS NULL, l.expiry, l.id LIMIT 1")         \
+    X(movement_add, HOT,                                                                           \
+      "INSERT INTO movement (seq, no, kind, product, lot, qty, at, day) "                          \
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")                                                           \
+    X(movement_last, COLD, "SELECT coalesce(max(no), 0) FROM movement WHERE seq = ?")              \
+    X(on_hand_add, HOT,                                                                            \
+      "INSERT INTO on_hand (product, lot, qty) VALUES (?, ?, ?) "                                  \
+      "ON CONFLICT (product, lot) DO UPDATE SET qty = qty + excluded.qty")
+
+/* Sales and the spool */
+#define SQL_TABLE_4(X)                                                                             \
+    X(sale_add, HOT,                                                                               \
+      "INSERT INTO sale (seq, number, uuid, at, day, shift, clerk, customer, total, discount, "    \
+      "tendered, change) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                             \
+    X(sale_line_add, HOT,                                                                          \
+      "INSERT INTO sale_line (" COLUMNS_sale_line                                                  \
+      ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                        \
+    X(payment_add, HOT,                                                                            \
+      "INSERT INTO payment (sale, no, tender, applied, tendered, reference) "                      \
+      "VALUES (?, ?, ?, ?, ?, ?)")                                                                 \
+    X(day_total_add, HOT,                                                                          \
+      "INSERT INTO day_total (day, kind, count, total) VALUES (?, ?, 1, ?) "                       \
+      "ON CONFLICT (day, kind) DO UPDATE SET count = count + 1, total = total + excluded.total")   \
+    X(month_total_add, HOT,                                                                        \
+      "INSERT INTO month_total (month, product, times, qty, amount) VALUES (?, ?, 1, ?, ?) "       \
+      "ON CONFLICT (month, product) DO UPDATE SET times = times + 1, qty = qty + excluded.qty, "   \
+      "amount = amount + excluded.amount")                                                         \
+    X(sale_by_number, HOT, "SELECT " COLUMNS_sale "FROM sale s WHERE s.number = ?")                \
+    X(sale_by_uuid, HOT, "SELECT " COLUMNS_sale "FROM sale s WHERE s.uuid = ?")                    \
+    X(sale_last, HOT,                                                                              \
+      "SELECT " COLUMNS_sale "FROM sale s WHERE s.seq = (SELECT max(seq) FROM sale)")              \
+    X(sale_number, COLD, "SELECT number FROM sale WHERE seq = ?")                                  \
+    X(sale_lines, HOT, "SELECT " COLUMNS_sale_line "FROM sale_line WHERE sale = ? ORDER BY no")    \
+    X(sale_payments, HOT,                                                                          \
+      "SELECT sale, no, tender, applied, tendered, reference FROM payment WHERE sale = ? "         \
+      "ORDER BY no")                                                                               \
+    X(sale_names, COLD, "SELECT name FROM sale_line WHERE sale = ? ORDER BY no")                   \
+    X(sale_find_any, COLD, "SELECT " COLUMNS_head "FROM sale s ORDER BY s.seq DESC")               \
+    X(sale_find_total, COLD,                                                                       \
+      "SELECT " COLUMNS_head "FROM sale s WHERE s.total = ? ORDER BY s.seq DESC")                  \
+    X(sale_find_day, COLD,                                                                         \
+      "SELECT " COLUMNS_head "FROM sale s WHERE s.day = ? ORDER BY s.seq DESC")                    \
+    X(sale_count, COLD, "SELECT count(*) FROM sale")                                               \
+    X(day_total_get, HOT, "SELECT count, total FROM day_total WHERE day = ? AND kind = 'sale'")    \
+    X(spool_add, HOT,                                                                              \
+      "INSERT INTO spool (number, copy, state, at, text) VALUES (?, ?, 'waiting', ?, ?)")          \
+    X(spool_text, HOT, "SELECT text FROM spool WHERE number = ? AND copy = 0")                     \
+    X(spool_waiting, HOT, "SELECT count(*) FROM spool WHERE state = 'waiting'")
+
+/* Verify: each ledger in the order of its key, so that they are walked side by side. */
+#define SQL_TABLE_5(X)                                                                             \
+    X(verify_journal, COLD, "SELECT seq, kind, record, hash, sig FROM journal ORDER BY seq")       \
+    X(verify_sales, COLD, "SELECT " COLUMNS_sale "FROM sale s ORDER BY s.seq")                     \
+    X(verify_lines, COLD, "SELECT " COLUMNS_sale_line "FROM sale_line ORDER BY sale, no")          \
+    X(verify_payments, COLD,                                                                       \
+      "SELECT sale, no, tender, applied, tendered, reference FROM payment ORDER BY sale, no")      \
+    X(verify_movements, COLD,                                                                      \
+      "SELECT m.seq, m.no, m.kind, m.product, m.lot, l.product, l.code, m.qty, m.at, m.day "       \
+      "FROM movement m LEFT JOIN lot l ON l.id = m.lot ORDER BY m.seq, m.no")                      \
+    X(verify_shifts, COLD,                                                                         \
+      "SELECT seq, number, label, opener, opened_at, day, float_in, id FROM shift ORDER BY seq")   \
+    X(verify_on_hand, COLD, "SELECT product, lot, qty FROM on_hand")                               \
+    X(verify_days, COLD, "SELECT day, kind, count, total FROM day_total")                          \
+    X(verify_months, COLD, "SELECT month, product, times, qty, amount FROM month_total")           \
+    X(verify_texts, COLD,                                                                          \
+      "SELECT p.id, p.code, p.name, p.producer, t.folded, t.initials, t.producer, t.sort_key "     \
+      "FROM product p LEFT JOIN product_text t ON t.product = p.id ORDER BY p.id")                 \
+    X(verify_codes, COLD,                                                                          \
+      "SELECT p.code FROM product p WHERE NOT EXISTS (SELECT 1 FROM product_code c "               \
+      "WHERE c.code = p.code AND c.product = p.id)")                                               \
+    X(verify_product, COLD, "SELECT code FROM product WHERE id = ?")
+
+#define SQL_TABLE(X) SQL_TABLE_1(X) SQL_TABLE_2(X) SQL_TABLE_3(X) SQL_TABLE_4(X) SQL_TABLE_5(X)
+
+enum sql {
+#define X(name, heat, text) SQL_##name,
+    SQL_TABLE(X)
+#undef X
+        SQL_COUNT
+};
+
+#endif

@@ -1,0 +1,94 @@
+#include "diemban/store/verify.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "diemban/base/tr.h"
+
+#include "checks.h"
+#include "open.h"
+
+#include "diemban/base/ban.h"
+
+void check_found(struct check *c, const char *what, const char *sale, const char *message,
+                 const char *detail_format, ...)
+{
+    char detail[240];
+    va_list ap;
+    va_start(ap, detail_format);
+    vsnprintf(detail, sizeof detail, detail_format, ap);
+    va_end(ap);
+    struct verify_finding found = {
+        .what = what, .sale = sale ? sale : "", .message = message, .detail = detail};
+    c->result.findings++;
+    if (c->each)
+        c->each(c->ctx, &found);
+}
+
+enum err check_end(struct check *c, struct q *q, struct fault *f)
+{
+    struct fault own = {0};
+    enum err e = q_end(q, &own);
+    if (e == ERR_DAMAGED) {
+        check_found(c, "file", "", N_("The file is damaged: {}"), "%s", own.what);
+        return ERR_OK;
+    }
+    if (e != ERR_OK && f)
+        *f = own;
+    return e;
+}
+
+static void check_anchor(struct check *c)
+{
+    struct fault f = {0};
+    if (c->s->anchor_state == ANCHOR_MISSING)
+        check_found(c, "anchor", "", N_("The anchor beside the file is missing"), "%s", "");
+    else if (c->s->anchor_state == ANCHOR_UNREADABLE)
+        check_found(c, "anchor", "", N_("The anchor beside the file cannot be read"), "%s", "");
+    enum err e = anchor_check(c->s, &f);
+    if (e == ERR_BEHIND_ANCHOR)
+        check_found(c, "anchor", "", N_("Records are missing at the end of the journal: {}"), "%s",
+                    f.what);
+    else if (e != ERR_OK)
+        check_found(c, "anchor", "", N_("The anchor knows another record: {}"), "%s", f.what);
+}
+
+static void check_key(struct check *c)
+{
+    if (!c->s->key_fits)
+        check_found(c, "key", "", N_("The till's key is missing or does not fit"), "%s", "");
+}
+
+static enum err out_of_memory(const struct check *c, struct fault *f)
+{
+    bool failed = c->on_hand.failed || c->days.failed || c->months.failed;
+    return failed ? fault_set(f, ERR_NOMEM, "verify") : ERR_OK;
+}
+
+enum err store_verify(struct store *s, const struct verify_options *o, verify_each each, void *ctx,
+                      struct verify_result *ret, struct fault *f)
+{
+    struct check c = {.s = s, .options = o, .each = each, .ctx = ctx};
+    arena_init(&c.texts);
+    check_key(&c);
+    enum err e = check_file(&c, f);
+    if (e == ERR_OK)
+        e = check_schema(&c, f);
+    if (e == ERR_OK)
+        e = check_walk(&c, f);
+    if (e == ERR_OK)
+        e = out_of_memory(&c, f);
+    if (e == ERR_OK)
+        e = check_totals(&c, f);
+    if (e == ERR_OK)
+        check_anchor(&c);
+    if (e == ERR_OK && o->progress)
+        o->progress(o->progress_ctx, 100);
+    sums_finish(&c.on_hand);
+    sums_finish(&c.days);
+    sums_finish(&c.months);
+    arena_finish(&c.texts);
+    *ret = c.result;
+    return e;
+}
