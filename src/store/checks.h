@@ -83,6 +83,9 @@ struct step {
 /* Rows of every table with a seq below the step's have no record. */
 enum err rows_without_record(struct walk *w, int64_t below, struct fault *f);
 enum err rows_sale(struct walk *w, struct step *x, struct fault *f);
+/* checks_differ.c: a finding for the head and for every line and payment that differs; is
+ * from the rows, should from the record. */
+void name_differences(struct check *c, const struct sale *is, const struct sale *should);
 enum err rows_stock(struct walk *w, struct step *x, struct fault *f);
 enum err rows_shift(struct walk *w, struct step *x, struct fault *f);
 
