@@ -28,8 +28,11 @@ static void differ_text(struct difference *d, const char *what, const char *fiel
 {
     if (d->what || strcmp(is, should) == 0)
         return;
+    char a[51], b[51]; /* whole characters */
+    text_copy(a, sizeof a, is);
+    text_copy(b, sizeof b, should);
     d->what = what;
-    snprintf(d->text, sizeof d->text, "%s “%.50s” ≠ “%.50s”", field, is, should);
+    snprintf(d->text, sizeof d->text, "%s “%s” ≠ “%s”", field, a, b);
 }
 
 static void differ_line(struct difference *d, const struct sale_line *a, const struct sale_line *b)

@@ -95,6 +95,9 @@ char *journal_sale_number(struct store *s, int64_t seq, char out[NUMBER_TEXT])
     q_int(&q, seq);
     text_copy(out, NUMBER_TEXT, q_row(&q) ? get_text(&q) : "");
     q_end(&q, NULL);
+    for (char *p = out; *p; p++) /* a foreign hand may have written anything */
+        if (!(*p >= '0' && *p <= '9') && !(*p >= 'A' && *p <= 'Z'))
+            *p = '?';
     return out;
 }
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "diemban/base/clean.h"
 #include "diemban/base/tr.h"
 
 #include "checks.h"
@@ -11,16 +12,32 @@
 
 #include "diemban/base/ban.h"
 
+/* What a foreign hand wrote into the file goes to screens and into JSON: it passes the same
+ * cleaner as any text from outside. */
+static void clean_into(char *out, size_t size, const char *text)
+{
+    struct str clean = STR_INIT;
+    if (clean_text(&clean, text, strlen(text), CLEAN_NOTE) != ERR_OK) {
+        str_clear(&clean);
+        for (const char *p = text; *p; p++)
+            str_add_char(&clean, *p >= ' ' && *p < 0x7f ? *p : '?');
+    }
+    text_copy(out, size, clean.at);
+    str_finish(&clean);
+}
+
 void check_found(struct check *c, const char *what, const char *sale, const char *message,
                  const char *detail_format, ...)
 {
-    char detail[240];
+    char raw[400], detail[240], number[NUMBER_TEXT];
     va_list ap;
     va_start(ap, detail_format);
-    vsnprintf(detail, sizeof detail, detail_format, ap);
+    vsnprintf(raw, sizeof raw, detail_format, ap);
     va_end(ap);
+    clean_into(detail, sizeof detail, raw);
+    clean_into(number, sizeof number, sale);
     struct verify_finding found = {
-        .what = what, .sale = sale ? sale : "", .message = message, .detail = detail};
+        .what = what, .sale = number, .message = message, .detail = detail};
     c->result.findings++;
     if (c->each)
         c->each(c->ctx, &found);

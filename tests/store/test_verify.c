@@ -124,6 +124,8 @@ static const struct {
     {"UPDATE sale SET customer = 'x' WHERE number = '" SALE1 "'", "sale " SALE1},
     {"UPDATE sale SET change = 0 WHERE number = '" SALE3 "'", "sale " SALE3},
     {"UPDATE sale SET shift = 7 WHERE number = '" SALE3 "'", "stands in another shift"},
+    {"UPDATE sale SET clerk = char(27) || '[2J' || CAST(x'ff' AS TEXT) WHERE seq = 6",
+     "sale " SALE2 " The sale differs from its record: {} clerk ????[2J???? ??? ???lan???"},
     {"DELETE FROM sale WHERE number = '" SALE2 "'",
      "sale " SALE2 " The sale of record {} is missing from the tables 6"},
     {"INSERT INTO sale SELECT 8, 'HD001201000099', randomblob(16), at, day, shift, clerk, "
