@@ -3,12 +3,16 @@
  * fold: lower case, no marks, đ → d, spaces squeezed, punctuation to a space: what
  * search compares ("Trà sen Tây Hồ" → "tra sen tay ho"). Because tones are dropped,
  * hoà and hòa fold alike.
- * exact: lower case with marks, tone marks moved to the old-style place (hoà → hòa,
+ * exact: as fold, but with marks, and tone marks moved to the old-style place (hoà → hòa,
  * thuý → thúy): what "exact marks" compares (domain.md §5.3).
  * initials: first letters of the folded words ("tstt").
  * collate: a byte string whose memcmp order is Vietnamese order (domain.md §5.4):
  * syllable by syllable letters, then tones, then case; digits by value's digits before
- * letters. */
+ * letters. The case of the whole text decides last (small before capital), so that a
+ * capital in one word does not outweigh the words after it.
+ *
+ * All take any bytes (bad UTF-8 counts as a space) and add their result to out. Words of
+ * more than 64 letters are taken in pieces of 64. */
 #ifndef DIEMBAN_CORE_FOLD_H
 #define DIEMBAN_CORE_FOLD_H
 

@@ -1,0 +1,201 @@
+#include "diemban/core/fold.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "diemban/base/ban.h"
+#include "diemban/base/letter.h"
+#include "diemban/base/utf8.h"
+#include "diemban/core/vowel.h"
+
+enum { WORD_LETTERS = 64 };
+
+/* ASCII letters for U+00C0 … U+00FF; '-' where it is no letter. */
+static const char latin[] = "aaaaaaaceeeeiiiidnooooo-ouuuuypsaaaaaaaceeeeiiiidnooooo-ouuuuypy";
+
+/* Lower-case ASCII of a letter or digit; 0 for all else. */
+static char ascii_of(uint32_t c)
+{
+    struct letter l;
+    if (c >= '0' && c <= '9')
+        return (char)c;
+    if (letter_split(c, &l))
+        return vowel_base(l);
+    if (c >= 0xC0 && c <= 0xFF && latin[c - 0xC0] != '-')
+        return latin[c - 0xC0];
+    return '\0';
+}
+
+/* Other scripts count as letters; punctuation, signs and controls do not. */
+static bool is_foreign(uint32_t c)
+{
+    if (c == UTF8_BAD || c < 0x100)
+        return false;
+    return !(c >= 0x2000 && c <= 0x2BFF) && !(c >= 0x3000 && c <= 0x303F) &&
+           !(c >= 0xFE00 && c <= 0xFE6F) && !(c >= 0xFFF0 && c <= 0xFFFF);
+}
+
+struct folder {
+    struct str *out;
+    size_t start; /* length of out at the beginning */
+    bool space;   /* one is due before the next word */
+};
+
+static void begin_char(struct folder *f)
+{
+    if (f->space && f->out->len > f->start)
+        str_add_char(f->out, ' ');
+    f->space = false;
+}
+
+static void add_folded(struct folder *f, uint32_t c, const char *bytes, size_t len)
+{
+    char ascii = ascii_of(c);
+    if (ascii != '\0') {
+        begin_char(f);
+        str_add_char(f->out, ascii);
+    } else if (c != UTF8_BAD && utf8_cell_width(c) == 0) {
+        return; /* a mark that did not compose */
+    } else if (is_foreign(c)) {
+        begin_char(f);
+        str_add_n(f->out, bytes, len);
+    } else {
+        f->space = true;
+    }
+}
+
+void fold_text(struct str *out, const char *text)
+{
+    struct folder f = {.out = out, .start = out->len};
+    size_t n = strlen(text), len;
+    for (size_t i = 0; i < n; i += len) {
+        uint32_t c = utf8_next(text + i, n - i, &len);
+        add_folded(&f, c, text + i, len);
+    }
+}
+
+/* Moves the one tone of word[first … end) to its old-style place; with two it stays. */
+static void place_tone(struct letter *word, int n, int first, int end)
+{
+    int tones = 0, at = first;
+    for (int i = first; i < end; i++) {
+        if (word[i].tone != TONE_NONE) {
+            tones++;
+            at = i;
+        }
+    }
+    if (tones != 1)
+        return;
+    int place = vowel_tone_place(word, n, first, end, false);
+    struct letter from = word[at], to = word[place];
+    uint8_t tone = from.tone;
+    from.tone = TONE_NONE;
+    to.tone = tone;
+    if (place == at || letter_join(to) == 0)
+        return;
+    word[at] = from;
+    word[place] = to;
+}
+
+static void add_word(struct str *out, struct letter *word, int n)
+{
+    for (int first = 0; first < n; first++) {
+        if (!vowel_is(word[first]))
+            continue;
+        int end = first;
+        while (end < n && vowel_is(word[end]))
+            end++;
+        place_tone(word, n, first, end);
+        first = end;
+    }
+    for (int i = 0; i < n; i++) {
+        char bytes[4];
+        str_add_n(out, bytes, utf8_put(letter_join(word[i]), bytes));
+    }
+}
+
+void fold_exact(struct str *out, const char *text)
+{
+    struct folder f = {.out = out, .start = out->len};
+    struct letter word[WORD_LETTERS];
+    size_t n = strlen(text), len;
+    int letters = 0;
+    for (size_t i = 0; i < n; i += len) {
+        struct letter l;
+        uint32_t c = utf8_next(text + i, n - i, &len);
+        if (letter_split(c, &l)) {
+            if (letters == 0)
+                begin_char(&f);
+            l.base = vowel_base(l);
+            word[letters++] = l;
+            if (letters < WORD_LETTERS)
+                continue;
+            c = 0x301; /* full: written below, and nothing more */
+        }
+        add_word(out, word, letters);
+        letters = 0;
+        add_folded(&f, c, text + i, len);
+    }
+    add_word(out, word, letters);
+}
+
+void fold_initials(struct str *out, const char *text)
+{
+    struct str folded = STR_INIT;
+    fold_text(&folded, text);
+    size_t len;
+    bool first = true;
+    for (size_t i = 0; i < folded.len; i += len) {
+        utf8_next(folded.at + i, folded.len - i, &len);
+        if (first && folded.at[i] != ' ')
+            str_add_n(out, folded.at + i, len);
+        first = folded.at[i] == ' ';
+    }
+    out->failed |= folded.failed;
+    str_finish(&folded);
+}
+
+/* What ASCII writes for common signs; NULL for the rest. */
+static const char *ascii_sign(uint32_t c)
+{
+    static const struct {
+        uint32_t code;
+        const char *text;
+    } signs[] = {
+        {0xA0, " "},   {0xAB, "\""},   {0xB7, "."},    {0xBB, "\""},  {0xD7, "x"},
+        {0x2010, "-"}, {0x2011, "-"},  {0x2013, "-"},  {0x2014, "-"}, {0x2018, "'"},
+        {0x2019, "'"}, {0x201C, "\""}, {0x201D, "\""}, {0x2022, "*"}, {0x2026, "..."},
+        {0x20AB, "d"}, {0x2212, "-"},  {0x2605, "*"},
+    };
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
+        if (signs[i].code == c)
+            return signs[i].text;
+    return NULL;
+}
+
+static char upper(char c)
+{
+    return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+}
+
+void fold_ascii(struct str *out, const char *text)
+{
+    size_t n = strlen(text), len;
+    for (size_t i = 0; i < n; i += len) {
+        struct letter l;
+        uint32_t c = utf8_next(text + i, n - i, &len);
+        const char *sign = ascii_sign(c);
+        if (c < 0x80)
+            str_add_char(out, (char)c);
+        else if (letter_split(c, &l))
+            str_add_char(out, l.base);
+        else if (sign != NULL)
+            str_add(out, sign);
+        else if (c != UTF8_BAD && utf8_cell_width(c) == 0)
+            continue;
+        else if (ascii_of(c) != '\0')
+            str_add_char(out, c <= 0xDF ? upper(ascii_of(c)) : ascii_of(c));
+        else
+            str_add_char(out, '?');
+    }
+}
