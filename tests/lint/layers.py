@@ -85,7 +85,7 @@ def gettext_is_called_only_at_the_edges():
         if layer_of(path) in ("ui", "cli", "shell", None) or path.name == "i18n.c":
             continue
         for number, line in enumerate(lint.code_of(path).splitlines(), 1):
-            if re.search(r"(?<![A-Za-z0-9_])(_|gettext|ngettext)\(", line):
+            if re.search(r"(?<![A-Za-z0-9_])(_|gettext|ngettext|i18n_text|i18n_plural)\(", line):
                 yield f"{path}:{number}: translated below the edge; carry the msgid with N_()"
 
 

@@ -33,7 +33,7 @@ def lists_are_sorted():
 def has_messages(path):
     text = lint.code_of(path)
     text = re.sub(r"^\s*#\s*define\s+(N_|_)\(.*$", "", text, flags=re.M)
-    return re.search(r'(?<![A-Za-z0-9_])(N_|_|ngettext)\(\s*"', text) is not None
+    return re.search(r'(?<![A-Za-z0-9_])(N_|_|i18n_plural)\(\s*"', text) is not None
 
 
 def potfiles_is_complete():

@@ -44,7 +44,7 @@ def template():
     with tempfile.TemporaryDirectory() as folder:
         pot = pathlib.Path(folder) / "diemban.pot"
         tool("xgettext", "--from-code=UTF-8", "--no-location", "--keyword=_", "--keyword=N_",
-             "--keyword=ngettext:1,2", "--force-po", "--files-from=po/POTFILES", f"--output={pot}")
+             "--keyword=i18n_plural:1,2", "--force-po", "--files-from=po/POTFILES", f"--output={pot}")
         return entries(pot.read_text(encoding="utf-8"))
 
 

@@ -1,0 +1,11 @@
+/* assets.h: files carried inside the program (assets/meson.build, src/embed.py).
+ *
+ * Each ends with a NUL that its size does not count. */
+#ifndef DIEMBAN_CLI_ASSETS_H
+#define DIEMBAN_CLI_ASSETS_H
+
+/* The demonstration catalogue: CSV in UTF-8, columns of `product import`. */
+extern const unsigned char asset_demo_products[];
+extern const unsigned long asset_demo_products_size;
+
+#endif

@@ -1,0 +1,31 @@
+/* record_catalogue.h: payloads of the records on the catalogue.
+ *
+ * The catalogue is working data: no table is rebuilt from these records; they say who
+ * changed what, and to which values. Layouts stand at the writers. */
+#ifndef DIEMBAN_CORE_RECORD_CATALOGUE_H
+#define DIEMBAN_CORE_RECORD_CATALOGUE_H
+
+#include <stdint.h>
+
+#include "diemban/base/crypto.h"
+#include "diemban/base/str.h"
+#include "diemban/core/product.h"
+
+/* The values of a product, as they stand in RECORD_PRODUCT and in an import's digest. */
+void record_product_values(struct str *p, const struct product *product);
+
+/* RECORD_PRODUCT: before NULL for a new product. */
+void record_product_write(struct str *p, const struct product *before, const struct product *after);
+
+/* RECORD_CODE_LINKED: this code finds the product from now on. */
+void record_link_write(struct str *p, const char *code, const struct product *product);
+
+/* RECORD_IMPORT */
+struct imported {
+    struct hash file; /* SHA-256 of the file */
+    int64_t rows, added, changed;
+    struct hash digest; /* of the values of all rows, in order */
+};
+void record_import_write(struct str *p, const struct imported *i);
+
+#endif

@@ -1,0 +1,59 @@
+#include "diemban/core/record_catalogue.h"
+
+#include "diemban/core/record.h"
+
+#include "diemban/base/ban.h"
+
+/* s code · s gtin · s OCOP code · s name · s unit · s kind · i weighed · i price · s VAT class ·
+ * i stars · i proposed as five · s group · s class · s producer · s certificate ·
+ * i certificate's day · i least stock */
+void record_product_values(struct str *p, const struct product *product)
+{
+    payload_text(p, product->code);
+    payload_text(p, product->gtin);
+    payload_text(p, product->ocop_code);
+    payload_text(p, product->name);
+    payload_text(p, product->unit);
+    payload_text(p, product_kind_stored(product->kind));
+    payload_int(p, product->weighed);
+    payload_int(p, product->price.dong);
+    payload_text(p, product->vat);
+    payload_int(p, product->stars);
+    payload_int(p, product->potential5);
+    payload_text(p, product->group);
+    payload_text(p, product->group_class);
+    payload_text(p, product->producer);
+    payload_text(p, product->certificate);
+    payload_int(p, product->certificate_date);
+    payload_int(p, product->min_stock.milli);
+}
+
+/* [ values after ] · [ values before, empty for a new product ] */
+void record_product_write(struct str *p, const struct product *before, const struct product *after)
+{
+    payload_open(p);
+    record_product_values(p, after);
+    payload_close(p);
+    payload_open(p);
+    if (before != NULL)
+        record_product_values(p, before);
+    payload_close(p);
+}
+
+/* s code · s product's short code · s name */
+void record_link_write(struct str *p, const char *code, const struct product *product)
+{
+    payload_text(p, code);
+    payload_text(p, product->code);
+    payload_text(p, product->name);
+}
+
+/* b SHA-256 of the file · i rows · i added · i changed · b digest of the rows */
+void record_import_write(struct str *p, const struct imported *i)
+{
+    payload_bytes(p, i->file.b, sizeof i->file.b);
+    payload_int(p, i->rows);
+    payload_int(p, i->added);
+    payload_int(p, i->changed);
+    payload_bytes(p, i->digest.b, sizeof i->digest.b);
+}
