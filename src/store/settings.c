@@ -107,45 +107,80 @@ enum err settings_apply(sqlite3 *db, struct fault *f)
     return e;
 }
 
-static enum err check_pragmas(sqlite3 *db, struct fault *f)
+static enum err walk_pragmas(sqlite3 *db, file_setting_each each, void *ctx, bool *stop,
+                             struct fault *f)
 {
     char sql[80], have[32];
-    for (int i = 0; i < db_setting_count; i++) {
+    enum err e = ERR_OK;
+    for (int i = 0; i < db_setting_count && !*stop; i++) {
         const struct db_setting *p = &db_settings[i];
         snprintf(sql, sizeof sql, "PRAGMA %s", p->name);
-        enum err e = db_value(db, sql, have, sizeof have, f);
+        e = db_value(db, sql, have, sizeof have, f);
         if (e != ERR_OK)
             return e;
-        if (strcmp(*have ? have : "0", p->wanted) != 0)
-            return unsafe(p->name, have, p->wanted, f);
+        *stop = each(ctx, p->name, *have ? have : "0", p->wanted) != 0;
     }
+    return e;
+}
+
+static void walk_configs(sqlite3 *db, file_setting_each each, void *ctx, bool *stop)
+{
+    char have[16], wanted[16];
+    for (size_t i = 0; i < sizeof configs / sizeof *configs && !*stop; i++) {
+        int now = -1;
+        sqlite3_db_config(db, configs[i].option, -1, &now);
+        snprintf(have, sizeof have, "%d", now);
+        snprintf(wanted, sizeof wanted, "%d", configs[i].wanted);
+        *stop = each(ctx, configs[i].name, have, wanted) != 0;
+    }
+}
+
+/* Every setting in order, with the bytes reserved a page. */
+static enum err walk(sqlite3 *db, file_setting_each each, void *ctx, struct fault *f)
+{
+    bool stop = false;
+    char have[16], wanted[16];
+    enum err e = walk_pragmas(db, each, ctx, &stop, f);
+    if (e != ERR_OK || stop)
+        return e;
+    walk_configs(db, each, ctx, &stop);
+    if (stop)
+        return ERR_OK;
+    int reserved = -1;
+    sqlite3_file_control(db, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved);
+    snprintf(have, sizeof have, "%d", reserved);
+    snprintf(wanted, sizeof wanted, "%d", RESERVED_BYTES);
+    each(ctx, "reserve_bytes", have, wanted);
     return ERR_OK;
 }
 
-static enum err check_configs(sqlite3 *db, struct fault *f)
+enum err store_file_settings(struct store *s, file_setting_each each, void *ctx, struct fault *f)
 {
-    for (size_t i = 0; i < sizeof configs / sizeof *configs; i++) {
-        int now = -1;
-        sqlite3_db_config(db, configs[i].option, -1, &now);
-        if (now != configs[i].wanted)
-            return unsafe(configs[i].name, now == 1 ? "1" : "0", now == 1 ? "0" : "1", f);
-    }
-    return ERR_OK;
+    return walk(s->db, each, ctx, f);
+}
+
+/* Stops at the first that is not as wanted. */
+static int compare(void *ctx, const char *name, const char *value, const char *wanted)
+{
+    struct fault *f = ctx;
+    if (strcmp(value, wanted) == 0)
+        return 0;
+    unsafe(name, value, wanted, f);
+    return 1;
 }
 
 enum err settings_check(sqlite3 *db, struct fault *f)
 {
     char locking[32];
     const char *why = "";
+    struct fault found = {0};
     enum err e = db_value(db, "PRAGMA locking_mode", locking, sizeof locking, f);
     if (e != ERR_OK)
         return e;
     if (!sqlite_safe(sqlite3_libversion_number(), locking, &why))
         return unsafe("locking_mode", locking, why, f);
-    int reserved = -1;
-    sqlite3_file_control(db, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved);
-    if (reserved != RESERVED_BYTES)
-        return unsafe("reserve_bytes", reserved == 0 ? "0" : "?", "8", f);
-    e = check_pragmas(db, f);
-    return e == ERR_OK ? check_configs(db, f) : e;
+    e = walk(db, compare, &found, f);
+    if (e == ERR_OK && found.err != ERR_OK && f)
+        *f = found;
+    return e == ERR_OK ? found.err : e;
 }

@@ -50,6 +50,24 @@ static void every_setting_reads_back(void **state)
     }
 }
 
+static int as_wanted(void *ctx, const char *name, const char *value, const char *must_be)
+{
+    int *n = ctx;
+    (*n)++;
+    if (strcmp(value, must_be) != 0)
+        fail_msg("%s: %s, not %s", name, value, must_be);
+    return 0;
+}
+
+static void all_can_be_listed(void **state)
+{
+    (void)state;
+    struct fault f = {0};
+    int n = 0;
+    must(store_file_settings(t.store, as_wanted, &n, &f), &f);
+    assert_int_equal(n, db_setting_count + 9 + 1);
+}
+
 static void room_for_page_checksums(void **state)
 {
     (void)state;
@@ -124,10 +142,8 @@ int main(void)
 {
 #define IN(name) cmocka_unit_test_setup_teardown(name, begin, end)
     const struct CMUnitTest tests[] = {
-        IN(every_setting_reads_back),
-        IN(room_for_page_checksums),
-        IN(a_changed_setting_is_noticed),
-        IN(the_authorizer_refuses),
+        IN(every_setting_reads_back),     IN(all_can_be_listed),      IN(room_for_page_checksums),
+        IN(a_changed_setting_is_noticed), IN(the_authorizer_refuses),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -54,6 +54,12 @@ enum err store_open_inspect(const char *path, const struct clock *clock, struct 
                             struct fault *f);
 void store_close(struct store *s);
 
+/* Every setting of the open file as SQLite says it is, beside what it must be: PRAGMAs,
+ * db_config options, bytes reserved a page. Non-zero stops. */
+typedef int (*file_setting_each)(void *ctx, const char *name, const char *value,
+                                 const char *wanted);
+enum err store_file_settings(struct store *s, file_setting_each each, void *ctx, struct fault *f);
+
 const struct store_identity *store_identity(const struct store *s);
 const char *store_path(const struct store *s);
 /* The clock may be replaced (cli.md `--now`) for shops that are not real. */
