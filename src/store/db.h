@@ -43,6 +43,7 @@ struct store {
     struct fault doom;            /* why */
     struct journal_head head;     /* committed */
     struct journal_head tip;      /* head, or further within the open transaction */
+    int32_t tip_day;              /* business day of the newest record of this transaction */
     int64_t running, running_tip; /* last receipt number given, likewise */
     int stock_no;                 /* last movement of record stock_seq */
     int64_t stock_seq;

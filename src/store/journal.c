@@ -65,6 +65,7 @@ enum err store_journal_append(struct store *s, const struct journal_entry *e,
     if (err != ERR_OK)
         return err;
     s->tip = (struct journal_head){.seq = r.seq, .hash = h, .at = r.at, .total = r.after};
+    s->tip_day = r.day;
     if (ret)
         *ret = s->tip;
     return ERR_OK;

@@ -193,8 +193,11 @@ static enum err next_no(struct store *s, int64_t seq, int *ret, struct fault *f)
 
 enum err store_movement_add(struct store *s, const struct movement *m, struct fault *f)
 {
-    assert(m->product_id > 0 && m->seq > 0);
+    assert(m->product_id > 0 && m->seq == s->tip.seq);
+    struct movement at_record = *m;
     int no = 0;
+    at_record.at = s->tip.at; /* a clock that ran on in between must not make them differ */
+    at_record.day = s->tip_day;
     enum err e = next_no(s, m->seq, &no, f);
-    return e == ERR_OK ? movement_put(s, m, no, f) : e;
+    return e == ERR_OK ? movement_put(s, &at_record, no, f) : e;
 }

@@ -53,10 +53,11 @@ struct movement {
     enum movement_kind kind;
     int64_t product_id, lot_id;
     struct qty qty; /* signed: + in, − out */
-    int64_t at;
+    int64_t at;     /* time and day of its record */
     int32_t day;
     int64_t seq; /* journal record that decided it */
 };
+/* The record must be the newest; time and day are taken from it. */
 enum err store_movement_add(struct store *s, const struct movement *m, struct fault *f);
 
 #endif
