@@ -68,5 +68,12 @@ enum err shop_need(const struct shop *shop, enum person_role least, const char *
 /* Starts a journal entry of `kind` by the signed-on person, now. */
 struct journal_entry shop_entry(const struct shop *shop, enum record_kind kind,
                                 const struct str *payload);
+/* Appends a record of `kind` with this payload by the signed-on person, now, within the
+ * open transaction. head may be NULL. */
+enum err shop_write(struct shop *shop, enum record_kind kind, struct str *payload,
+                    struct journal_head *head, struct fault *f);
+/* Ends a use case's transaction: commits after ERR_OK, rolls back after anything else.
+ * Returns what happened. */
+enum err shop_done(struct shop *shop, enum err e, struct fault *f);
 
 #endif

@@ -31,6 +31,8 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
       N_("Nobody is signed on. Sign on, or give --user and --pin-fd."))                            \
     X(NO_SHIFT, "no_open_shift", EXIT_REFUSED,                                                     \
       N_("No shift is open at this till. Open a shift first."))                                    \
+    X(SHIFT_OPEN, "shift_open", EXIT_REFUSED,                                                      \
+      N_("A shift is open already: {}. Close it first."))                                          \
     X(UNKNOWN_CODE, "unknown_code", EXIT_REFUSED,                                                  \
       N_("No such code: {}. Find the product by name, or remove the line."))                       \
     X(AMBIGUOUS, "ambiguous", EXIT_REFUSED,                                                        \

@@ -1,0 +1,205 @@
+#include "diemban/app/shop.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "diemban/app/people.h"
+#include "diemban/base/clean.h"
+#include "diemban/core/date.h"
+#include "diemban/store/product.h"
+
+#include "diemban/base/ban.h"
+
+static const char *setting(struct shop *shop, const char *key)
+{
+    const char *value = store_setting_get(shop->store, key, &shop->texts);
+    return value != NULL ? value : "";
+}
+
+static void read_head(struct shop *shop)
+{
+    const struct store_identity *id = store_identity(shop->store);
+    shop->head = (struct shop_head){
+        .name = setting(shop, "shop.name"),
+        .address = setting(shop, "shop.address"),
+        .tax_number = setting(shop, "shop.tax_number"),
+        .phone = setting(shop, "shop.phone"),
+        .till = id->till,
+        .demo = id->use == SHOP_DEMO,
+        .training = id->use == SHOP_TRAINING,
+    };
+}
+
+static enum err read_user(struct shop *shop, struct fault *f)
+{
+    bool found = false;
+    struct person p = {0};
+    const char *name = setting(shop, "signed_on");
+    if (name[0] != '\0') {
+        enum err e = store_person_by_name(shop->store, name, &p, &found, f);
+        if (e != ERR_OK)
+            return e;
+    }
+    shop->user = found && p.active ? p : (struct person){0};
+    return ERR_OK;
+}
+
+enum err shop_refresh(struct shop *shop, struct fault *f)
+{
+    read_head(shop);
+    enum err e = read_user(shop, f);
+    return e != ERR_OK ? e : store_shift_open(shop->store, &shop->shift, &shop->shift_open, f);
+}
+
+static void begin(struct shop *shop, const struct clock *clock, tr_fn tr)
+{
+    memset(shop, 0, sizeof *shop);
+    arena_init(&shop->texts);
+    shop->clock = *clock;
+    shop->tr = tr;
+}
+
+enum err shop_open(struct shop *shop, const char *path, const struct clock *clock, tr_fn tr,
+                   struct fault *f)
+{
+    begin(shop, clock, tr);
+    enum err e = store_open(path, clock, &shop->store, f);
+    if (e == ERR_OK)
+        e = shop_refresh(shop, f);
+    if (e != ERR_OK)
+        shop_close(shop);
+    return e;
+}
+
+static enum err set_cleaned(struct shop *shop, const char *key, const char *text, struct fault *f)
+{
+    struct str clean = STR_INIT;
+    enum err e = clean_text(&clean, text, strlen(text), CLEAN_NOTE);
+    if (e != ERR_OK)
+        fault_set(f, e, "%s", key);
+    else
+        e = store_setting_set(shop->store, key, clean.at, f);
+    str_finish(&clean);
+    return e;
+}
+
+/* Until the first owner exists a manager called `setup` may do what a new shop needs. */
+static enum err first_rows(struct shop *shop, const struct shop_new *n, struct fault *f)
+{
+    enum err e = set_cleaned(shop, "shop.name", n->name, f);
+    if (e == ERR_OK)
+        e = set_cleaned(shop, "shop.address", n->address, f);
+    if (e == ERR_OK)
+        e = people_add(shop, "setup", shop->tr(N_("Set-up")), PERSON_MANAGER, f);
+    return e == ERR_OK ? people_sign_on(shop, "setup", f) : e;
+}
+
+enum err shop_init(struct shop *shop, const char *path, const struct shop_new *n,
+                   const struct clock *clock, tr_fn tr, struct fault *f)
+{
+    begin(shop, clock, tr);
+    enum err e = store_create(path, n->till, n->use, clock, &shop->store, f);
+    if (e == ERR_OK)
+        e = store_begin(shop->store, f);
+    if (e == ERR_OK) {
+        e = first_rows(shop, n, f);
+        if (e == ERR_OK)
+            e = store_commit(shop->store, f);
+        else
+            store_rollback(shop->store);
+    }
+    if (e == ERR_OK)
+        e = shop_refresh(shop, f);
+    if (e != ERR_OK)
+        shop_close(shop);
+    return e;
+}
+
+void shop_close(struct shop *shop)
+{
+    if (shop == NULL)
+        return;
+    search_destroy(shop->search);
+    store_close(shop->store);
+    arena_finish(&shop->texts);
+    memset(shop, 0, sizeof *shop);
+}
+
+struct indexing {
+    struct search *search;
+    enum err err;
+};
+
+static int index_row(void *ctx, const struct search_row *row)
+{
+    struct indexing *x = ctx;
+    x->err = search_add(x->search, row->id, row->name, row->folded, row->initials, row->sold);
+    return x->err != ERR_OK;
+}
+
+enum err shop_index(struct shop *shop, struct fault *f)
+{
+    if (shop->search != NULL)
+        return ERR_OK;
+    struct indexing x = {0};
+    enum err e = search_create(&x.search);
+    if (e == ERR_OK)
+        e = store_search_rows(shop->store, index_row, &x, f);
+    if (e == ERR_OK)
+        e = x.err;
+    if (e == ERR_OK)
+        shop->search = x.search;
+    else
+        search_destroy(x.search);
+    return e;
+}
+
+int64_t shop_now(const struct shop *shop)
+{
+    return clock_wall(&shop->clock);
+}
+
+int32_t shop_day(const struct shop *shop)
+{
+    return shop->shift_open ? shop->shift.day : date_of_time(shop_now(shop));
+}
+
+enum err shop_need(const struct shop *shop, enum person_role least, const char *right,
+                   struct fault *f)
+{
+    if (shop->user.id == 0)
+        return fault_set(f, ERR_NOBODY, "%s", "");
+    if (shop->user.role < least)
+        return fault_set(f, ERR_NO_RIGHT, "%s", shop->tr(right));
+    return ERR_OK;
+}
+
+struct journal_entry shop_entry(const struct shop *shop, enum record_kind kind,
+                                const struct str *payload)
+{
+    return (struct journal_entry){
+        .kind = kind,
+        .at = shop_now(shop),
+        .day = shop_day(shop),
+        .user = shop->user.name,
+        .approver = "",
+        .payload = payload,
+    };
+}
+
+enum err shop_write(struct shop *shop, enum record_kind kind, struct str *payload,
+                    struct journal_head *head, struct fault *f)
+{
+    if (!str_ok(payload))
+        return fault_set(f, ERR_NOMEM, "%s", "");
+    struct journal_entry entry = shop_entry(shop, kind, payload);
+    return store_journal_append(shop->store, &entry, head, f);
+}
+
+enum err shop_done(struct shop *shop, enum err e, struct fault *f)
+{
+    if (e == ERR_OK)
+        return store_commit(shop->store, f);
+    store_rollback(shop->store);
+    return e;
+}
