@@ -18,7 +18,8 @@ struct sell_scan {
     struct qty qty; /* 0: one (or what the code says) */
 };
 struct sell_outcome {
-    int line; /* number of the line added, 0 none */
+    int line;     /* number of the line added, 0 none */
+    bool receipt; /* the code is the number of one of our receipts: show it */
     unsigned effects;
 };
 /* Adds n scans in one transaction, each a line of its own; a code that nobody knows becomes
@@ -40,6 +41,21 @@ enum err sell_step_qty(struct shop *shop, struct cart *cart, int line, int step,
 enum err sell_remove(struct shop *shop, struct cart *cart, int line, struct fault *f);
 /* Journalled; the number stays used. */
 enum err sell_cancel(struct shop *shop, struct cart *cart, struct fault *f);
+
+/* A whole sale at once, for scripts: the items and their payment, all in one transaction.
+ * A code that nobody knows is ERR_UNKNOWN_CODE; after any failure nothing was stored, not
+ * even a number. The same `uuid` (NULL: a new one) twice is one sale. */
+struct sell_payment;
+struct sell_done;
+struct sell_whole {
+    const struct sell_scan *items;
+    int item_count;
+    const struct sell_payment *payments;
+    int payment_count; /* 0: exact cash */
+    const struct uuid *uuid;
+};
+enum err sell_at_once(struct shop *shop, const struct sell_whole *w, struct arena *a,
+                      struct sell_done *ret, struct fault *f);
 
 struct sell_payment {
     enum tender tender;

@@ -31,8 +31,7 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
       N_("Nobody is signed on. Sign on, or give --user and --pin-fd."))                            \
     X(NO_SHIFT, "no_open_shift", EXIT_REFUSED,                                                     \
       N_("No shift is open at this till. Open a shift first."))                                    \
-    X(SHIFT_OPEN, "shift_open", EXIT_REFUSED,                                                      \
-      N_("A shift is open already: {}. Close it first."))                                          \
+    X(SHIFT_OPEN, "shift_open", EXIT_REFUSED, N_("A shift is open already: {}. Close it first."))  \
     X(UNKNOWN_CODE, "unknown_code", EXIT_REFUSED,                                                  \
       N_("No such code: {}. Find the product by name, or remove the line."))                       \
     X(AMBIGUOUS, "ambiguous", EXIT_REFUSED,                                                        \
@@ -40,6 +39,8 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
     X(BAD_NUMBER, "bad_number", EXIT_REFUSED, N_("“{}” is not a number that fits here."))          \
     X(BAD_QUANTITY, "bad_quantity", EXIT_REFUSED,                                                  \
       N_("“{}” is not a quantity. Use for example 3 or 0,75."))                                    \
+    X(NOT_WEIGHED, "not_weighed", EXIT_REFUSED,                                                    \
+      N_("{} is sold whole. Give a quantity without decimals."))                                   \
     X(TOO_LARGE, "too_large", EXIT_REFUSED, N_("{} is too large. Check the number."))              \
     X(BAD_DATE, "bad_date", EXIT_REFUSED, N_("“{}” is not a date. Write it as 2026-11-23."))       \
     X(BAD_TEXT, "bad_text", EXIT_REFUSED,                                                          \

@@ -1,0 +1,22 @@
+/* sell_line.h: from a scanned text to a cart line (private to the selling use case). */
+#ifndef DIEMBAN_APP_SELL_LINE_H
+#define DIEMBAN_APP_SELL_LINE_H
+
+#include "diemban/app/sell.h"
+#include "diemban/core/code.h"
+
+/* What a scan turned out to be. Texts live in the arena given. */
+struct sell_read {
+    struct cart_line line; /* state OK or red; no number yet */
+    bool receipt;          /* a receipt number of ours; line is empty */
+};
+enum err sell_read_scan(struct shop *shop, const struct sell_scan *scan, struct arena *a,
+                        struct sell_read *ret, struct fault *f);
+
+/* A line of this product with quantity q: price, VAT of today, lot (first expired first,
+ * unless `code` names one) and the red states of an expired or blocked lot. code may be
+ * NULL. */
+enum err sell_product_line(struct shop *shop, const struct product *p, const struct code *code,
+                           struct qty q, struct arena *a, struct cart_line *ret, struct fault *f);
+
+#endif

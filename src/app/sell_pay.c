@@ -1,0 +1,257 @@
+/* The decision: a priced cart and its payment become a sale, in one transaction. */
+#include "diemban/app/sell.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <string.h>
+
+#include "diemban/core/date.h"
+#include "diemban/core/receipt.h"
+#include "diemban/store/cart.h"
+#include "diemban/store/product.h"
+#include "diemban/store/sale.h"
+
+#include "diemban/base/ban.h"
+
+enum { RECEIPT_COLS = 42 };
+
+struct paying {
+    struct shop *shop;
+    struct cart *cart;
+    struct arena *a;
+    struct sell_done *done;
+    int64_t *product_ids;
+    struct journal_head head;
+};
+
+static enum err check(const struct shop *shop, const struct cart *cart, struct fault *f)
+{
+    enum err e = shop_need(shop, PERSON_CLERK, N_("sell"), f);
+    if (e != ERR_OK)
+        return e;
+    if (!shop->shift_open)
+        return fault_set(f, ERR_NO_SHIFT, "%s", "");
+    if (cart->count == 0)
+        return fault_set(f, ERR_CART_EMPTY, "%s", "");
+    const struct cart_line *red = cart_blocker(cart);
+    if (red != NULL)
+        return fault_set(f, ERR_CART_BLOCKED, "%s",
+                         red->name[0] != '\0' ? red->name : red->scanned);
+    return ERR_OK;
+}
+
+struct looking {
+    struct shop *shop;
+    int32_t day;
+};
+
+/* What the receipt says of a product beyond the cart: GTIN, maker, stars valid today. */
+static void look(void *ctx, int64_t product_id, struct arena *a, struct sale_line *line)
+{
+    struct looking *x = ctx;
+    struct product p;
+    if (store_product_by_id(x->shop->store, product_id, a, &p) != ERR_OK)
+        return;
+    line->gtin = p.gtin;
+    line->producer = p.producer;
+    line->stars = product_stars_on(&p, x->day);
+}
+
+static enum err fill_sale(struct paying *pay, struct fault *f)
+{
+    struct shop *shop = pay->shop;
+    struct sale *s = &pay->done->sale;
+    char number[NUMBER_TEXT];
+    struct looking looking = {.shop = shop, .day = shop_day(shop)};
+    enum err e = sale_from_cart(s, pay->cart, pay->a, look, &looking);
+    if (e != ERR_OK)
+        return fault_set(f, e, "%s", "");
+    number_text(shop->head.training ? "TH" : "HD", shop->head.till, pay->cart->number, number);
+    s->number = arena_copy(pay->a, number);
+    s->clerk = arena_copy(pay->a, shop->user.shown);
+    s->at = shop_now(shop);
+    s->day = shop_day(shop);
+    pay->product_ids = arena_array(pay->a, (size_t)s->line_count, sizeof *pay->product_ids);
+    if (s->number == NULL || s->clerk == NULL || pay->product_ids == NULL)
+        return fault_set(f, ERR_NOMEM, "%s", "");
+    for (int i = 0; i < s->line_count; i++)
+        pay->product_ids[i] = pay->cart->lines[i].product_id;
+    return ERR_OK;
+}
+
+static enum err take_payments(struct paying *pay, const struct sell_payment *payments, int n,
+                              struct fault *f)
+{
+    struct sale *s = &pay->done->sale;
+    char text[MONEY_TEXT];
+    enum err e = ERR_OK;
+    if (n == 0)
+        e = sale_pay(s, TENDER_CASH, s->total, "");
+    for (int i = 0; i < n && e == ERR_OK; i++) {
+        const char *reference = arena_copy(pay->a, payments[i].reference);
+        struct money over = money_sub(payments[i].tendered, sale_due(s));
+        e = reference == NULL ? ERR_NOMEM
+                              : sale_pay(s, payments[i].tender, payments[i].tendered, reference);
+        if (e != ERR_OK)
+            return fault_set(f, e, "%s", money_text_unit(over, text));
+    }
+    if (e == ERR_OK)
+        e = sale_complete(s);
+    return e != ERR_OK ? fault_set(f, e, "%s", money_text_unit(sale_due(s), text)) : ERR_OK;
+}
+
+static enum err journal(struct paying *pay, struct fault *f)
+{
+    const struct sale *s = &pay->done->sale;
+    struct str payload = STR_INIT;
+    record_sale_write(&payload, s);
+    struct journal_entry entry = shop_entry(pay->shop, RECORD_SALE, &payload);
+    entry.at = s->at;
+    entry.uuid = s->uuid;
+    entry.sales = s->total;
+    entry.count = 1;
+    enum err e = str_ok(&payload) ? store_journal_append(pay->shop->store, &entry, &pay->head, f)
+                                  : fault_set(f, ERR_NOMEM, "%s", "");
+    str_finish(&payload);
+    pay->done->seq = pay->head.seq;
+    pay->done->hash = pay->head.hash;
+    return e;
+}
+
+static enum err spool(struct paying *pay, struct fault *f)
+{
+    struct doc d;
+    struct str text = STR_INIT;
+    struct receipt_proof proof = {
+        .seq = pay->head.seq, .head = pay->head.hash, .perpetual = pay->head.total.sales};
+    doc_init(&d, pay->a);
+    enum err e = receipt_build(&d, &pay->done->sale, &pay->shop->head, &proof, 0, pay->shop->tr);
+    doc_text(&d, RECEIPT_COLS, &text);
+    pay->done->receipt = str_ok(&text) ? arena_copy(pay->a, text.at) : NULL;
+    if (e != ERR_OK || pay->done->receipt == NULL)
+        e = fault_set(f, ERR_NOMEM, "%s", "");
+    else
+        e = store_spool_add(pay->shop->store, pay->done->sale.number, 0, text.at, f);
+    str_finish(&text);
+    return e;
+}
+
+static enum err book(struct paying *pay, struct fault *f)
+{
+    assert(sale_check(&pay->done->sale));
+    enum err e = journal(pay, f);
+    struct sale_place place = {
+        .seq = pay->head.seq,
+        .hash = pay->head.hash,
+        .shift_id = pay->shop->shift.id,
+        .product_ids = pay->product_ids,
+    };
+    if (e == ERR_OK)
+        e = store_sale_add(pay->shop->store, &pay->done->sale, &place, f);
+    if (e == ERR_OK)
+        e = spool(pay, f);
+    return e == ERR_OK ? store_cart_drop(pay->shop->store, pay->cart->id, f) : e;
+}
+
+/* What is sold often is found first. */
+static void note_popular(struct paying *pay)
+{
+    if (pay->shop->search == NULL)
+        return;
+    for (int i = 0; i < pay->done->sale.line_count; i++)
+        if (pay->product_ids[i] != 0)
+            search_sold(pay->shop->search, pay->product_ids[i], 1);
+}
+
+/* The disk did not answer: the file was opened again, and the sale is there or not. */
+static enum err look_again(struct paying *pay, struct fault *f)
+{
+    struct uuid uuid = pay->done->sale.uuid;
+    struct fault quiet = {0};
+    enum err e = sell_known(pay->shop, &uuid, pay->a, pay->done, &quiet);
+    if (e == ERR_NO_RECEIPT)
+        return fault_set(f, ERR_IO, "%s", pay->shop->tr(N_("the sale was not stored; pay again")));
+    return e == ERR_OK ? ERR_OK : ERR_UNKNOWN_OUTCOME;
+}
+
+enum err sell_pay(struct shop *shop, struct cart *cart, const struct sell_payment *payments, int n,
+                  struct arena *a, struct sell_done *ret, struct fault *f)
+{
+    enum err e = check(shop, cart, f);
+    if (e != ERR_OK)
+        return e;
+    memset(ret, 0, sizeof *ret);
+    struct paying pay = {.shop = shop, .cart = cart, .a = a, .done = ret};
+    e = store_begin(shop->store, f);
+    if (e != ERR_OK)
+        return e;
+    e = fill_sale(&pay, f);
+    if (e == ERR_OK)
+        e = take_payments(&pay, payments, n, f);
+    if (e == ERR_OK)
+        e = book(&pay, f);
+    e = shop_done(shop, e, f);
+    if (e == ERR_UNKNOWN_OUTCOME)
+        e = look_again(&pay, f);
+    if (e != ERR_OK)
+        return e;
+    note_popular(&pay);
+    cart_clear(cart);
+    ret->effects = EFFECT_DONE | EFFECT_PRINT;
+    return ERR_OK;
+}
+
+enum err sell_known(struct shop *shop, const struct uuid *u, struct arena *a, struct sell_done *ret,
+                    struct fault *f)
+{
+    struct stored_sale stored;
+    memset(ret, 0, sizeof *ret);
+    enum err e = store_sale_by_uuid(shop->store, u, a, &stored, f);
+    if (e != ERR_OK)
+        return e;
+    ret->sale = stored.sale;
+    ret->hash = stored.hash;
+    ret->seq = stored.seq;
+    ret->repeated = true;
+    return store_spool_text(shop->store, stored.sale.number, a, &ret->receipt, f);
+}
+
+/* ---- a whole sale at once ---- */
+
+static enum err add_items(struct shop *shop, struct cart *cart, const struct sell_whole *w,
+                          struct arena *a, struct fault *f)
+{
+    struct sell_outcome *outcomes = arena_array(a, (size_t)w->item_count + 1, sizeof *outcomes);
+    if (outcomes == NULL)
+        return fault_set(f, ERR_NOMEM, "%s", "");
+    enum err e = sell_scan(shop, cart, w->items, w->item_count, outcomes, f);
+    if (e != ERR_OK)
+        return e;
+    const struct cart_line *red = cart_blocker(cart);
+    if (red == NULL)
+        return ERR_OK;
+    if (red->state == LINE_EXPIRED)
+        return fault_set(f, ERR_EXPIRED, "%s", red->name);
+    return fault_set(f, red->state == LINE_UNKNOWN ? ERR_UNKNOWN_CODE : ERR_CART_BLOCKED, "%s",
+                     red->name[0] != '\0' ? red->name : red->scanned);
+}
+
+enum err sell_at_once(struct shop *shop, const struct sell_whole *w, struct arena *a,
+                      struct sell_done *ret, struct fault *f)
+{
+    if (w->uuid != NULL && sell_known(shop, w->uuid, a, ret, NULL) == ERR_OK)
+        return ERR_OK;
+    struct cart cart;
+    cart_init(&cart);
+    if (w->uuid != NULL)
+        cart.uuid = *w->uuid;
+    enum err e = store_begin(shop->store, f);
+    if (e == ERR_OK) {
+        e = add_items(shop, &cart, w, a, f);
+        if (e == ERR_OK)
+            e = sell_pay(shop, &cart, w->payments, w->payment_count, a, ret, f);
+        e = shop_done(shop, e, f);
+    }
+    cart_finish(&cart);
+    return e;
+}
