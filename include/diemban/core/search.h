@@ -1,9 +1,14 @@
 /* search.h: finding products by what a clerk types, in memory.
  *
- * All folded names stand in one block; a query's words must each occur in a name. Best
- * first: exact marks, then word starts, then initials, then inner parts; within a class
- * by times sold, then by the shorter name, then by order of adding.
- * 100,000 names: 3.5 MB and under 5 ms a query (libraries.md, "Floors"). */
+ * All folded names stand in one block; a query's words must each occur in a name, or a
+ * query of one word in its initials. Best first: exact marks (only where the query has
+ * marks: each of its words begins a word of the name, marks and all), then word starts, then
+ * initials, then inner parts; within a class by times sold, then by the shorter name, then
+ * by order of adding. A query without words gives all names, by the same order.
+ * Only the first 16 words of a query count.
+ * 100,000 names: about 12 MB and under 5 ms a query (tests/bench/bench_search.c).
+ * Texts are copied. Life cycle: create → add, put, sold, query → destroy.
+ */
 #ifndef DIEMBAN_CORE_SEARCH_H
 #define DIEMBAN_CORE_SEARCH_H
 
@@ -16,7 +21,8 @@ struct search;
 
 enum err search_create(struct search **ret);
 void search_destroy(struct search *s);
-/* folded and initials as of fold.h; name with marks. */
+/* folded and initials as of fold.h; name with marks. An id is added once. ERR_NOMEM, or
+ * ERR_TOO_LARGE for a name over 1,000 bytes: the index is then as before. */
 enum err search_add(struct search *s, int64_t id, const char *name, const char *folded,
                     const char *initials, int64_t sold);
 /* Replaces (or adds) the row of id. */

@@ -1,0 +1,159 @@
+#include "diemban/app/product.h"
+
+#include <string.h>
+
+#include "diemban/core/fold.h"
+#include "diemban/core/record_catalogue.h"
+#include "diemban/core/rows.h"
+
+#include "diemban/base/ban.h"
+
+#define VAT_SHIPPED "8%"
+#define UNIT_SHIPPED "cái"
+
+static enum err need_right(const struct shop *shop, struct fault *f)
+{
+    return shop_need(shop, PERSON_MANAGER, N_("change the catalogue"), f);
+}
+
+enum err product_complete(struct shop *shop, struct product *p, struct arena *a, struct fault *f)
+{
+    if (*p->unit == '\0')
+        p->unit = UNIT_SHIPPED;
+    p->weighed = p->weighed || unit_is_weighed(p->unit);
+    if (*p->vat == '\0') {
+        const char *set = store_setting_get(shop->store, SETTING_VAT_DEFAULT, a);
+        p->vat = set != NULL ? set : VAT_SHIPPED;
+    }
+    if (*p->code != '\0')
+        return ERR_OK;
+    char code[16];
+    enum err e = store_product_next_code(shop->store, code, f);
+    if (e != ERR_OK)
+        return e;
+    p->code = arena_copy(a, code);
+    return p->code == NULL ? fault_set(f, ERR_NOMEM, "%s", "") : ERR_OK;
+}
+
+enum err product_get(struct shop *shop, const char *code, struct arena *a, struct product *ret,
+                     struct fault *f)
+{
+    enum err e = store_product_by_code(shop->store, code, a, ret);
+    return e == ERR_OK ? e : fault_set(f, e, "%s", code);
+}
+
+bool product_same(const struct product *a, const struct product *b)
+{
+    struct str left = STR_INIT, right = STR_INIT;
+    record_product_values(&left, a);
+    record_product_values(&right, b);
+    bool same = str_ok(&left) && str_ok(&right) && left.len == right.len &&
+                memcmp(left.at, right.at, left.len) == 0;
+    str_finish(&left);
+    str_finish(&right);
+    return same;
+}
+
+enum err product_index(struct shop *shop, const struct product *p, struct fault *f)
+{
+    if (shop->search == NULL)
+        return ERR_OK;
+    struct str folded = STR_INIT, initials = STR_INIT;
+    fold_text(&folded, p->name);
+    fold_initials(&initials, p->name);
+    enum err e = ERR_NOMEM;
+    if (str_ok(&folded) && str_ok(&initials))
+        e = search_put(shop->search, p->id, p->name, folded.at, initials.at, 0);
+    str_finish(&folded);
+    str_finish(&initials);
+    return e == ERR_OK ? e : fault_set(f, e, "%s", p->name);
+}
+
+static enum err record_change(struct shop *shop, const struct product *before,
+                              const struct product *after, struct fault *f)
+{
+    struct str payload = STR_INIT;
+    record_product_write(&payload, before, after);
+    enum err e = shop_write(shop, RECORD_PRODUCT, &payload, NULL, f);
+    str_finish(&payload);
+    return e;
+}
+
+enum err product_add(struct shop *shop, struct product *p, struct arena *a, struct fault *f)
+{
+    enum err e = need_right(shop, f);
+    if (e == ERR_OK)
+        e = store_begin(shop->store, f);
+    if (e != ERR_OK)
+        return e;
+    e = product_complete(shop, p, a, f);
+    if (e == ERR_OK)
+        e = store_product_add(shop->store, p, f);
+    if (e == ERR_OK)
+        e = record_change(shop, NULL, p, f);
+    e = shop_done(shop, e, f);
+    return e == ERR_OK ? product_index(shop, p, f) : e;
+}
+
+static enum err write_change(struct shop *shop, const struct product *p, struct arena *a,
+                             struct fault *f)
+{
+    struct product before;
+    enum err e = store_product_by_id(shop->store, p->id, a, &before);
+    if (e != ERR_OK)
+        return fault_set(f, e, "%s", p->code);
+    if (product_same(&before, p))
+        return ERR_OK;
+    e = store_product_update(shop->store, p, f);
+    return e == ERR_OK ? record_change(shop, &before, p, f) : e;
+}
+
+enum err product_set(struct shop *shop, const struct product *p, struct fault *f)
+{
+    enum err e = need_right(shop, f);
+    if (e == ERR_OK)
+        e = store_begin(shop->store, f);
+    if (e != ERR_OK)
+        return e;
+    struct arena scratch = {0};
+    arena_init(&scratch);
+    e = shop_done(shop, write_change(shop, p, &scratch, f), f);
+    arena_finish(&scratch);
+    return e == ERR_OK ? product_index(shop, p, f) : e;
+}
+
+static enum err write_link(struct shop *shop, const char *code, int64_t product_id, struct arena *a,
+                           struct fault *f)
+{
+    struct product p;
+    enum err e = store_product_by_id(shop->store, product_id, a, &p);
+    if (e != ERR_OK)
+        return fault_set(f, e, "%s", code);
+    e = store_code_link(shop->store, code, product_id, f);
+    if (e != ERR_OK)
+        return e;
+    struct str payload = STR_INIT;
+    record_link_write(&payload, code, &p);
+    e = shop_write(shop, RECORD_CODE_LINKED, &payload, NULL, f);
+    str_finish(&payload);
+    return e;
+}
+
+enum err product_link(struct shop *shop, const char *code, int64_t product_id, struct fault *f)
+{
+    enum err e = need_right(shop, f);
+    if (e == ERR_OK)
+        e = store_begin(shop->store, f);
+    if (e != ERR_OK)
+        return e;
+    struct arena scratch = {0};
+    arena_init(&scratch);
+    e = shop_done(shop, write_link(shop, code, product_id, &scratch, f), f);
+    arena_finish(&scratch);
+    return e;
+}
+
+enum err product_list(struct shop *shop, product_each each, void *ctx, struct fault *f)
+{
+    return store_product_list(shop->store, false, each, ctx, f);
+}
