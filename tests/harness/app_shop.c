@@ -1,0 +1,75 @@
+/* app_shop.c: see app_shop.h. */
+#include "app_shop.h"
+
+#include <dirent.h>
+#include <unistd.h>
+
+#include "check.h"
+
+#include "diemban/base/str.h"
+#include "diemban/store/verify.h"
+
+void app_must(enum err e, const struct fault *f)
+{
+    char text[400];
+    if (e != ERR_OK)
+        fail_msg("%s: %s", err_code(e), fault_sentence(f, tr_none, text, sizeof text));
+}
+
+void app_shop_begin(struct app_shop *t)
+{
+    static const struct shop_new shop_new = {
+        .name = "Điểm bán thử",
+        .address = "2 Hàng Bài",
+        .till = {.point = 12, .till = 1},
+        .use = SHOP_TEST,
+    };
+    *t = (struct app_shop){.clock = clock_fixed(APP_NOW)};
+    assert_int_equal(crypto_start(), 0);
+    text_copy(t->dir, sizeof t->dir, "/tmp/diemban-test-XXXXXX");
+    assert_non_null(mkdtemp(t->dir));
+    snprintf(t->path, sizeof t->path, "%s/shop.db", t->dir);
+    app_must(shop_init(&t->shop, t->path, &shop_new, &t->clock, tr_none, &t->fault), &t->fault);
+}
+
+void app_shop_again(struct app_shop *t)
+{
+    shop_close(&t->shop);
+    app_must(shop_open(&t->shop, t->path, &t->clock, tr_none, &t->fault), &t->fault);
+}
+
+void app_remove_folder(const char *dir)
+{
+    DIR *d = opendir(dir);
+    assert_non_null(d);
+    for (struct dirent *entry = readdir(d); entry != NULL; entry = readdir(d)) {
+        char path[512];
+        snprintf(path, sizeof path, "%s/%s", dir, entry->d_name);
+        if (entry->d_name[0] != '.')
+            unlink(path);
+    }
+    closedir(d);
+    rmdir(dir);
+}
+
+void app_shop_end(struct app_shop *t)
+{
+    shop_close(&t->shop);
+    app_remove_folder(t->dir);
+}
+
+static void tell(void *ctx, const struct verify_finding *finding)
+{
+    (void)ctx;
+    print_error("verify: %s %s %s [%s]\n", finding->what, finding->sale, finding->message,
+                finding->detail);
+}
+
+void app_verified(struct shop *shop)
+{
+    struct verify_options options = {.full = true, .signatures = true};
+    struct verify_result result;
+    struct fault f;
+    app_must(store_verify(shop->store, &options, tell, NULL, &result, &f), &f);
+    assert_int_equal(result.findings, 0);
+}
