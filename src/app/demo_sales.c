@@ -9,7 +9,7 @@
 
 #include "diemban/base/ban.h"
 
-enum { COMMON_DAY = 26, LINES_A_SALE = 7 };
+enum { COMMON_DAY = 26, COMMON_GOODS = 1000, LINES_A_SALE = 7 };
 
 /* Customers by hour from 8 to 20, in shares of a hundred. */
 static int draw_hour(struct rng *r)
@@ -140,9 +140,18 @@ static enum err sell_all(struct demo_story *st, const int64_t *times, int n, str
     return e;
 }
 
+/* A shop with the goods of ten sells more than one, but not ten times as much. */
+static int common_sales(const struct demo_story *st)
+{
+    int times = 1;
+    while ((times + 1) * (times + 1) * COMMON_GOODS <= st->count)
+        times++;
+    return COMMON_DAY * times;
+}
+
 enum err demo_sell_day(struct demo_story *st, int32_t day, struct fault *f)
 {
-    int common = COMMON_DAY * demo_day_percent(day) / 100;
+    int common = common_sales(st) * demo_day_percent(day) / 100;
     int n = common * (85 + (int)rng_below(&st->rng, 31)) / 100;
     if (n == 0)
         return ERR_OK;
