@@ -1,5 +1,41 @@
-/* main.c: wires the layers; nothing else. */
-int main(void)
+/* main.c: wires the layers: language, arguments, then a command or the counter. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "diemban/base/clock.h"
+#include "diemban/base/crypto.h"
+#include "diemban/base/i18n.h"
+#include "diemban/cli/cli.h"
+
+#include "diemban/base/ban.h"
+
+static const char *translate(const char *msgid)
 {
-    return 0;
+    return _(msgid);
+}
+
+/* Vietnamese unless asked otherwise. */
+static void start_language(int argc, char **argv)
+{
+    const char *lang = cli_language(argc, argv);
+    if (lang == NULL || strcmp(lang, "en") != 0)
+        lang = "vi";
+    i18n_start(lang);
+}
+
+int main(int argc, char **argv)
+{
+    static struct cli c;
+    struct clock clock = clock_real();
+    start_language(argc, argv);
+    if (crypto_start() != 0) {
+        fputs("diemban: libsodium\n", stderr);
+        return EXIT_DEVICE;
+    }
+    cli_init(&c, &clock, translate);
+    cli_parse(&c, argc, argv);
+    int status = cli_run(&c);
+    cli_finish(&c);
+    return status;
 }

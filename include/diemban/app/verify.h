@@ -1,0 +1,14 @@
+/* verify.h (app): proving that a shop file says what was decided. */
+#ifndef DIEMBAN_APP_VERIFY_H
+#define DIEMBAN_APP_VERIFY_H
+
+#include "diemban/base/clock.h"
+#include "diemban/store/verify.h"
+
+/* Opens the file for looking only (also a damaged one), verifies it and closes it. What was
+ * found is told to `each`; *ret counts. An error means that it could not be verified at
+ * all. */
+enum err verify_shop(const char *path, const struct clock *clock, const struct verify_options *o,
+                     verify_each each, void *ctx, struct verify_result *ret, struct fault *f);
+
+#endif

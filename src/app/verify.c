@@ -1,0 +1,15 @@
+#include "diemban/app/verify.h"
+
+#include "diemban/base/ban.h"
+
+enum err verify_shop(const char *path, const struct clock *clock, const struct verify_options *o,
+                     verify_each each, void *ctx, struct verify_result *ret, struct fault *f)
+{
+    struct store *store;
+    enum err e = store_open_inspect(path, clock, &store, f);
+    if (e != ERR_OK)
+        return e;
+    e = store_verify(store, o, each, ctx, ret, f);
+    store_close(store);
+    return e;
+}

@@ -1,0 +1,38 @@
+/* diemban receipt: the receipt of a sale, as text. */
+#include <string.h>
+
+#include "commands.h"
+#include "diemban/app/receipt.h"
+#include "diemban/base/tr.h"
+
+#include "diemban/base/ban.h"
+
+const struct cli_option receipt_options[] = {
+    {"format", "text", N_("how it comes out")},
+    {"width", "32|42|48", N_("columns of the paper")},
+    {0},
+};
+
+enum err cmd_receipt(struct cli *c)
+{
+    int64_t cols = 42;
+    struct stored_sale sale;
+    const char *format = cli_value(c, "format");
+    if (format != NULL && strcmp(format, "text") != 0)
+        return fault_set(&c->fault, ERR_USAGE, "--format %s", format);
+    enum err e = cli_int(c, "width", 24, 96, &cols);
+    if (e == ERR_OK)
+        e = cli_open(c);
+    if (e == ERR_OK)
+        e = receipt_show(&c->shop, c->words[0], (int)cols, &c->arena, &c->text, &sale, &c->fault);
+    if (e != ERR_OK)
+        return e;
+    char hash[HASH_HEX];
+    json_begin_object(&c->json);
+    json_put_text(&c->json, "number", sale.sale.number);
+    json_put_int(&c->json, "total", sale.sale.total.dong);
+    json_put_text(&c->json, "text", c->text.at);
+    json_put_text(&c->json, "hash", hash_hex(&sale.hash, hash));
+    json_end(&c->json);
+    return ERR_OK;
+}

@@ -1,0 +1,116 @@
+/* diemban sell: one sale from the command line. */
+#include <string.h>
+
+#include "commands.h"
+#include "diemban/app/sell.h"
+#include "diemban/base/tr.h"
+#include "diemban/core/date.h"
+
+#include "diemban/base/ban.h"
+
+const struct cli_option sell_options[] = {
+    {"cash", "N", N_("cash handed over; it gives change")},
+    {"uuid", "U", N_("the same twice is one sale")},
+    {0},
+};
+
+/* "3*code", "0.75*code": quantity before the first star. A code that begins so by itself
+ * has no such star. */
+static enum err take_item(struct cli *c, const char *word, struct sell_scan *ret)
+{
+    const char *star = strchr(word, '*');
+    *ret = (struct sell_scan){.text = word, .size = strlen(word)};
+    if (star == NULL)
+        return ERR_OK;
+    const char *number = arena_copy_n(&c->arena, word, (size_t)(star - word));
+    if (number == NULL)
+        return fault_set(&c->fault, ERR_NOMEM, "%s", "");
+    enum err e = qty_parse(number, false, &ret->qty);
+    if (e != ERR_OK)
+        return fault_set(&c->fault, e, "%s", number);
+    ret->text = star + 1;
+    ret->size = strlen(star + 1);
+    return ERR_OK;
+}
+
+static void line_json(struct json *j, const struct sale_line *l)
+{
+    char day[DATE_TEXT];
+    json_begin_object(j);
+    json_put_text(j, "code", l->code);
+    json_put_text(j, "name", l->name);
+    json_put_text(j, "lot", l->lot[0] != '\0' ? l->lot : NULL);
+    json_put_text(j, "expiry", l->expiry != DATE_NONE ? date_iso(l->expiry, day) : NULL);
+    json_put_milli(j, "quantity", l->qty.milli);
+    json_put_text(j, "unit", l->unit);
+    json_put_int(j, "price", l->price.dong);
+    json_put_int(j, "discount", l->discount.dong);
+    json_put_int(j, "amount", l->amount.dong);
+    json_put_text(j, "vat_rate", l->vat_rate.name);
+    json_put_int(j, "vat", l->vat.dong);
+    json_end(j);
+}
+
+static void sale_json(struct json *j, const struct sell_done *done)
+{
+    const struct sale *s = &done->sale;
+    char uuid[UUID_TEXT], hash[HASH_HEX], when[TIME_TEXT];
+    json_begin_object(j);
+    json_put_text(j, "number", s->number);
+    json_put_text(j, "uuid", uuid_text(&s->uuid, uuid));
+    json_put_text(j, "at", time_iso(s->at, when));
+    json_put_int(j, "total", s->total.dong);
+    json_put_int(j, "paid", s->tendered.dong);
+    json_put_int(j, "change", s->change.dong);
+    json_put_int(j, "discount", s->discount.dong);
+    json_key(j, "lines");
+    json_begin_array(j);
+    for (int i = 0; i < s->line_count; i++)
+        line_json(j, &s->lines[i]);
+    json_end(j);
+    json_put_text(j, "hash", hash_hex(&done->hash, hash));
+    json_put_bool(j, "repeated", done->repeated);
+    json_end(j);
+}
+
+static enum err take_items(struct cli *c, struct sell_whole *w)
+{
+    struct sell_scan *items = arena_array(&c->arena, (size_t)c->word_count, sizeof *items);
+    if (items == NULL)
+        return fault_set(&c->fault, ERR_NOMEM, "%s", "");
+    enum err e = ERR_OK;
+    for (int i = 0; i < c->word_count && e == ERR_OK; i++)
+        e = take_item(c, c->words[i], &items[i]);
+    w->items = items;
+    w->item_count = c->word_count;
+    return e;
+}
+
+enum err cmd_sell(struct cli *c)
+{
+    struct sell_whole w = {0};
+    struct sell_payment cash = {.tender = TENDER_CASH, .reference = ""};
+    struct uuid uuid;
+    struct sell_done done;
+    enum err e = take_items(c, &w);
+    if (e == ERR_OK)
+        e = cli_money(c, "cash", &cash.tendered);
+    if (e != ERR_OK)
+        return e;
+    if (cli_has(c, "cash")) {
+        w.payments = &cash;
+        w.payment_count = 1;
+    }
+    if (cli_has(c, "uuid")) {
+        uuid = uuid_of_text(cli_value(c, "uuid"));
+        w.uuid = &uuid;
+    }
+    e = cli_open(c);
+    if (e == ERR_OK)
+        e = sell_at_once(&c->shop, &w, &c->arena, &done, &c->fault);
+    if (e != ERR_OK)
+        return e;
+    sale_json(&c->json, &done);
+    str_add(&c->text, done.receipt);
+    return ERR_OK;
+}

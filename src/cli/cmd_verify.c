@@ -1,0 +1,75 @@
+/* diemban verify: rebuilds everything from the journal and compares. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "commands.h"
+#include "diemban/app/verify.h"
+#include "diemban/base/i18n.h"
+
+#include "diemban/base/ban.h"
+
+const struct cli_option verify_options_table[] = {
+    {"full", NULL, N_("every page of the file too")},
+    {"signatures", NULL, N_("every signature")},
+    {0},
+};
+
+static void add_finding(void *ctx, const struct verify_finding *finding)
+{
+    struct cli *c = ctx;
+    const char *text = c->tr(finding->message), *hole = strstr(text, "{}");
+    struct str message = STR_INIT;
+    str_add_n(&message, text, hole != NULL ? (size_t)(hole - text) : strlen(text));
+    if (hole != NULL)
+        str_addf(&message, "%s%s", finding->detail, hole + 2);
+    json_begin_object(&c->json);
+    json_put_text(&c->json, "what", finding->what);
+    json_put_text(&c->json, "sale", finding->sale[0] != '\0' ? finding->sale : NULL);
+    json_put_text(&c->json, "message", message.at);
+    json_end(&c->json);
+    str_addf(&c->text, "%s%s%s: %s\n", finding->what, finding->sale[0] != '\0' ? " " : "",
+             finding->sale, message.at);
+    str_finish(&message);
+}
+
+static void show_progress(void *ctx, int percent)
+{
+    (void)ctx;
+    fprintf(stderr, "\r%3d %%", percent);
+    if (percent == 100)
+        fputs("\r     \r", stderr);
+}
+
+static void summary(struct cli *c, const struct verify_result *r)
+{
+    json_put_bool(&c->json, "ok", r->findings == 0);
+    json_put_int(&c->json, "records", r->records);
+    json_put_int(&c->json, "sales", r->sales);
+    json_end(&c->json);
+    str_addf(&c->text, _("%" PRId64 " records, %" PRId64 " sales, %" PRId64 " faults"), r->records,
+             r->sales, r->findings);
+    str_addf(&c->text, r->findings == 0 ? ": %s\n" : "\n", _("everything agrees"));
+    c->status = r->findings == 0 ? EXIT_DONE : EXIT_REFUSED;
+}
+
+enum err cmd_verify(struct cli *c)
+{
+    struct verify_options o = {
+        .full = cli_has(c, "full"),
+        .signatures = cli_has(c, "signatures"),
+        .progress = isatty(STDERR_FILENO) && !c->want_json ? show_progress : NULL,
+    };
+    struct verify_result r = {0};
+    json_begin_object(&c->json);
+    json_key(&c->json, "faults");
+    json_begin_array(&c->json);
+    enum err e =
+        verify_shop(c->shop_path, &c->clock, &o, add_finding, c, &r, &c->fault);
+    if (e != ERR_OK)
+        return e;
+    json_end(&c->json);
+    summary(c, &r);
+    return ERR_OK;
+}

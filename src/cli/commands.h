@@ -1,0 +1,16 @@
+/* commands.h: the functions behind the rows of table.c. */
+#ifndef DIEMBAN_SRC_CLI_COMMANDS_H
+#define DIEMBAN_SRC_CLI_COMMANDS_H
+
+#include "diemban/cli/cli.h"
+
+enum err cmd_find(struct cli *c);
+enum err cmd_init(struct cli *c);
+enum err cmd_receipt(struct cli *c);
+enum err cmd_sell(struct cli *c);
+enum err cmd_verify(struct cli *c);
+
+extern const struct cli_option find_options[], init_options[], receipt_options[], sell_options[],
+    verify_options_table[];
+
+#endif
