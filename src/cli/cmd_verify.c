@@ -65,8 +65,7 @@ enum err cmd_verify(struct cli *c)
     json_begin_object(&c->json);
     json_key(&c->json, "faults");
     json_begin_array(&c->json);
-    enum err e =
-        verify_shop(c->shop_path, &c->clock, &o, add_finding, c, &r, &c->fault);
+    enum err e = verify_shop(c->shop_path, &c->clock, &o, add_finding, c, &r, &c->fault);
     if (e != ERR_OK)
         return e;
     json_end(&c->json);

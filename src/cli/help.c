@@ -64,8 +64,9 @@ void help_text(struct cli *c)
     str_addf(&c->text, "\n%s\n", _("Options everywhere:"));
     add_options(&c->text, cli_globals);
     if (c->command == NULL)
-        str_addf(&c->text, "\n%s\n",
-                 _("Exit status: 0 done, 1 refused, 2 usage, 3 file or device, 4 held by another."));
+        str_addf(
+            &c->text, "\n%s\n",
+            _("Exit status: 0 done, 1 refused, 2 usage, 3 file or device, 4 held by another."));
 }
 
 void help_version(struct cli *c)
