@@ -154,6 +154,11 @@ enum err shop_index(struct shop *shop, struct fault *f)
     return e;
 }
 
+enum shop_use shop_use_of(const struct shop *shop)
+{
+    return store_identity(shop->store)->use;
+}
+
 int64_t shop_now(const struct shop *shop)
 {
     return clock_wall(&shop->clock);

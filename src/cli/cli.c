@@ -1,7 +1,6 @@
 /* The frame around every command: arguments, answer, complaint, exit status. */
 #include "diemban/cli/cli.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -299,7 +298,7 @@ enum err cli_open(struct cli *c)
     if (e != ERR_OK)
         return e;
     c->shop_open = true;
-    if (c->has_now && store_identity(c->shop.store)->use == SHOP_REAL)
+    if (c->has_now && shop_use_of(&c->shop) == SHOP_REAL)
         return fault_set(&c->fault, ERR_NOT_TEST, "%s", "");
     const char *user = cli_value(c, "user");
     return user != NULL ? people_act_as(&c->shop, user, &c->fault) : ERR_OK;

@@ -1,5 +1,4 @@
 /* diemban verify: rebuilds everything from the journal and compares. */
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -48,8 +47,8 @@ static void summary(struct cli *c, const struct verify_result *r)
     json_put_int(&c->json, "records", r->records);
     json_put_int(&c->json, "sales", r->sales);
     json_end(&c->json);
-    str_addf(&c->text, _("%" PRId64 " records, %" PRId64 " sales, %" PRId64 " faults"), r->records,
-             r->sales, r->findings);
+    str_addf(&c->text, _("%lld records, %lld sales, %lld faults"), (long long)r->records,
+             (long long)r->sales, (long long)r->findings);
     str_addf(&c->text, r->findings == 0 ? ": %s\n" : "\n", _("everything agrees"));
     c->status = r->findings == 0 ? EXIT_DONE : EXIT_REFUSED;
 }

@@ -58,6 +58,8 @@ enum err shop_index(struct shop *shop, struct fault *f);
 /* Reads shop head, signed-on person and open shift again (after they changed). */
 enum err shop_refresh(struct shop *shop, struct fault *f);
 
+/* What the file is for. */
+enum shop_use shop_use_of(const struct shop *shop);
 int64_t shop_now(const struct shop *shop);
 /* The business day: the open shift's, else today's. */
 int32_t shop_day(const struct shop *shop);
