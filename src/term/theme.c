@@ -20,6 +20,7 @@ static const struct look looks_256[ROLE_COUNT] = {
     [ROLE_FRAME] = {79, 234, 0},       [ROLE_TITLE] = {79, 234, B},
     [ROLE_INPUT] = {255, 234, B},      [ROLE_CURSOR] = {255, 240, 0},
     [ROLE_SHADE] = {239, 234, 0},      [ROLE_PAPER] = {232, 255, 0},
+    [ROLE_SELECTED_BAD] = {255, 88, B},
 };
 
 static const struct look looks_16[ROLE_COUNT] = {
@@ -31,6 +32,7 @@ static const struct look looks_16[ROLE_COUNT] = {
     [ROLE_BAD] = {9, 0, B},         [ROLE_STAR] = {3, 0, 0},        [ROLE_RULE] = {8, 0, 0},
     [ROLE_FRAME] = {6, 0, 0},       [ROLE_TITLE] = {14, 0, B},      [ROLE_INPUT] = {15, 0, B},
     [ROLE_CURSOR] = {0, 7, 0},      [ROLE_SHADE] = {8, 0, 0},       [ROLE_PAPER] = {0, 15, 0},
+    [ROLE_SELECTED_BAD] = {15, 1, B},
 };
 
 static const struct look looks_8[ROLE_COUNT] = {
@@ -42,6 +44,7 @@ static const struct look looks_8[ROLE_COUNT] = {
     [ROLE_BAD] = {1, 0, B},         [ROLE_STAR] = {3, 0, 0},       [ROLE_RULE] = {4, 0, B},
     [ROLE_FRAME] = {6, 0, 0},       [ROLE_TITLE] = {6, 0, B},      [ROLE_INPUT] = {7, 0, B},
     [ROLE_CURSOR] = {0, 7, 0},      [ROLE_SHADE] = {4, 0, 0},      [ROLE_PAPER] = {0, 7, 0},
+    [ROLE_SELECTED_BAD] = {7, 1, B},
 };
 
 static const struct look looks_mono[ROLE_COUNT] = {
@@ -57,6 +60,7 @@ static const struct look looks_mono[ROLE_COUNT] = {
     [ROLE_FRAME] = {-1, -1, B},          [ROLE_TITLE] = {-1, -1, B},
     [ROLE_INPUT] = {-1, -1, B},          [ROLE_CURSOR] = {-1, -1, U},
     [ROLE_SHADE] = {-1, -1, D},          [ROLE_PAPER] = {-1, -1, R},
+    [ROLE_SELECTED_BAD] = {-1, -1, R | B | U},
 };
 
 struct look theme_look(enum theme_depth depth, enum role role)

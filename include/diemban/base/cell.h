@@ -25,6 +25,7 @@
     X(BAR_ACT, 'r')                                                                                \
     X(SELECTED, 's') /* the chosen row */                                                          \
     X(SELECTED_DIM, 'e')                                                                           \
+    X(SELECTED_BAD, 'x') /* the chosen row, when it is red */                                      \
     X(MONEY, 'M')  /* the big amount */                                                            \
     X(GOOD, 'G')   /* done */                                                                      \
     X(WARN, 'Y')   /* look */                                                                      \

@@ -1,0 +1,108 @@
+/* action.h: everything a person can ask the counter for, once.
+ *
+ * Scope: one table. From it come the enum, the default keys, the key bar, the help screen,
+ * the menu, commands typed after "/", the man page's key table and the tests.
+ * Labels: the long one is used where there is room, the short one (at most 8 cells) in a
+ * narrow key bar. A screen may word a label for itself (screen.h, struct bar_item). */
+#ifndef DIEMBAN_UI_ACTION_H
+#define DIEMBAN_UI_ACTION_H
+
+#include <stdbool.h>
+
+#include "diemban/base/tr.h"
+#include "diemban/store/person.h"
+
+/* What must hold before the action is begun; checked in one place (ui.c). */
+enum action_pre {
+    PRE_NONE,
+    PRE_CART, /* the cart has lines */
+    PRE_PAY,  /* the cart has lines and no red row */
+    PRE_LINE, /* a line is selected */
+    PRE_SALE, /* a sale was made at this till */
+};
+
+enum {
+    ACTION_IN_MENU = 1, /* offered by the menu and as a command after "/" */
+    ACTION_EDIT = 2,    /* moves in a list or a field: no place in the help's list of keys */
+};
+
+/* X(name, stable name, label, short label, help, default keys, pre, least role, flags) */
+#define ACTION_TABLE(X)                                                                            \
+    X(HELP, "help", N_("Help"), N_("Help"),                                                        \
+      N_("Shows the keys of this screen and how to type codes and quantities."), "F1", PRE_NONE,   \
+      PERSON_CLERK, ACTION_IN_MENU)                                                                \
+    X(QUANTITY, "quantity", N_("Quantity"), N_("Qty"),                                             \
+      N_("Changes the quantity of the selected line."), "F2", PRE_LINE, PERSON_CLERK,              \
+      ACTION_IN_MENU)                                                                              \
+    X(FIND, "find", N_("Find product"), N_("Find"),                                                \
+      N_("Finds a product by name, short code or last digits. On a red row: what it is."), "F3",   \
+      PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
+    X(CASH, "cash", N_("Exact cash"), N_("Cash"),                                                  \
+      N_("Opens payment with the exact amount in cash; Pay completes it."), "F8", PRE_PAY,         \
+      PERSON_CLERK, ACTION_IN_MENU)                                                                \
+    X(PAY, "pay", N_("Pay"), N_("Pay"),                                                            \
+      N_("Opens payment; pressed there, it completes the sale. Enter never does."), "F9", PRE_PAY, \
+      PERSON_CLERK, ACTION_IN_MENU)                                                                \
+    X(MENU, "menu", N_("Menu"), N_("Menu"), N_("Everything else, by name."), "F10", PRE_NONE,      \
+      PERSON_CLERK, 0)                                                                             \
+    X(REMOVE, "remove", N_("Remove line"), N_("Remove"),                                           \
+      N_("Takes the selected line out of the cart. It is noted in the journal."), "Del", PRE_LINE, \
+      PERSON_CLERK, ACTION_IN_MENU)                                                                \
+    X(RECEIPT, "receipt", N_("Last receipt"), N_("Receipt"),                                       \
+      N_("Shows the receipt of the last sale."), "", PRE_SALE, PERSON_CLERK, ACTION_IN_MENU)       \
+    X(CANCEL, "cancel", N_("Cancel the cart"), N_("Cancel"),                                       \
+      N_("Drops the whole cart after a question. Its number stays used."), "", PRE_CART,           \
+      PERSON_CLERK, ACTION_IN_MENU)                                                                \
+    X(QUIT, "quit", N_("Close the counter"), N_("Close"),                                          \
+      N_("Ends the program. An open cart is there again at the next start."), "", PRE_NONE,        \
+      PERSON_CLERK, ACTION_IN_MENU)                                                                \
+    X(BACK, "back", N_("Back"), N_("Back"),                                                        \
+      N_("Clears what is typed; closes a window and goes back to selling."), "Esc", PRE_NONE,      \
+      PERSON_CLERK, 0)                                                                             \
+    X(ACCEPT, "accept", N_("Accept"), N_("Accept"),                                                \
+      N_("Takes what is typed or highlighted. After a sale: shows its receipt."), "Enter",         \
+      PRE_NONE, PERSON_CLERK, 0)                                                                   \
+    X(UP, "up", N_("Line up"), N_("Up"), N_("Selects the line above."), "Up", PRE_NONE,            \
+      PERSON_CLERK, ACTION_EDIT)                                                                   \
+    X(DOWN, "down", N_("Line down"), N_("Down"), N_("Selects the line below."), "Down", PRE_NONE,  \
+      PERSON_CLERK, ACTION_EDIT)                                                                   \
+    X(PAGE_UP, "page-up", N_("Page up"), N_("Page up"), N_("Goes up by a page."), "PgUp",          \
+      PRE_NONE, PERSON_CLERK, ACTION_EDIT)                                                         \
+    X(PAGE_DOWN, "page-down", N_("Page down"), N_("Page dn"), N_("Goes down by a page."), "PgDn",  \
+      PRE_NONE, PERSON_CLERK, ACTION_EDIT)                                                         \
+    X(FIRST, "first", N_("To the first"), N_("First"), N_("Goes to the first line."), "Home",      \
+      PRE_NONE, PERSON_CLERK, ACTION_EDIT)                                                         \
+    X(LAST, "last", N_("To the last"), N_("Last"), N_("Goes to the last line."), "End", PRE_NONE,  \
+      PERSON_CLERK, ACTION_EDIT)                                                                   \
+    X(LEFT, "left", N_("Left"), N_("Left"), N_("Goes one character left."), "Left", PRE_NONE,      \
+      PERSON_CLERK, ACTION_EDIT)                                                                   \
+    X(RIGHT, "right", N_("Right"), N_("Right"), N_("Goes one character right."), "Right",          \
+      PRE_NONE, PERSON_CLERK, ACTION_EDIT)                                                         \
+    X(ERASE, "erase", N_("Erase"), N_("Erase"), N_("Erases the character before."), "Backspace",   \
+      PRE_NONE, PERSON_CLERK, ACTION_EDIT)
+
+enum action {
+    ACTION_NONE,
+#define X(name, stable, label, brief, help, keys, pre, role, flags) ACTION_##name,
+    ACTION_TABLE(X)
+#undef X
+        ACTION_COUNT
+};
+
+struct action_info {
+    const char *name;                 /* in keymaps and scripts */
+    const char *label, *brief, *help; /* msgids */
+    const char *keys;                 /* default keys, separated by spaces */
+    enum action_pre pre;
+    enum person_role least;
+    unsigned flags;
+};
+
+const struct action_info *action_info(enum action a);
+/* ACTION_NONE if there is no such name. */
+enum action action_of_name(const char *name);
+/* The action whose translated label, folded, starts with the folded words: exact before
+ * longer; ACTION_NONE if none or more than one fits. For commands after "/". */
+enum action action_of_words(const char *words, tr_fn tr);
+
+#endif

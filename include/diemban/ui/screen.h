@@ -1,0 +1,78 @@
+/* screen.h: a screen is a const struct of functions and a private state.
+ *
+ * The first screen is selling; others are pushed on it as dialogs and drawn over it, with
+ * what is behind them shaded. `act` changes the state (and the shop, through app) and
+ * returns effects; `view` takes everything const and only draws. Neither blocks.
+ * Life cycle: ui_push allocates state_size zeroed bytes → enter → act, view … → leave. */
+#ifndef DIEMBAN_UI_SCREEN_H
+#define DIEMBAN_UI_SCREEN_H
+
+#include <stddef.h>
+
+#include "diemban/app/sell.h"
+#include "diemban/ui/action.h"
+#include "diemban/ui/draw.h"
+
+struct ui;
+
+enum input_kind {
+    INPUT_ACTION, /* action; its precondition and right hold */
+    INPUT_CHAR,   /* ch, typed */
+    INPUT_SCANS,  /* scans, n: only the selling screen gets them */
+    INPUT_TICK,   /* the time the screen asked for has come */
+};
+
+struct input {
+    enum input_kind kind;
+    enum action action;
+    uint32_t ch;
+    const struct sell_scan *scans;
+    int n;
+};
+
+/* A place in the key bar. The words, msgids, replace the action's own where they differ;
+ * the first in a list is the last to be shortened. */
+struct bar_item {
+    enum action action;
+    const char *label, *brief; /* NULL: the action's */
+};
+
+enum {
+    SCREEN_STAYS_ON_SCAN = 1, /* a scan goes to the cart and the screen stays open */
+};
+
+struct screen_ops {
+    const char *name;
+    size_t state_size;
+    unsigned flags;
+    const struct bar_item *bar;
+    int bar_count;
+    /* ERR_OK, or the screen is not opened. arg is what ui_push was given. */
+    enum err (*enter)(struct ui *ui, void *state, const void *arg, struct fault *f);
+    void (*leave)(struct ui *ui, void *state);
+    unsigned (*act)(struct ui *ui, void *state, const struct input *in);
+    /* c is the place between top bar and key bar. */
+    void (*view)(const struct ui *ui, const void *state, const struct canvas *c);
+    /* When INPUT_TICK is wanted (mono); INT64_MAX or NULL: never. */
+    int64_t (*deadline)(const struct ui *ui, const void *state);
+};
+
+/* In src/ui/screen, one file each. The comment says what arg is. */
+extern const struct screen_ops screen_sell;     /* NULL */
+extern const struct screen_ops screen_pay;      /* bool: exact cash is filled in */
+extern const struct screen_ops screen_quantity; /* int: the line's number */
+extern const struct screen_ops screen_find;     /* int: red line to resolve, 0 none */
+extern const struct screen_ops screen_receipt;  /* const char *: its text */
+extern const struct screen_ops screen_help;     /* NULL */
+extern const struct screen_ops screen_menu;     /* NULL */
+extern const struct screen_ops screen_ask;      /* struct ask_arg */
+
+/* A question that F9 answers with yes and Esc with no. */
+struct ask_arg {
+    const char *question; /* msgid; "{}" is replaced by about */
+    const char *about;
+    unsigned (*on_yes)(struct ui *ui, int64_t n);
+    int64_t n;
+};
+
+#endif

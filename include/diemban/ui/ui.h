@@ -1,0 +1,110 @@
+/* ui.h: the counter: a stack of screens over one shop and one cart.
+ *
+ * Scope: events come in, effects come out, a frame is drawn; nothing else happens. Time and
+ * shop are given, so that the whole counter runs headless in tests.
+ * One turn of the loop: ui_feed each waiting event → ui_run → carry the effects out →
+ * ui_view → wait until an event or ui_deadline.
+ * Invariant: the selling screen is at the bottom of the stack; scans always reach it.
+ * Life cycle: ui_init (shop open) → … → ui_finish. */
+#ifndef DIEMBAN_UI_UI_H
+#define DIEMBAN_UI_UI_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "diemban/app/today.h"
+#include "diemban/core/cart.h"
+#include "diemban/ui/dispatch.h"
+#include "diemban/ui/keymap.h"
+#include "diemban/ui/screen.h"
+
+enum { UI_STACK = 8, UI_COLS_MIN = 60, UI_ROWS_MIN = 20, UI_NOTICE = 400 };
+
+struct ui_slot {
+    const struct screen_ops *ops;
+    void *state;
+};
+
+struct ui_notice {
+    enum role role; /* ROLE_GOOD, ROLE_WARN, ROLE_BAD */
+    char text[UI_NOTICE];
+    int64_t until; /* mono; 0: none is shown */
+};
+
+/* The sale just made: its change stands until the next scan. */
+struct ui_last {
+    bool fresh; /* nothing was scanned since */
+    char number[NUMBER_TEXT];
+    struct money total, tendered, change;
+};
+
+struct ui {
+    struct shop *shop; /* not owned */
+    struct keymap keymap;
+    struct dispatch dispatch;
+    struct cart cart;
+    struct shop_today today;
+    struct ui_last last;
+    struct ui_notice notice;
+    struct ui_slot stack[UI_STACK];
+    int depth;
+    int rows, cols;
+    bool plain; /* no block glyphs */
+    bool quit;
+    int64_t mono; /* of the last event or tick */
+};
+
+struct ui_options {
+    int rows, cols;
+    bool plain;
+    struct dispatch_settings dispatch;
+    const char *keys; /* a key set's text, "" the table's own keys */
+};
+
+/* Resumes the cart of the signed-on person. ERR_BAD_SETTING (keys), and those of
+ * sell_resume. */
+enum err ui_init(struct ui *ui, struct shop *shop, const struct ui_options *o, struct fault *f);
+void ui_finish(struct ui *ui);
+
+/* Takes an event; what it means is decided by ui_run. */
+void ui_feed(struct ui *ui, const struct event *ev);
+/* Lets time pass. */
+void ui_tick(struct ui *ui, int64_t mono);
+/* Acts on everything decided so far. Returns the effects (shop.h). After EFFECT_BAD the loop
+ * feeds what was typed ahead and calls ui_flush. */
+unsigned ui_run(struct ui *ui);
+void ui_flush(struct ui *ui);
+/* Draws all. The frame has been cleared to its size. */
+void ui_view(const struct ui *ui, struct frame *frame);
+/* The next moment (mono) at which ui_tick and ui_run are wanted. */
+int64_t ui_deadline(const struct ui *ui);
+
+/* ---- for screens ---- */
+
+/* Opens a screen over the present one. On failure a notice says why. */
+unsigned ui_push(struct ui *ui, const struct screen_ops *ops, const void *arg);
+/* Closes the screen on top; the selling screen stays. */
+void ui_pop(struct ui *ui);
+/* Closes all but the selling screen. */
+void ui_home(struct ui *ui);
+/* Does an action as if its key had been pressed. */
+unsigned ui_act(struct ui *ui, enum action a);
+/* Shows a sentence, already translated, for eight seconds. "{}" in it becomes `about` (may
+ * be NULL). */
+void ui_say(struct ui *ui, enum role role, const char *sentence, const char *about);
+/* Says the fault and returns EFFECT_BAD. */
+unsigned ui_fail(struct ui *ui, const struct fault *f);
+unsigned ui_fail_of(struct ui *ui, enum err e, const char *about);
+/* Adds scans to the cart, whatever screen is open. */
+unsigned ui_scans(struct ui *ui, const struct sell_scan *scans, int n);
+/* Reads the figures of today again. */
+void ui_refresh_today(struct ui *ui);
+/* The key of an action as people read it. */
+const char *ui_key(const struct ui *ui, enum action a, char out[KEYMAP_KEY_TEXT]);
+
+/* The bars (bar.c). */
+void bar_top_view(const struct ui *ui, const struct canvas *c);
+void bar_keys_view(const struct ui *ui, const struct canvas *c, const struct bar_item *items,
+                   int count);
+
+#endif

@@ -1,0 +1,148 @@
+/* The quiet bar at the top and the key bar at the bottom. */
+#include <stdio.h>
+#include <string.h>
+
+#include "diemban/base/i18n.h"
+#include "diemban/base/str.h"
+#include "diemban/base/utf8.h"
+#include "diemban/core/date.h"
+#include "diemban/ui/ui.h"
+
+#include "diemban/base/ban.h"
+
+/* ---- top: who, where, when ---- */
+
+/* Draws from the right; returns the column where it begins. */
+static int put_left_of(const struct canvas *c, int end, enum role role, const char *text)
+{
+    int width = utf8_width(text);
+    if (width == 0 || end - width < 0)
+        return end;
+    draw_text(c, 0, end - width, role, text);
+    return end - width;
+}
+
+static const char *mark_of_use(const struct shop_head *head)
+{
+    if (head->demo)
+        return _("DEMONSTRATION");
+    return head->training ? _("TRAINING") : "";
+}
+
+static void who(const struct ui *ui, struct str *out)
+{
+    const struct shop *shop = ui->shop;
+    str_add(out, shop->user.id == 0 ? _("nobody signed on") : shop->user.shown);
+    str_add(out, " · ");
+    if (!shop->shift_open)
+        str_add(out, _("no open shift"));
+    else if (shop->shift.label[0] != '\0')
+        str_addf(out, "%s %s", _("Shift"), shop->shift.label);
+    else
+        str_addf(out, "%s %lld", _("Shift"), (long long)shop->shift.number);
+}
+
+void bar_top_view(const struct ui *ui, const struct canvas *c)
+{
+    char time[TIME_TEXT], place[64];
+    struct str person = STR_INIT;
+    draw_fill(c, 0, 0, c->cols, ROLE_BAR);
+    int end = put_left_of(c, c->cols - 1, ROLE_BAR_STRONG, time_short(shop_now(ui->shop), time));
+    const char *mark = mark_of_use(&ui->shop->head);
+    end = put_left_of(c, end - 2, ROLE_BAR_LOOK, mark);
+    who(ui, &person);
+    end = put_left_of(c, end - 2, ui->shop->shift_open ? ROLE_BAR : ROLE_BAR_ACT, person.at);
+    str_finish(&person);
+    snprintf(place, sizeof place, "%s %d", _("POINT"), ui->shop->head.till.point);
+    int col = draw_cut(c, 0, 1, end - 2, ROLE_BAR_STRONG, place);
+    if (end - col < 8)
+        return;
+    col = draw_text(c, 0, col, ROLE_BAR, " · ");
+    const char *address = ui->shop->head.address;
+    draw_cut(c, 0, col, end - col - 2, ROLE_BAR,
+             address[0] != '\0' ? address : ui->shop->head.name);
+}
+
+/* ---- bottom: keys ---- */
+
+enum { BAR_ITEMS = 16, GAP = 2 };
+
+/* How much of an item is shown. */
+enum detail { GONE, KEY_ONLY, BRIEF, LONG };
+
+struct shown {
+    char key[KEYMAP_KEY_TEXT];
+    const char *label, *brief;
+    enum detail detail;
+};
+
+static int item_width(const struct shown *s)
+{
+    if (s->detail == GONE)
+        return 0;
+    int width = utf8_width(s->key) + GAP;
+    if (s->detail == LONG)
+        width += 1 + utf8_width(s->label);
+    else if (s->detail == BRIEF)
+        width += 1 + utf8_width(s->brief);
+    return width;
+}
+
+static int total_width(const struct shown *items, int n)
+{
+    int width = 2 - GAP; /* a blank at each end */
+    for (int i = 0; i < n; i++)
+        width += item_width(&items[i]);
+    return width;
+}
+
+/* Labels shorten from the last item on, then lose their words, then the item goes: nothing
+ * is ever cut. */
+static void fit(struct shown *items, int n, int width)
+{
+    for (enum detail d = BRIEF; total_width(items, n) > width; d--) {
+        for (int i = n - 1; i >= 0 && total_width(items, n) > width; i--)
+            items[i].detail = d;
+        if (d == GONE)
+            return;
+    }
+}
+
+static int take_items(const struct ui *ui, const struct bar_item *items, int count,
+                      struct shown *out)
+{
+    int n = 0;
+    for (int i = 0; i < count && n < BAR_ITEMS; i++) {
+        const struct action_info *info = action_info(items[i].action);
+        struct shown *s = &out[n];
+        ui_key(ui, items[i].action, s->key);
+        if (s->key[0] == '\0')
+            continue;
+        s->label = _(items[i].label == NULL ? info->label : items[i].label);
+        s->brief = items[i].brief != NULL   ? _(items[i].brief)
+                   : items[i].label != NULL ? s->label
+                                            : _(info->brief);
+        s->detail = LONG;
+        n++;
+    }
+    return n;
+}
+
+void bar_keys_view(const struct ui *ui, const struct canvas *c, const struct bar_item *items,
+                   int count)
+{
+    struct shown shown[BAR_ITEMS];
+    int n = take_items(ui, items, count, shown);
+    fit(shown, n, c->cols);
+    draw_fill(c, 0, 0, c->cols, ROLE_BAR);
+    int col = 1;
+    for (int i = 0; i < n; i++) {
+        if (shown[i].detail == GONE)
+            continue;
+        col = draw_text(c, 0, col, ROLE_KEY, shown[i].key);
+        if (shown[i].detail > KEY_ONLY)
+            col = draw_text(c, 0, col + 1, ROLE_BAR,
+                            shown[i].detail == LONG ? shown[i].label : shown[i].brief);
+        col += GAP;
+    }
+}

@@ -1,0 +1,49 @@
+#include "diemban/ui/dialog.h"
+
+#include "diemban/base/str.h"
+#include "diemban/base/utf8.h"
+
+#include "diemban/base/ban.h"
+
+enum { SCAN_DIGITS = 12 };
+
+static int smaller(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+struct canvas dialog_box(const struct canvas *c, int rows, int cols, const char *title)
+{
+    rows = smaller(rows, c->rows);
+    cols = smaller(cols, c->cols - 2);
+    struct canvas box = canvas_part(c, (c->rows - rows) / 2, (c->cols - cols) / 2, rows, cols);
+    draw_box(&box, ROLE_FRAME);
+    int width = utf8_width(title);
+    width = smaller(width, box.cols - 6);
+    draw_fill(&box, 0, 2, width + 2, ROLE_TITLE);
+    draw_cut(&box, 0, 3, width, ROLE_TITLE, title);
+    return canvas_part(&box, 1, 3, box.rows - 2, box.cols - 6);
+}
+
+int dialog_hint(const struct ui *ui, const struct canvas *c, int row, int col, enum action a,
+                const char *words)
+{
+    char key[KEYMAP_KEY_TEXT];
+    ui_key(ui, a, key);
+    if (col + utf8_width(key) + 1 + utf8_width(words) > c->cols && col > 0)
+        return col;
+    col = draw_text(c, row, col, ROLE_KEY_INLINE, key);
+    return draw_cut(c, row, col + 1, c->cols - col - 1, ROLE_DIM, words) + 3;
+}
+
+bool dialog_scan(struct ui *ui, struct field *f, unsigned *effects)
+{
+    if (f->len < SCAN_DIGITS || !dispatch_known_form(f->text, f->len))
+        return false;
+    char text[FIELD_BYTES];
+    text_copy(text, sizeof text, f->text);
+    struct sell_scan scan = {.text = text, .size = f->len};
+    field_clear(f);
+    *effects = ui_scans(ui, &scan, 1);
+    return true;
+}

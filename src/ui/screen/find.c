@@ -1,0 +1,245 @@
+/* F3: finding a product, and saying what a red row is.
+ *
+ * On a red row the product found takes the row's place, and the code may be remembered for
+ * it: Enter sells it this once, F9 remembers the code too. */
+#include <stdio.h>
+#include <string.h>
+
+#include "diemban/app/find.h"
+#include "diemban/base/i18n.h"
+#include "diemban/base/str.h"
+#include "diemban/base/utf8.h"
+#include "diemban/ui/dialog.h"
+#include "sell.h"
+
+#include "diemban/base/ban.h"
+
+enum { HITS = 100 };
+
+struct find_state {
+    int line; /* red row to settle; 0: none */
+    struct field words;
+    struct arena texts;
+    struct product hits[HITS];
+    struct list rows;
+    int64_t total;
+    bool asking; /* whether the code shall be remembered */
+};
+
+static void search(struct ui *ui, struct find_state *s)
+{
+    struct fault f = {0};
+    int count = 0;
+    arena_clear(&s->texts);
+    s->rows = (struct list){0};
+    s->total = 0;
+    if (s->words.len == 0)
+        return;
+    if (find_products(ui->shop, s->words.text, &s->texts, s->hits, HITS, &count, &s->total, &f) ==
+        ERR_OK)
+        list_count(&s->rows, count);
+    else
+        ui_fail(ui, &f);
+}
+
+static const struct product *chosen(const struct find_state *s)
+{
+    return s->rows.count > 0 ? &s->hits[s->rows.selected] : NULL;
+}
+
+static unsigned settle(struct ui *ui, struct find_state *s, bool link)
+{
+    struct fault f = {0};
+    int line = s->line;
+    if (sell_resolve(ui->shop, &ui->cart, line, chosen(s)->id, link, &f) != ERR_OK)
+        return ui_fail(ui, &f);
+    ui_pop(ui);
+    sell_select(ui, line);
+    ui_say(ui, ROLE_GOOD, link ? _("Done. The code is remembered from now on.") : _("Done."), NULL);
+    return EFFECT_GOOD;
+}
+
+static unsigned add(struct ui *ui, const struct product *p)
+{
+    struct sell_outcome outcome = {0};
+    struct fault f = {0};
+    if (sell_product(ui->shop, &ui->cart, p->id, qty_of(0), &outcome, &f) != ERR_OK)
+        return ui_fail(ui, &f);
+    ui->last.fresh = false;
+    ui_pop(ui);
+    sell_select(ui, outcome.line);
+    return outcome.effects;
+}
+
+static unsigned accept(struct ui *ui, struct find_state *s)
+{
+    unsigned effects;
+    if (s->asking)
+        return settle(ui, s, false);
+    if (dialog_scan(ui, &s->words, &effects))
+        return effects;
+    if (chosen(s) == NULL) {
+        ui_say(ui, ROLE_BAD, _("Nothing is called “{}”."), s->words.text);
+        return s->words.len > 0 ? EFFECT_BAD : EFFECT_NONE;
+    }
+    if (s->line == 0)
+        return add(ui, chosen(s));
+    s->asking = true;
+    return EFFECT_NONE;
+}
+
+static unsigned act_action(struct ui *ui, struct find_state *s, enum action a)
+{
+    if (a == ACTION_BACK && s->asking)
+        s->asking = false;
+    else if (a == ACTION_BACK)
+        ui_pop(ui);
+    else if (a == ACTION_ACCEPT)
+        return accept(ui, s);
+    else if (a == ACTION_PAY && s->asking)
+        return settle(ui, s, true);
+    else if (s->asking)
+        return EFFECT_NONE;
+    else if (a == ACTION_ERASE || a == ACTION_LEFT || a == ACTION_RIGHT) {
+        if (field_act(&s->words, a) && a == ACTION_ERASE)
+            search(ui, s);
+    } else {
+        list_act(&s->rows, a, ui->rows - 12);
+    }
+    return EFFECT_NONE;
+}
+
+static unsigned act(struct ui *ui, void *state, const struct input *in)
+{
+    struct find_state *s = state;
+    if (in->kind == INPUT_ACTION)
+        return act_action(ui, s, in->action);
+    if (in->kind != INPUT_CHAR || s->asking)
+        return EFFECT_NONE;
+    if (!field_insert(&s->words, in->ch))
+        return EFFECT_BAD;
+    search(ui, s);
+    return EFFECT_NONE;
+}
+
+static enum err enter(struct ui *ui, void *state, const void *arg, struct fault *f)
+{
+    struct find_state *s = state;
+    (void)ui;
+    (void)f;
+    s->line = *(const int *)arg;
+    arena_init(&s->texts);
+    return ERR_OK;
+}
+
+static void leave(struct ui *ui, void *state)
+{
+    (void)ui;
+    arena_finish(&((struct find_state *)state)->texts);
+}
+
+/* ---- drawing ---- */
+
+static void view_row(const struct canvas *c, int row, const struct product *p, bool selected)
+{
+    char text[64];
+    enum role strong = selected ? ROLE_SELECTED : ROLE_TEXT;
+    enum role dim = selected ? ROLE_SELECTED_DIM : ROLE_DIM;
+    if (selected)
+        draw_fill(c, row, 0, c->cols, ROLE_SELECTED);
+    int end = c->cols - 1;
+    draw_right(c, row, end, 13, strong, money_text(p->price, text));
+    qty_text_unit(p->on_hand, p->unit, text, sizeof text);
+    draw_right(c, row, end - 14, 11, dim, text);
+    end -= 26;
+    int producer = c->cols >= 84 ? 24 : 0;
+    if (producer > 0)
+        draw_cut(c, row, end - producer, producer, dim, p->producer);
+    draw_cut(c, row, 1, 7, dim, p->code);
+    draw_cut(c, row, 9, end - producer - 10, strong, p->name);
+}
+
+static void view_head(const struct find_state *s, const struct canvas *c, int row)
+{
+    char text[64];
+    int end = c->cols - 1;
+    snprintf(text, sizeof text, "%s %lld", _("Found"), (long long)s->total);
+    draw_cut(c, row, 9, end - 36, ROLE_DIM, text);
+    draw_right(c, row, end, 13, ROLE_DIM, _("Price"));
+    draw_right(c, row, end - 14, 11, ROLE_DIM, _("On hand"));
+}
+
+static void view_detail(const struct canvas *c, int row, const struct product *p)
+{
+    struct str text = STR_INIT;
+    draw_cut(c, row, 1, c->cols - 2, ROLE_STRONG, p->name);
+    str_add(&text, p->producer);
+    if (p->gtin[0] != '\0')
+        str_addf(&text, "%s%s", text.len > 0 ? " · " : "", p->gtin);
+    if (p->ocop_code[0] != '\0')
+        str_addf(&text, "%s%s", text.len > 0 ? " · " : "", p->ocop_code);
+    int col = draw_stars(c, row + 1, 1, p->stars, false);
+    draw_cut(c, row + 1, col + (p->stars > 0), c->cols - col - 2, ROLE_DIM, text.at);
+    str_finish(&text);
+}
+
+static void view_asking(const struct ui *ui, const struct find_state *s, const struct canvas *c,
+                        int row)
+{
+    const struct cart_line *l = cart_peek(&ui->cart, s->line);
+    int col = draw_cut(c, row, 1, c->cols / 2, ROLE_WARN, _("Remember this code for it?"));
+    draw_cut(c, row, col + 1, c->cols - col - 2, ROLE_TEXT, l == NULL ? "" : l->scanned);
+    struct canvas hints = canvas_part(c, row + 1, 1, 1, c->cols - 1);
+    col = dialog_hint(ui, &hints, 0, 0, ACTION_PAY, _("remember"));
+    col = dialog_hint(ui, &hints, 0, col, ACTION_ACCEPT, _("only this once"));
+    dialog_hint(ui, &hints, 0, col, ACTION_BACK, _("back"));
+}
+
+static void view_list(const struct find_state *s, const struct canvas *c, int row, int rows)
+{
+    if (s->words.len > 0 && s->rows.count == 0)
+        draw_cut(c, row, 9, c->cols - 10, ROLE_DIM, _("Nothing is called that."));
+    int top = list_top(&s->rows, rows);
+    for (int i = 0; i < rows && top + i < s->rows.count; i++)
+        view_row(c, row + i, &s->hits[top + i], top + i == s->rows.selected);
+}
+
+static void view(const struct ui *ui, const void *state, const struct canvas *c)
+{
+    const struct find_state *s = state;
+    const struct cart_line *red = s->line == 0 ? NULL : cart_peek(&ui->cart, s->line);
+    struct canvas in = dialog_box(c, c->rows, 112, _("Find product"));
+    int row = 0;
+    if (red != NULL) {
+        int col = draw_text(&in, row, 1, ROLE_BAD, _("NO SUCH CODE"));
+        draw_cut(&in, row++, col + 1, in.cols - col - 2, ROLE_BAD, red->scanned);
+    }
+    draw_text(&in, row, 1, ROLE_GOOD, "›");
+    field_view(&s->words, &in, row++, 3, in.cols - 4,
+               _("name without marks, first letters, short code, last digits"));
+    draw_hline(&in, row++, 0, in.cols, ROLE_RULE);
+    view_head(s, &in, row++);
+    int detail = in.rows - 3;
+    view_list(s, &in, row, detail - row);
+    draw_hline(&in, detail, 0, in.cols, ROLE_RULE);
+    if (s->asking)
+        view_asking(ui, s, &in, detail + 1);
+    else if (chosen(s) != NULL)
+        view_detail(&in, detail + 1, chosen(s));
+}
+
+static const struct bar_item bar[] = {
+    {ACTION_HELP, NULL, NULL}, {ACTION_ACCEPT, NULL, NULL}, {ACTION_UP, NULL, NULL},
+    {ACTION_DOWN, NULL, NULL}, {ACTION_BACK, NULL, NULL},
+};
+
+const struct screen_ops screen_find = {
+    .name = "find",
+    .state_size = sizeof(struct find_state),
+    .bar = bar,
+    .bar_count = (int)(sizeof bar / sizeof *bar),
+    .enter = enter,
+    .leave = leave,
+    .act = act,
+    .view = view,
+};

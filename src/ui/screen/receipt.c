@@ -1,0 +1,106 @@
+/* A receipt as it is on paper. */
+#include <string.h>
+
+#include "diemban/base/arena.h"
+#include "diemban/base/i18n.h"
+#include "diemban/base/utf8.h"
+#include "diemban/ui/dialog.h"
+
+#include "diemban/base/ban.h"
+
+struct receipt_state {
+    struct arena texts;
+    const char **lines;
+    int width;
+    struct list rows; /* `top` is the first one shown */
+};
+
+static int count_lines(const char *text)
+{
+    int n = 0;
+    for (const char *p = text; *p != '\0'; p++)
+        n += *p == '\n' || p[1] == '\0';
+    return n;
+}
+
+static enum err enter(struct ui *ui, void *state, const void *arg, struct fault *f)
+{
+    struct receipt_state *s = state;
+    const char *text = arg;
+    (void)ui;
+    arena_init(&s->texts);
+    int n = count_lines(text);
+    s->lines = arena_array(&s->texts, (size_t)n, sizeof *s->lines);
+    for (int i = 0; s->lines != NULL && i < n; i++) {
+        size_t len = strcspn(text, "\n");
+        const char *line = arena_copy_n(&s->texts, text, len);
+        if (line == NULL)
+            s->lines = NULL;
+        else if (utf8_width(line) > s->width)
+            s->width = utf8_width(line);
+        if (s->lines != NULL)
+            s->lines[i] = line;
+        text += len + (text[len] == '\n');
+    }
+    if (s->lines == NULL) {
+        arena_finish(&s->texts);
+        return fault_set(f, ERR_NOMEM, "%s", "");
+    }
+    s->rows.count = n;
+    return ERR_OK;
+}
+
+static void leave(struct ui *ui, void *state)
+{
+    (void)ui;
+    arena_finish(&((struct receipt_state *)state)->texts);
+}
+
+static unsigned act(struct ui *ui, void *state, const struct input *in)
+{
+    struct receipt_state *s = state;
+    if (in->kind != INPUT_ACTION)
+        return EFFECT_NONE;
+    if (in->action == ACTION_BACK || in->action == ACTION_ACCEPT)
+        ui_pop(ui);
+    else if (list_act(&s->rows, in->action, ui->rows - 6))
+        s->rows.top = s->rows.selected;
+    return EFFECT_NONE;
+}
+
+static void view(const struct ui *ui, const void *state, const struct canvas *c)
+{
+    const struct receipt_state *s = state;
+    (void)ui;
+    int paper = s->width + 4;
+    struct canvas in = dialog_box(c, s->rows.count + 4, paper + 8, _("Receipt"));
+    int room = in.rows - 1;
+    int last = s->rows.count > room ? s->rows.count - room : 0;
+    int top = s->rows.top < last ? s->rows.top : last;
+    struct canvas page = canvas_part(&in, 0, (in.cols - paper) / 2, room, paper);
+    for (int row = 0; row < page.rows && top + row < s->rows.count; row++) {
+        draw_fill(&page, row, 0, page.cols, ROLE_PAPER);
+        draw_cut(&page, row, 2, page.cols - 2, ROLE_PAPER, s->lines[top + row]);
+    }
+    if (top > 0)
+        draw_text(&in, 0, in.cols - 1, ROLE_DIM, "▲");
+    if (top < last)
+        draw_text(&in, in.rows - 1, in.cols - 1, ROLE_DIM, "▼");
+}
+
+static const struct bar_item bar[] = {
+    {ACTION_UP, NULL, NULL},
+    {ACTION_DOWN, NULL, NULL},
+    {ACTION_BACK, NULL, NULL},
+};
+
+const struct screen_ops screen_receipt = {
+    .name = "receipt",
+    .state_size = sizeof(struct receipt_state),
+    .bar = bar,
+    .bar_count = (int)(sizeof bar / sizeof *bar),
+    .enter = enter,
+    .leave = leave,
+    .act = act,
+    .view = view,
+};

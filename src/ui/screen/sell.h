@@ -1,0 +1,39 @@
+/* sell.h: the selling screen's state, shared by what it does (sell.c) and how it looks
+ * (sell_view.c). Nobody else includes it but screens that put the cart's cursor. */
+#ifndef DIEMBAN_UI_SCREEN_SELL_H
+#define DIEMBAN_UI_SCREEN_SELL_H
+
+#include "diemban/app/find.h"
+#include "diemban/ui/ui.h"
+#include "diemban/ui/widget.h"
+
+enum { SELL_HITS = 50, SELL_QTY_MS = 10000 };
+
+struct sell_state {
+    struct field line;
+    struct list rows; /* of the cart */
+    /* What the typed words find; shown in place of the cart. */
+    struct arena hit_texts;
+    struct product hits[SELL_HITS];
+    struct list hit_rows;
+    int64_t hit_total;
+    bool hit_moved; /* the highlight was moved by hand */
+    /* A quantity given before the product: "3*", Enter. */
+    struct qty pending;
+    int64_t pending_until;
+    bool pending_meant; /* above 999, and confirmed */
+    /* The product card of the selected line. */
+    struct arena card_texts;
+    struct product_card card;
+    int64_t card_id; /* 0: no card */
+};
+
+const struct cart_line *sell_selected(const struct ui *ui, const struct sell_state *s);
+/* Selects the line of this number. */
+void sell_select(struct ui *ui, int line);
+/* The quantity that the next product will get; 0: none given. */
+struct qty sell_qty_shown(const struct sell_state *s);
+
+void sell_view(const struct ui *ui, const void *state, const struct canvas *c);
+
+#endif

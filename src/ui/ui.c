@@ -1,0 +1,368 @@
+#include "diemban/ui/ui.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "diemban/base/i18n.h"
+#include "diemban/base/str.h"
+
+#include "diemban/base/ban.h"
+
+enum { NOTICE_MS = 8000, SCANS_AT_ONCE = 64 };
+
+/* ---- sentences ---- */
+
+void ui_say(struct ui *ui, enum role role, const char *sentence, const char *about)
+{
+    struct str text = STR_INIT;
+    const char *hole = about == NULL ? NULL : strstr(sentence, "{}");
+    if (hole == NULL) {
+        str_add(&text, sentence);
+    } else {
+        str_add_n(&text, sentence, (size_t)(hole - sentence));
+        str_add(&text, about);
+        str_add(&text, hole + 2);
+    }
+    text_copy(ui->notice.text, sizeof ui->notice.text, text.at);
+    str_finish(&text);
+    ui->notice.role = role;
+    ui->notice.until = ui->mono + NOTICE_MS;
+}
+
+unsigned ui_fail(struct ui *ui, const struct fault *f)
+{
+    char sentence[UI_NOTICE];
+    ui_say(ui, ROLE_BAD, fault_sentence(f, i18n_text, sentence, sizeof sentence), NULL);
+    return EFFECT_BAD;
+}
+
+unsigned ui_fail_of(struct ui *ui, enum err e, const char *about)
+{
+    struct fault f = {0};
+    fault_set(&f, e, "%s", about);
+    return ui_fail(ui, &f);
+}
+
+/* ---- the stack ---- */
+
+static struct ui_slot *top(struct ui *ui)
+{
+    assert(ui->depth > 0);
+    return &ui->stack[ui->depth - 1];
+}
+
+unsigned ui_push(struct ui *ui, const struct screen_ops *ops, const void *arg)
+{
+    struct fault f = {0};
+    assert(ui->depth < UI_STACK);
+    void *state = calloc(1, ops->state_size);
+    if (state == NULL)
+        return ui_fail_of(ui, ERR_NOMEM, "");
+    enum err e = ops->enter(ui, state, arg, &f);
+    if (e != ERR_OK) {
+        free(state);
+        return ui_fail(ui, &f);
+    }
+    ui->stack[ui->depth++] = (struct ui_slot){ops, state};
+    return EFFECT_NONE;
+}
+
+static void drop_top(struct ui *ui)
+{
+    struct ui_slot *slot = top(ui);
+    if (slot->ops->leave != NULL)
+        slot->ops->leave(ui, slot->state);
+    free(slot->state);
+    ui->depth--;
+}
+
+void ui_pop(struct ui *ui)
+{
+    if (ui->depth > 1)
+        drop_top(ui);
+}
+
+void ui_home(struct ui *ui)
+{
+    while (ui->depth > 1)
+        drop_top(ui);
+}
+
+/* ---- life ---- */
+
+enum err ui_init(struct ui *ui, struct shop *shop, const struct ui_options *o, struct fault *f)
+{
+    memset(ui, 0, sizeof *ui);
+    ui->shop = shop;
+    ui->rows = o->rows;
+    ui->cols = o->cols;
+    ui->plain = o->plain;
+    ui->mono = clock_mono(&shop->clock);
+    dispatch_init(&ui->dispatch, o->dispatch);
+    cart_init(&ui->cart);
+    keymap_init(&ui->keymap);
+    enum err e = keymap_apply(&ui->keymap, o->keys, f);
+    if (e == ERR_OK)
+        e = sell_resume(shop, &ui->cart, f);
+    if (e == ERR_OK && ui_push(ui, &screen_sell, NULL) != EFFECT_NONE)
+        e = fault_set(f, ERR_NOMEM, "%s", "");
+    if (e != ERR_OK) {
+        ui_finish(ui);
+        return e;
+    }
+    ui_refresh_today(ui);
+    return ERR_OK;
+}
+
+void ui_finish(struct ui *ui)
+{
+    if (ui == NULL)
+        return;
+    while (ui->depth > 0)
+        drop_top(ui);
+    dispatch_finish(&ui->dispatch);
+    cart_finish(&ui->cart);
+}
+
+void ui_refresh_today(struct ui *ui)
+{
+    struct fault f = {0};
+    if (shop_today(ui->shop, &ui->today, &f) != ERR_OK)
+        ui_fail(ui, &f);
+}
+
+/* ---- actions ---- */
+
+static enum err precondition(const struct ui *ui, enum action_pre pre)
+{
+    switch (pre) {
+    case PRE_NONE:
+        return ERR_OK;
+    case PRE_CART:
+    case PRE_LINE:
+        return ui->cart.count > 0 ? ERR_OK : ERR_CART_EMPTY;
+    case PRE_PAY:
+        if (ui->cart.count == 0)
+            return ERR_CART_EMPTY;
+        return cart_blocker(&ui->cart) == NULL ? ERR_OK : ERR_CART_BLOCKED;
+    case PRE_SALE:
+        return ui->today.last_number[0] != '\0' ? ERR_OK : ERR_NO_RECEIPT;
+    }
+    return ERR_OK;
+}
+
+static unsigned give(struct ui *ui, const struct input *in)
+{
+    struct ui_slot *slot = top(ui);
+    return slot->ops->act(ui, slot->state, in);
+}
+
+/* Preconditions are of the selling screen; a dialog words an action for itself. */
+static bool allowed(struct ui *ui, enum action a, unsigned *effects)
+{
+    const struct action_info *info = action_info(a);
+    enum err e = ui->depth > 1 ? ERR_OK : precondition(ui, info->pre);
+    if (e == ERR_CART_BLOCKED)
+        *effects = ui_fail_of(ui, e, cart_blocker(&ui->cart)->scanned);
+    else if (e != ERR_OK)
+        *effects = ui_fail_of(ui, e, "");
+    else if (ui->shop->user.id != 0 && ui->shop->user.role < info->least)
+        *effects = ui_fail_of(ui, ERR_NO_RIGHT, _(info->label));
+    else
+        return true;
+    return false;
+}
+
+unsigned ui_act(struct ui *ui, enum action a)
+{
+    unsigned effects = EFFECT_NONE;
+    if (!allowed(ui, a, &effects))
+        return effects;
+    if (a == ACTION_HELP && top(ui)->ops != &screen_help)
+        return ui_push(ui, &screen_help, NULL);
+    if (a == ACTION_QUIT) {
+        ui->quit = true;
+        return EFFECT_NONE;
+    }
+    struct input in = {.kind = INPUT_ACTION, .action = a};
+    return give(ui, &in);
+}
+
+/* ---- scans ---- */
+
+unsigned ui_scans(struct ui *ui, const struct sell_scan *scans, int n)
+{
+    if (!(top(ui)->ops->flags & SCREEN_STAYS_ON_SCAN))
+        ui_home(ui);
+    ui->notice.until = 0;
+    struct input in = {.kind = INPUT_SCANS, .scans = scans, .n = n};
+    struct ui_slot *sell = &ui->stack[0];
+    unsigned effects = sell->ops->act(ui, sell->state, &in);
+    if (effects & EFFECT_BAD)
+        ui_home(ui); /* what went wrong must be seen */
+    return effects;
+}
+
+/* Takes the scans that stand at the head of the queue, in one transaction. */
+static unsigned run_scans(struct ui *ui)
+{
+    struct sell_scan scans[SCANS_AT_ONCE];
+    const struct intent *next;
+    struct intent in;
+    int n = 0;
+    while (n < SCANS_AT_ONCE && (next = dispatch_peek(&ui->dispatch)) != NULL &&
+           next->kind == INTENT_SCAN && dispatch_next(&ui->dispatch, &in))
+        scans[n++] = (struct sell_scan){.text = in.text, .size = in.size};
+    return ui_scans(ui, scans, n);
+}
+
+/* ---- the turn ---- */
+
+static bool too_small(const struct ui *ui)
+{
+    return ui->rows < UI_ROWS_MIN || ui->cols < UI_COLS_MIN;
+}
+
+void ui_feed(struct ui *ui, const struct event *ev)
+{
+    ui->mono = ev->mono;
+    if (ev->kind == EVENT_RESIZE) {
+        ui->rows = ev->rows;
+        ui->cols = ev->cols;
+    } else if (ev->kind == EVENT_STOP || ev->kind == EVENT_HANGUP) {
+        ui->quit = true;
+    } else {
+        dispatch_feed(&ui->dispatch, ev);
+    }
+}
+
+static unsigned run_intent(struct ui *ui, const struct intent *in)
+{
+    if (in->kind == INTENT_GARBAGE) {
+        ui_say(ui, ROLE_BAD, _("Too much came at once and was left out. Scan it again."), NULL);
+        return EFFECT_BAD;
+    }
+    if (too_small(ui))
+        return EFFECT_NONE; /* nobody can see what a key would do */
+    enum action a = keymap_action(&ui->keymap, in);
+    if (a != ACTION_NONE)
+        return ui_act(ui, a);
+    if (in->kind != INTENT_CHAR || in->mods != 0)
+        return EFFECT_NONE;
+    struct input input = {.kind = INPUT_CHAR, .ch = in->ch};
+    return give(ui, &input);
+}
+
+unsigned ui_run(struct ui *ui)
+{
+    unsigned effects = EFFECT_NONE;
+    const struct intent *next;
+    while (!ui->quit && (next = dispatch_peek(&ui->dispatch)) != NULL) {
+        struct intent in;
+        unsigned now;
+        if (next->kind == INTENT_SCAN) {
+            now = run_scans(ui);
+        } else {
+            dispatch_next(&ui->dispatch, &in);
+            now = run_intent(ui, &in);
+        }
+        if (now & EFFECT_BAD)
+            dispatch_flush(&ui->dispatch);
+        effects |= now;
+    }
+    return effects;
+}
+
+void ui_flush(struct ui *ui)
+{
+    dispatch_flush(&ui->dispatch);
+}
+
+void ui_tick(struct ui *ui, int64_t mono)
+{
+    ui->mono = mono;
+    dispatch_tick(&ui->dispatch, mono);
+    if (ui->notice.until != 0 && mono >= ui->notice.until)
+        ui->notice.until = 0;
+    struct input in = {.kind = INPUT_TICK};
+    for (int i = 0; i < ui->depth; i++) {
+        struct ui_slot *slot = &ui->stack[i];
+        if (slot->ops->deadline != NULL && slot->ops->deadline(ui, slot->state) <= mono)
+            slot->ops->act(ui, slot->state, &in);
+    }
+}
+
+int64_t ui_deadline(const struct ui *ui)
+{
+    int64_t at = dispatch_deadline(&ui->dispatch);
+    if (ui->notice.until != 0 && ui->notice.until < at)
+        at = ui->notice.until;
+    for (int i = 0; i < ui->depth; i++) {
+        const struct ui_slot *slot = &ui->stack[i];
+        int64_t wanted =
+            slot->ops->deadline == NULL ? INT64_MAX : slot->ops->deadline(ui, slot->state);
+        at = wanted < at ? wanted : at;
+    }
+    return at;
+}
+
+/* ---- drawing ---- */
+
+static void view_small(const struct ui *ui, const struct canvas *c)
+{
+    struct fault f = {0};
+    char sentence[UI_NOTICE];
+    fault_set(&f, ERR_TERMINAL_SMALL, "%d x %d", ui->cols, ui->rows);
+    draw_wrapped(c, 0, 0, c->cols, c->rows, ROLE_WARN,
+                 fault_sentence(&f, i18n_text, sentence, sizeof sentence));
+}
+
+static void view_notice(const struct ui *ui, const struct canvas *c)
+{
+    if (ui->notice.until == 0)
+        return;
+    /* Over the row above the key bar, across the screen: it must not be missed. */
+    const char *sign = ui->notice.role == ROLE_BAD    ? "! "
+                       : ui->notice.role == ROLE_WARN ? "? "
+                                                      : "✓ ";
+    int rows = c->rows > 2 && c->cols < 100 ? 2 : 1;
+    struct canvas text = canvas_part(c, 0, 3, c->rows, c->cols - 4);
+    char copy[UI_NOTICE];
+    text_copy(copy, sizeof copy, ui->notice.text);
+    /* Measure first: one row if it fits. */
+    int used = draw_wrapped(&(struct canvas){.frame = c->frame}, 0, 0, text.cols, rows,
+                            ui->notice.role, copy);
+    int row = c->rows - used;
+    for (int i = 0; i < used; i++)
+        draw_fill(c, row + i, 0, c->cols, ROLE_TEXT);
+    draw_text(c, row, 1, ui->notice.role, sign);
+    draw_wrapped(&text, row, 0, text.cols, used, ui->notice.role, copy);
+}
+
+void ui_view(const struct ui *ui, struct frame *frame)
+{
+    struct canvas all = canvas_of(frame);
+    if (too_small(ui)) {
+        view_small(ui, &all);
+        return;
+    }
+    struct canvas body = canvas_part(&all, 1, 0, all.rows - 2, all.cols);
+    for (int i = 0; i < ui->depth; i++) {
+        if (i > 0) {
+            frame->cursor_row = frame->cursor_col = -1;
+            draw_shade(&body);
+        }
+        ui->stack[i].ops->view(ui, ui->stack[i].state, &body);
+    }
+    bar_top_view(ui, &all);
+    view_notice(ui, &body);
+    struct canvas keys = canvas_part(&all, all.rows - 1, 0, 1, all.cols);
+    const struct screen_ops *ops = ui->stack[ui->depth - 1].ops;
+    bar_keys_view(ui, &keys, ops->bar, ops->bar_count);
+}
+
+const char *ui_key(const struct ui *ui, enum action a, char out[KEYMAP_KEY_TEXT])
+{
+    return keymap_key_text(&ui->keymap, a, out);
+}
