@@ -23,7 +23,7 @@ struct find_state {
     struct product hits[HITS];
     struct list rows;
     int64_t total;
-    bool asking; /* whether the code shall be remembered */
+    int64_t found; /* product chosen for the red row: shall the code be remembered? */
 };
 
 static void search(struct ui *ui, struct find_state *s)
@@ -51,7 +51,7 @@ static unsigned settle(struct ui *ui, struct find_state *s, bool link)
 {
     struct fault f = {0};
     int line = s->line;
-    if (sell_resolve(ui->shop, &ui->cart, line, chosen(s)->id, link, &f) != ERR_OK)
+    if (sell_resolve(ui->shop, &ui->cart, line, s->found, link, &f) != ERR_OK)
         return ui_fail(ui, &f);
     ui_pop(ui);
     sell_select(ui, line);
@@ -74,31 +74,32 @@ static unsigned add(struct ui *ui, const struct product *p)
 static unsigned accept(struct ui *ui, struct find_state *s)
 {
     unsigned effects;
-    if (s->asking)
+    if (s->found != 0)
         return settle(ui, s, false);
     if (dialog_scan(ui, &s->words, &effects))
         return effects;
-    if (chosen(s) == NULL) {
+    const struct product *product = chosen(s);
+    if (product == NULL) {
         ui_say(ui, ROLE_BAD, _("Nothing is called “{}”."), s->words.text);
         return s->words.len > 0 ? EFFECT_BAD : EFFECT_NONE;
     }
     if (s->line == 0)
-        return add(ui, chosen(s));
-    s->asking = true;
+        return add(ui, product);
+    s->found = product->id;
     return EFFECT_NONE;
 }
 
 static unsigned act_action(struct ui *ui, struct find_state *s, enum action a)
 {
-    if (a == ACTION_BACK && s->asking)
-        s->asking = false;
+    if (a == ACTION_BACK && s->found != 0)
+        s->found = 0;
     else if (a == ACTION_BACK)
         ui_pop(ui);
     else if (a == ACTION_ACCEPT)
         return accept(ui, s);
-    else if (a == ACTION_PAY && s->asking)
+    else if (a == ACTION_PAY && s->found != 0)
         return settle(ui, s, true);
-    else if (s->asking)
+    else if (s->found != 0)
         return EFFECT_NONE;
     else if (a == ACTION_ERASE || a == ACTION_LEFT || a == ACTION_RIGHT) {
         if (field_act(&s->words, a) && a == ACTION_ERASE)
@@ -114,7 +115,7 @@ static unsigned act(struct ui *ui, void *state, const struct input *in)
     struct find_state *s = state;
     if (in->kind == INPUT_ACTION)
         return act_action(ui, s, in->action);
-    if (in->kind != INPUT_CHAR || s->asking)
+    if (in->kind != INPUT_CHAR || s->found != 0)
         return EFFECT_NONE;
     if (!field_insert(&s->words, in->ch))
         return EFFECT_BAD;
@@ -222,7 +223,7 @@ static void view(const struct ui *ui, const void *state, const struct canvas *c)
     int detail = in.rows - 3;
     view_list(s, &in, row, detail - row);
     draw_hline(&in, detail, 0, in.cols, ROLE_RULE);
-    if (s->asking)
+    if (s->found != 0)
         view_asking(ui, s, &in, detail + 1);
     else if (chosen(s) != NULL)
         view_detail(&in, detail + 1, chosen(s));

@@ -44,14 +44,14 @@ static int panel_width(int cols)
 
 struct amount {
     const char *label;
-    char big[MONEY_TEXT + 2];
+    char big[MONEY_TEXT + 4];
     enum role role;
 };
 
 static void amount_of(const struct ui *ui, const struct sell_state *s, struct amount *a)
 {
     struct qty qty = sell_qty_shown(s);
-    char text[QTY_TEXT > MONEY_TEXT ? QTY_TEXT : MONEY_TEXT];
+    char text[48];
     if (qty.milli > 0) {
         a->label = _("QUANTITY");
         a->role = ROLE_WARN;

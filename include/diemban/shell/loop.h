@@ -1,0 +1,24 @@
+/* loop.h: the one loop: draw, wait, read, act, carry effects out.
+ *
+ * Scope: joins a ui and a term. Blocks only in poll(); idle costs no wake-up but the
+ * clock's minute. Effects are carried out here and nowhere else.
+ * With a scripted terminal the same loop runs headless and to its end. */
+#ifndef DIEMBAN_SHELL_LOOP_H
+#define DIEMBAN_SHELL_LOOP_H
+
+#include "diemban/app/shop.h"
+#include "diemban/term/term.h"
+#include "diemban/ui/ui.h"
+
+struct loop_options {
+    const char *keys; /* text of a key set; "" the table's own keys */
+    struct dispatch_settings dispatch;
+    int signal_fd; /* of signalfd for TERM, HUP, INT, QUIT, WINCH; −1: none */
+};
+
+/* Runs until the person closes the counter, the terminal goes away or a signal asks. The
+ * caller owns shop and term. */
+enum err loop_run(struct shop *shop, struct term *term, const struct loop_options *o,
+                  struct fault *f);
+
+#endif

@@ -1,0 +1,17 @@
+/* counter.h: what supervisor and child of the counter share. */
+#ifndef DIEMBAN_SHELL_COUNTER_H
+#define DIEMBAN_SHELL_COUNTER_H
+
+#include <signal.h>
+
+#include "diemban/base/err.h"
+#include "diemban/shell/shell.h"
+
+/* The child's work; returns its exit status. */
+int counter_run(const struct shell_options *o);
+/* Prints the sentence of a fault to stderr; returns its exit status. */
+int shell_complain(const struct fault *f);
+/* The signals that ask the counter to end. */
+void shell_signals(sigset_t *set);
+
+#endif

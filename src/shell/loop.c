@@ -1,0 +1,182 @@
+#include "diemban/shell/loop.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include "diemban/base/i18n.h"
+
+#include "diemban/base/ban.h"
+
+enum { EVENTS_AT_ONCE = 512, BELLS_GOOD = 1, BELLS_DONE = 2, BELLS_BAD = 3 };
+
+struct loop {
+    struct shop *shop;
+    struct term *term;
+    const struct loop_options *o;
+    struct ui ui;
+    struct frame frame;
+    bool indexed; /* the search index was loaded after the first frame */
+};
+
+static int64_t now(const struct loop *l)
+{
+    return clock_mono(&l->shop->clock);
+}
+
+/* ---- reading ---- */
+
+static void drain(struct loop *l)
+{
+    struct event ev;
+    for (int i = 0; i < EVENTS_AT_ONCE && !l->ui.quit; i++) {
+        if (dispatch_pending(&l->ui.dispatch) >= EVENTS_AT_ONCE ||
+            !l->term->ops->read(l->term, &ev))
+            return;
+        ui_feed(&l->ui, &ev);
+    }
+}
+
+static void take_signal(struct loop *l)
+{
+    struct signalfd_siginfo info;
+    if (read(l->o->signal_fd, &info, sizeof info) != (ssize_t)sizeof info)
+        return;
+    if (info.ssi_signo == (uint32_t)SIGWINCH)
+        l->term->ops->resized(l->term);
+    else
+        l->ui.quit = true;
+}
+
+/* ---- effects ---- */
+
+static void sound(struct loop *l, unsigned effects)
+{
+    if (effects & EFFECT_BAD)
+        l->term->ops->bell(l->term, BELLS_BAD);
+    else if (effects & EFFECT_DONE)
+        l->term->ops->bell(l->term, BELLS_DONE);
+    else if (effects & EFFECT_GOOD)
+        l->term->ops->bell(l->term, BELLS_GOOD);
+}
+
+/* What was typed before the error was seen goes; scans stay and are acted on. */
+static unsigned after_error(struct loop *l)
+{
+    drain(l);
+    ui_flush(&l->ui);
+    return ui_run(&l->ui);
+}
+
+static void act(struct loop *l)
+{
+    ui_tick(&l->ui, now(l));
+    unsigned effects = ui_run(&l->ui);
+    if (effects & EFFECT_BAD)
+        effects |= after_error(l);
+    sound(l, effects);
+}
+
+/* ---- drawing ---- */
+
+static enum err draw(struct loop *l)
+{
+    if (l->frame.rows != l->ui.rows || l->frame.cols != l->ui.cols)
+        if (frame_resize(&l->frame, l->ui.rows, l->ui.cols) != 0)
+            return ERR_NOMEM;
+    frame_clear(&l->frame);
+    ui_view(&l->ui, &l->frame);
+    l->term->ops->draw(l->term, &l->frame);
+    return ERR_OK;
+}
+
+/* ---- waiting ---- */
+
+enum { MINUTE_MS = 60000 };
+
+/* Milliseconds until something is due: what ui waits for, else the clock's next minute. */
+static int patience(const struct loop *l)
+{
+    int64_t left = MINUTE_MS - clock_wall(&l->shop->clock) % MINUTE_MS;
+    int64_t due = ui_deadline(&l->ui);
+    if (due != INT64_MAX && due - now(l) < left)
+        left = due - now(l);
+    return left < 0 ? 0 : (int)left;
+}
+
+static void wait_poll(struct loop *l)
+{
+    struct pollfd fds[] = {{.fd = l->term->fd, .events = POLLIN},
+                           {.fd = l->o->signal_fd, .events = POLLIN}};
+    int n = poll(fds, 2, patience(l));
+    if (n == 0)
+        store_idle(l->shop->store);
+    if (n <= 0)
+        return;
+    if (fds[1].revents & POLLIN)
+        take_signal(l);
+    /* A terminal that went away reads as empty for ever. */
+    if ((fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0)
+        l->ui.quit = true;
+}
+
+static void wait_some(struct loop *l)
+{
+    if (l->term->ops->pause != NULL)
+        l->term->ops->pause(l->term, patience(l));
+    else
+        wait_poll(l);
+}
+
+/* The search index of a large catalogue takes a while: the first frame stands before. */
+static void after_first_frame(struct loop *l)
+{
+    struct fault f = {0};
+    if (l->indexed)
+        return;
+    l->indexed = true;
+    if (shop_index(l->shop, &f) != ERR_OK)
+        ui_fail(&l->ui, &f);
+    if (l->term->note != NULL)
+        ui_say(&l->ui, ROLE_WARN, _(l->term->note), l->term->about);
+}
+
+static enum err turn(struct loop *l)
+{
+    drain(l);
+    act(l);
+    if (l->ui.quit)
+        return ERR_OK;
+    enum err e = draw(l);
+    if (e != ERR_OK)
+        return e;
+    bool first = !l->indexed;
+    after_first_frame(l);
+    /* More may wait than one turn takes: then nothing is waited for. */
+    if (!first && dispatch_pending(&l->ui.dispatch) == 0)
+        wait_some(l);
+    return ERR_OK;
+}
+
+enum err loop_run(struct shop *shop, struct term *term, const struct loop_options *o,
+                  struct fault *f)
+{
+    struct loop l = {.shop = shop, .term = term, .o = o};
+    struct ui_options u = {.rows = term->rows,
+                           .cols = term->cols,
+                           .plain = term->plain,
+                           .dispatch = o->dispatch,
+                           .keys = o->keys};
+    enum err e = ui_init(&l.ui, shop, &u, f);
+    if (e != ERR_OK)
+        return e;
+    if (frame_init(&l.frame, term->rows, term->cols) != 0)
+        e = ERR_NOMEM;
+    while (e == ERR_OK && !l.ui.quit)
+        e = turn(&l);
+    frame_finish(&l.frame);
+    ui_finish(&l.ui);
+    return e == ERR_OK ? ERR_OK : fault_set(f, e, "%s", "");
+}
