@@ -205,14 +205,26 @@ void draw_vline(const struct canvas *c, int row, int col, int height, enum role 
         join(c, row + i, col, (i > 0 ? UP : 0) | (i < height - 1 ? DOWN : 0), role);
 }
 
+static void corner(const struct canvas *c, int row, int col, int towards, enum role role)
+{
+    struct cell *cell = at(c, row, col);
+    if (cell != NULL)
+        *cell = (struct cell){.ch = joints[towards], .width = 1, .role = (uint8_t)role};
+}
+
 void draw_box(const struct canvas *c, enum role role)
 {
+    int bottom = c->rows - 1, right = c->cols - 1;
     for (int row = 0; row < c->rows; row++)
         draw_fill(c, row, 0, c->cols, ROLE_TEXT);
     draw_hline(c, 0, 0, c->cols, role);
-    draw_hline(c, c->rows - 1, 0, c->cols, role);
+    draw_hline(c, bottom, 0, c->cols, role);
     draw_vline(c, 0, 0, c->rows, role);
-    draw_vline(c, 0, c->cols - 1, c->rows, role);
+    draw_vline(c, 0, right, c->rows, role);
+    corner(c, 0, 0, DOWN | RIGHT, role);
+    corner(c, 0, right, DOWN | LEFT, role);
+    corner(c, bottom, 0, UP | RIGHT, role);
+    corner(c, bottom, right, UP | LEFT, role);
 }
 
 void draw_shade(const struct canvas *c)
