@@ -48,7 +48,7 @@ enum {
     X(REMOVE, "remove", N_("Remove line"), N_("Remove"),                                           \
       N_("Takes the selected line out of the cart. It is noted in the journal."), "Del", PRE_LINE, \
       PERSON_CLERK, ACTION_IN_MENU)                                                                \
-    X(RECEIPT, "receipt", N_("Last receipt"), N_("Receipt"),                                       \
+    X(RECEIPT, "receipt", N_("Last receipt"), N_("Slip"),                                          \
       N_("Shows the receipt of the last sale."), "", PRE_SALE, PERSON_CLERK, ACTION_IN_MENU)       \
     X(CANCEL, "cancel", N_("Cancel the cart"), N_("Cancel"),                                       \
       N_("Drops the whole cart after a question. Its number stays used."), "", PRE_CART,           \

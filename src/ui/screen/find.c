@@ -166,7 +166,7 @@ static void view_head(const struct find_state *s, const struct canvas *c, int ro
     int end = c->cols - 1;
     snprintf(text, sizeof text, "%s %lld", _("Found"), (long long)s->total);
     draw_cut(c, row, 9, end - 36, ROLE_DIM, text);
-    draw_right(c, row, end, 13, ROLE_DIM, _("Price"));
+    draw_right(c, row, end, 13, ROLE_DIM, _("Unit price"));
     draw_right(c, row, end - 14, 11, ROLE_DIM, _("On hand"));
 }
 

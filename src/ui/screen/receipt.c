@@ -73,7 +73,7 @@ static void view(const struct ui *ui, const void *state, const struct canvas *c)
     const struct receipt_state *s = state;
     (void)ui;
     int paper = s->width + 4;
-    struct canvas in = dialog_box(c, s->rows.count + 4, paper + 8, _("Receipt"));
+    struct canvas in = dialog_box(c, s->rows.count + 4, paper + 8, _("Sales receipt"));
     int room = in.rows - 1;
     int last = s->rows.count > room ? s->rows.count - room : 0;
     int top = s->rows.top < last ? s->rows.top : last;

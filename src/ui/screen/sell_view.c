@@ -124,9 +124,9 @@ static struct columns columns_of(const struct cart *cart, int cols)
         line_qty(l, text);
         qty_width = wider(qty_width, utf8_width(text));
     }
-    int price_width = wider(utf8_width(_("Price")), utf8_width(money_text(price, text)));
+    int price_width = wider(utf8_width(_("Unit price")), utf8_width(money_text(price, text)));
     int amount_width =
-        wider(utf8_width(_("Amount")), utf8_width(money_text(cart_total(cart), text)));
+        wider(utf8_width(_("Sum")), utf8_width(money_text(cart_total(cart), text)));
     struct columns k = {.amount_end = cols - 1};
     k.price_end = k.amount_end - amount_width - 1;
     k.qty_end = k.price_end - price_width - 1;
@@ -139,8 +139,8 @@ static void view_head(const struct canvas *c, const struct columns *k)
     draw_right(c, HEAD_ROW, NUMBER_END, NUMBER_END, ROLE_DIM, "#");
     draw_cut(c, HEAD_ROW, NAME_COL, k->name_width, ROLE_DIM, _("Product"));
     draw_right(c, HEAD_ROW, k->qty_end, 12, ROLE_DIM, _("Qty"));
-    draw_right(c, HEAD_ROW, k->price_end, 16, ROLE_DIM, _("Price"));
-    draw_right(c, HEAD_ROW, k->amount_end, 16, ROLE_DIM, _("Amount"));
+    draw_right(c, HEAD_ROW, k->price_end, 16, ROLE_DIM, _("Unit price"));
+    draw_right(c, HEAD_ROW, k->amount_end, 16, ROLE_DIM, _("Sum"));
 }
 
 static const char *red_label(enum line_state state)
@@ -318,7 +318,7 @@ static void view_hits(const struct sell_state *s, const struct canvas *c)
     char text[64];
     snprintf(text, sizeof text, "%s %lld", _("Found"), (long long)s->hit_total);
     draw_cut(c, HEAD_ROW, NAME_COL + 2, c->cols - NAME_COL - 3, ROLE_DIM, text);
-    draw_right(c, HEAD_ROW, c->cols - 1, 14, ROLE_DIM, _("Price"));
+    draw_right(c, HEAD_ROW, c->cols - 1, 14, ROLE_DIM, _("Unit price"));
     draw_right(c, HEAD_ROW, c->cols - 12, 10, ROLE_DIM, _("On hand"));
     int rows = c->rows - LIST_ROW, top = list_top(&s->hit_rows, rows);
     for (int i = 0; i < rows && top + i < s->hit_rows.count; i++)
