@@ -49,14 +49,3 @@ enum err shop_today(struct shop *shop, struct shop_today *ret, struct fault *f)
     *ret = today;
     return ERR_OK;
 }
-
-enum err shop_last_receipt(struct shop *shop, struct arena *a, const char **ret, struct fault *f)
-{
-    struct arena texts;
-    struct stored_sale last;
-    enum err e = last_sale(shop, &texts, &last, f);
-    if (e == ERR_OK)
-        e = store_spool_text(shop->store, last.sale.number, a, ret, f);
-    arena_finish(&texts);
-    return e;
-}

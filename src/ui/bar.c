@@ -19,7 +19,7 @@ static int put_left_of(const struct canvas *c, int end, enum role role, const ch
     if (width == 0 || end - width < 0)
         return end;
     draw_text(c, 0, end - width, role, text);
-    return end - width;
+    return end - width - 2;
 }
 
 static const char *mark_of_use(const struct shop_head *head)
@@ -49,17 +49,17 @@ void bar_top_view(const struct ui *ui, const struct canvas *c)
     draw_fill(c, 0, 0, c->cols, ROLE_BAR);
     int end = put_left_of(c, c->cols - 1, ROLE_BAR_STRONG, time_short(shop_now(ui->shop), time));
     const char *mark = mark_of_use(&ui->shop->head);
-    end = put_left_of(c, end - 2, ROLE_BAR_LOOK, mark);
+    end = put_left_of(c, end, ROLE_BAR_LOOK, mark);
     who(ui, &person);
-    end = put_left_of(c, end - 2, ui->shop->shift_open ? ROLE_BAR : ROLE_BAR_ACT, person.at);
+    end = put_left_of(c, end, ui->shop->shift_open ? ROLE_BAR : ROLE_BAR_ACT, person.at);
     str_finish(&person);
     snprintf(place, sizeof place, "%s %d", _("POINT"), ui->shop->head.till.point);
-    int col = draw_cut(c, 0, 1, end - 2, ROLE_BAR_STRONG, place);
+    int col = draw_cut(c, 0, 1, end - 1, ROLE_BAR_STRONG, place);
     if (end - col < 8)
         return;
     col = draw_text(c, 0, col, ROLE_BAR, " · ");
     const char *address = ui->shop->head.address;
-    draw_cut(c, 0, col, end - col - 2, ROLE_BAR,
+    draw_cut(c, 0, col, end - col, ROLE_BAR,
              address[0] != '\0' ? address : ui->shop->head.name);
 }
 

@@ -5,7 +5,7 @@
 
 #include "diemban/base/ban.h"
 
-enum { SCAN_DIGITS = 12 };
+enum { SCAN_DIGITS = 12, SCAN_DIGITS_MAX = 14 };
 
 static int smaller(int a, int b)
 {
@@ -36,14 +36,28 @@ int dialog_hint(const struct ui *ui, const struct canvas *c, int row, int col, e
     return draw_cut(c, row, col + 1, c->cols - col - 1, ROLE_DIM, words) + 3;
 }
 
+/* Where in the field the code begins: something may have been typed before it came. Amounts
+ * never have so many digits (MONEY_ENTRY_MAX). */
+static size_t code_start(const struct field *f)
+{
+    if (f->len >= SCAN_DIGITS && dispatch_known_form(f->text, f->len))
+        return 0;
+    for (size_t n = SCAN_DIGITS_MAX; n >= SCAN_DIGITS; n--)
+        if (f->len > n && dispatch_known_form(f->text + f->len - n, n))
+            return f->len - n;
+    return f->len;
+}
+
 bool dialog_scan(struct ui *ui, struct field *f, unsigned *effects)
 {
-    if (f->len < SCAN_DIGITS || !dispatch_known_form(f->text, f->len))
-        return false;
     char text[FIELD_BYTES];
-    text_copy(text, sizeof text, f->text);
-    struct sell_scan scan = {.text = text, .size = f->len};
-    field_clear(f);
+    size_t start = code_start(f);
+    if (start == f->len)
+        return false;
+    text_copy(text, sizeof text, f->text + start);
+    struct sell_scan scan = {.text = text, .size = f->len - start};
+    f->text[start] = '\0';
+    f->len = f->cursor = start;
     *effects = ui_scans(ui, &scan, 1);
     return true;
 }

@@ -158,6 +158,18 @@ enum action keymap_action(const struct keymap *k, const struct intent *in)
     return ACTION_NONE;
 }
 
+/* Arrows as they are on the keys; the rest by name. */
+static const char *shown_name(enum key k)
+{
+    if (k == K_UP)
+        return "↑";
+    if (k == K_DOWN)
+        return "↓";
+    if (k == K_LEFT)
+        return "←";
+    return k == K_RIGHT ? "→" : key_name(k);
+}
+
 char *keymap_key_text(const struct keymap *k, enum action a, char out[KEYMAP_KEY_TEXT])
 {
     const struct binding *b = &k->keys[a][0];
@@ -168,7 +180,7 @@ char *keymap_key_text(const struct keymap *k, enum action a, char out[KEYMAP_KEY
         str_add(&text, "Ctrl+");
     char ch[4];
     if (b->key != K_NONE)
-        str_add(&text, key_name(b->key));
+        str_add(&text, shown_name(b->key));
     else if (b->ch != 0)
         str_add_n(&text, ch, utf8_put(b->ch, ch));
     text_copy(out, KEYMAP_KEY_TEXT, text.at);

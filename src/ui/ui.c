@@ -6,6 +6,7 @@
 
 #include "diemban/base/i18n.h"
 #include "diemban/base/str.h"
+#include "screen/sell.h"
 
 #include "diemban/base/ban.h"
 
@@ -163,9 +164,11 @@ static bool allowed(struct ui *ui, enum action a, unsigned *effects)
 {
     const struct action_info *info = action_info(a);
     enum err e = ui->depth > 1 ? ERR_OK : precondition(ui, info->pre);
-    if (e == ERR_CART_BLOCKED)
-        *effects = ui_fail_of(ui, e, cart_blocker(&ui->cart)->scanned);
-    else if (e != ERR_OK)
+    if (e == ERR_CART_BLOCKED) {
+        const struct cart_line *red = cart_blocker(&ui->cart);
+        sell_select(ui, red->no);
+        *effects = ui_fail_of(ui, e, red->scanned);
+    } else if (e != ERR_OK)
         *effects = ui_fail_of(ui, e, "");
     else if (ui->shop->user.id != 0 && ui->shop->user.role < info->least)
         *effects = ui_fail_of(ui, ERR_NO_RIGHT, _(info->label));

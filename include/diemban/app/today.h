@@ -1,4 +1,4 @@
-/* today.h: the figures that stand beside the cart, and the receipt just made. */
+/* today.h: the figures that stand beside the cart. */
 #ifndef DIEMBAN_APP_TODAY_H
 #define DIEMBAN_APP_TODAY_H
 
@@ -13,7 +13,5 @@ struct shop_today {
     struct money last_total;
 };
 enum err shop_today(struct shop *shop, struct shop_today *ret, struct fault *f);
-/* The text of the newest sale's receipt, in the arena. ERR_NO_RECEIPT. */
-enum err shop_last_receipt(struct shop *shop, struct arena *a, const char **ret, struct fault *f);
 
 #endif

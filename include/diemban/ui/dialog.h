@@ -12,7 +12,8 @@ struct canvas dialog_box(const struct canvas *c, int rows, int cols, const char 
 int dialog_hint(const struct ui *ui, const struct canvas *c, int row, int col, enum action a,
                 const char *words);
 /* When the field holds a code with a good check digit (12 digits and more, or a GS1 string),
- * it is a scan and never an amount: the field is cleared and the code goes to the cart. */
+ * it is a scan and never an amount: it leaves the field, which keeps what was typed before,
+ * and goes to the cart. */
 bool dialog_scan(struct ui *ui, struct field *f, unsigned *effects);
 
 #endif

@@ -10,6 +10,7 @@
 #include "diemban/base/utf8.h"
 #include "diemban/core/number.h"
 #include "diemban/ui/dialog.h"
+#include "sell.h"
 
 #include "diemban/base/ban.h"
 
@@ -41,8 +42,10 @@ static enum err tendered(const struct ui *ui, const struct pay_state *s, struct 
     struct money offers[SUGGESTIONS];
     int n = suggestions(ui, offers);
     *ret = due(ui);
-    if (s->tendered.len > 0)
-        return money_parse_short(s->tendered.text, ret);
+    if (s->tendered.len > 0) {
+        enum err e = money_parse_short(s->tendered.text, ret);
+        return e == ERR_OK && ret->dong > MONEY_ENTRY_MAX ? ERR_TOO_LARGE : e;
+    }
     if (s->chosen.selected >= 0 && s->chosen.selected < n)
         *ret = offers[s->chosen.selected];
     return ERR_OK;
@@ -73,6 +76,7 @@ static unsigned pay(struct ui *ui, struct pay_state *s)
     s->receipt = done.receipt;
     ui->notice.until = 0;
     remember(ui, &done);
+    sell_select(ui, 0); /* the cart is another one now */
     ui_refresh_today(ui);
     return done.effects;
 }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "diemban/app/receipt.h"
 #include "diemban/base/clean.h"
 #include "diemban/base/i18n.h"
 #include "diemban/base/str.h"
@@ -32,6 +33,8 @@ static void load_card(struct ui *ui, struct sell_state *s)
     const struct cart_line *line = sell_selected(ui, s);
     int64_t id = line == NULL ? 0 : line->product_id;
     struct fault f = {0};
+    if (s->hit_rows.count > 0)
+        id = s->hits[s->hit_rows.selected].id; /* a price check that leaves the cart alone */
     arena_clear(&s->card_texts);
     s->card_id = 0;
     if (id != 0 && find_card(ui->shop, id, &s->card_texts, &s->card, &f) == ERR_OK)
@@ -85,13 +88,12 @@ static void search(struct ui *ui, struct sell_state *s)
     struct fault f = {0};
     int count = 0;
     clear_hits(s);
-    if (entry_parse(s->line.text, &entry) != ERR_OK)
-        return;
-    if (entry.kind != ENTRY_CODE && entry.kind != ENTRY_WORDS)
-        return;
-    if (find_products(ui->shop, entry.rest, &s->hit_texts, s->hits, SELL_HITS, &count,
+    if (entry_parse(s->line.text, &entry) == ERR_OK &&
+        (entry.kind == ENTRY_CODE || entry.kind == ENTRY_WORDS) &&
+        find_products(ui->shop, entry.rest, &s->hit_texts, s->hits, SELL_HITS, &count,
                       &s->hit_total, &f) == ERR_OK)
         list_count(&s->hit_rows, count);
+    load_card(ui, s);
 }
 
 struct qty sell_qty_shown(const struct sell_state *s)
@@ -254,9 +256,10 @@ static unsigned show_last_receipt(struct ui *ui)
 {
     struct arena a;
     struct fault f = {0};
+    struct stored_sale sale;
     const char *text = NULL;
     arena_init(&a);
-    unsigned effects = shop_last_receipt(ui->shop, &a, &text, &f) == ERR_OK
+    unsigned effects = receipt_last(ui->shop, &a, &sale, &text, &f) == ERR_OK
                            ? ui_push(ui, &screen_receipt, text)
                            : ui_fail(ui, &f);
     arena_finish(&a);
@@ -325,6 +328,7 @@ static unsigned do_move(struct ui *ui, struct sell_state *s, enum action a)
             search(ui, s);
     } else if (s->hit_rows.count > 0) {
         s->hit_moved |= list_act(&s->hit_rows, a, PAGE);
+        load_card(ui, s);
     } else if (list_act(&s->rows, a, PAGE)) {
         load_card(ui, s);
     }
@@ -333,11 +337,11 @@ static unsigned do_move(struct ui *ui, struct sell_state *s, enum action a)
 
 static unsigned do_back(struct ui *ui, struct sell_state *s)
 {
-    (void)ui;
     if (s->line.len > 0)
         clear_line(s);
     else
         clear_pending(s);
+    load_card(ui, s);
     ui->notice.until = 0;
     return EFFECT_NONE;
 }

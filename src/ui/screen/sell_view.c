@@ -20,6 +20,7 @@ enum {
     CARD_ROWS = 8,
     DAY_ROWS = 4,
     BIG_PLACE = BIG_ROWS + 1, /* with the line above it */
+    PANEL_BIG = 33, /* columns of a panel that holds the amount */
     CERTIFICATE_SOON = 60,    /* days */
 };
 
@@ -125,11 +126,11 @@ static struct columns columns_of(const struct cart *cart, int cols)
         qty_width = wider(qty_width, utf8_width(text));
     }
     int price_width = wider(utf8_width(_("Unit price")), utf8_width(money_text(price, text)));
-    int amount_width =
-        wider(utf8_width(_("Sum")), utf8_width(money_text(cart_total(cart), text)));
+    int amount_width = wider(utf8_width(_("Sum")), utf8_width(money_text(cart_total(cart), text)));
+    int gap = cols >= 64 ? 3 : 1;
     struct columns k = {.amount_end = cols - 1};
-    k.price_end = k.amount_end - amount_width - 1;
-    k.qty_end = k.price_end - price_width - 1;
+    k.price_end = k.amount_end - amount_width - gap;
+    k.qty_end = k.price_end - price_width - gap;
     k.name_width = k.qty_end - qty_width - 1 - NAME_COL;
     return k;
 }
@@ -447,10 +448,10 @@ static struct layout lay_out(const struct ui *ui, const struct sell_state *s,
                              const struct canvas *c)
 {
     struct layout l = {0};
-    int rows = c->rows - 1; /* the last one is for sentences */
+    int rows = c->rows - (c->cols < 80 ? 2 : 1); /* the last ones are for sentences */
     int width = panel_width(c->cols);
     bool in_panel =
-        width > 0 && rows >= CARD_ROWS + 3 + BIG_PLACE + DAY_ROWS && fits_panel(ui, s, width - 3);
+        width >= PANEL_BIG && rows >= CARD_ROWS + 3 + BIG_PLACE + DAY_ROWS && fits_panel(ui, s, width - 3);
     int left = width > 0 ? c->cols - width : c->cols;
     int below = in_panel ? 0 : BIG_PLACE;
     l.cart = canvas_part(c, 0, 0, rows - below, left);
