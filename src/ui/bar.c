@@ -59,8 +59,7 @@ void bar_top_view(const struct ui *ui, const struct canvas *c)
         return;
     col = draw_text(c, 0, col, ROLE_BAR, " · ");
     const char *address = ui->shop->head.address;
-    draw_cut(c, 0, col, end - col, ROLE_BAR,
-             address[0] != '\0' ? address : ui->shop->head.name);
+    draw_cut(c, 0, col, end - col, ROLE_BAR, address[0] != '\0' ? address : ui->shop->head.name);
 }
 
 /* ---- bottom: keys ---- */

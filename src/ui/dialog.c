@@ -5,7 +5,7 @@
 
 #include "diemban/base/ban.h"
 
-enum { SCAN_DIGITS = 12, SCAN_DIGITS_MAX = 14 };
+enum { SCAN_DIGITS = 12 };
 
 static int smaller(int a, int b)
 {
@@ -42,9 +42,11 @@ static size_t code_start(const struct field *f)
 {
     if (f->len >= SCAN_DIGITS && dispatch_known_form(f->text, f->len))
         return 0;
-    for (size_t n = SCAN_DIGITS_MAX; n >= SCAN_DIGITS; n--)
-        if (f->len > n && dispatch_known_form(f->text + f->len - n, n))
-            return f->len - n;
+    /* 13 digits first: with a 0 typed before them they would pass for 14. */
+    static const size_t sizes[] = {13, 14, 12};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+        if (f->len > sizes[i] && dispatch_known_form(f->text + f->len - sizes[i], sizes[i]))
+            return f->len - sizes[i];
     return f->len;
 }
 

@@ -252,14 +252,14 @@ static int find_runs(const char *script, const char *text, struct run *runs)
 {
     int n = 0;
     for (const char *p = strstr(text, "#run "); p != NULL; p = strstr(p + 1, "#run ")) {
-        struct run *r = &runs[n];
-        char plain[8] = "";
+        struct run *r = &runs[n++];
+        char line[64], rest[16] = "";
+        assert_in_range(n, 1, RUNS_MAX);
+        snprintf(line, sizeof line, "%.*s", (int)strcspn(p, "\n"), p);
         *r = (struct run){.script = script};
-        assert_in_range(n, 0, RUNS_MAX - 1);
-        assert_true(sscanf(p, "#run %dx%d %15s %7[plain]", &r->cols, &r->rows, r->lang, plain) >=
-                    3);
-        r->plain = plain[0] != '\0';
-        n++;
+        int found = sscanf(line, "#run %dx%d %15s %15s", &r->cols, &r->rows, r->lang, rest);
+        assert_true(found == 3 || (found == 4 && strcmp(rest, "plain") == 0));
+        r->plain = found == 4;
     }
     return n;
 }

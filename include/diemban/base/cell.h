@@ -26,18 +26,18 @@
     X(SELECTED, 's') /* the chosen row */                                                          \
     X(SELECTED_DIM, 'e')                                                                           \
     X(SELECTED_BAD, 'x') /* the chosen row, when it is red */                                      \
-    X(MONEY, 'M')  /* the big amount */                                                            \
-    X(GOOD, 'G')   /* done */                                                                      \
-    X(WARN, 'Y')   /* look */                                                                      \
-    X(BAD, 'R')    /* act */                                                                       \
-    X(STAR, '*')   /* OCOP stars */                                                                \
-    X(RULE, '-')   /* lines and frames */                                                          \
-    X(FRAME, 'f')  /* frame of a dialog */                                                         \
-    X(TITLE, 'T')  /* title of a dialog or screen */                                               \
-    X(INPUT, 'i')  /* text being typed */                                                          \
-    X(CURSOR, 'c') /* the cursor cell of the input line */                                         \
-    X(SHADE, 'h')  /* a screen behind a dialog */                                                  \
-    X(PAPER, 'p')  /* dark on white: QR, receipt */
+    X(MONEY, 'M')        /* the big amount */                                                      \
+    X(GOOD, 'G')         /* done */                                                                \
+    X(WARN, 'Y')         /* look */                                                                \
+    X(BAD, 'R')          /* act */                                                                 \
+    X(STAR, '*')         /* OCOP stars */                                                          \
+    X(RULE, '-')         /* lines and frames */                                                    \
+    X(FRAME, 'f')        /* frame of a dialog */                                                   \
+    X(TITLE, 'T')        /* title of a dialog or screen */                                         \
+    X(INPUT, 'i')        /* text being typed */                                                    \
+    X(CURSOR, 'c')       /* the cursor cell of the input line */                                   \
+    X(SHADE, 'h')        /* a screen behind a dialog */                                            \
+    X(PAPER, 'p')        /* dark on white: QR, receipt */
 
 enum role {
 #define X(name, letter) ROLE_##name,

@@ -9,8 +9,8 @@
 
 #include <stdbool.h>
 
+#include "diemban/app/shop.h"
 #include "diemban/base/tr.h"
-#include "diemban/store/person.h"
 
 /* What must hold before the action is begun; checked in one place (ui.c). */
 enum action_pre {
@@ -28,7 +28,7 @@ enum {
 
 /* X(name, stable name, label, short label, help, default keys, pre, least role, flags) */
 #define ACTION_TABLE(X)                                                                            \
-    X(HELP, "help", N_("Help"), N_("Hlp"),                                                        \
+    X(HELP, "help", N_("Help"), N_("Hlp"),                                                         \
       N_("Shows the keys of this screen and how to type codes and quantities."), "F1", PRE_NONE,   \
       PERSON_CLERK, ACTION_IN_MENU)                                                                \
     X(QUANTITY, "quantity", N_("Quantity"), N_("Qty"),                                             \
@@ -37,10 +37,10 @@ enum {
     X(FIND, "find", N_("Find product"), N_("Find"),                                                \
       N_("Finds a product by name, short code or last digits. On a red row: what it is."), "F3",   \
       PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
-    X(CASH, "cash", N_("Exact cash"), N_("Csh"),                                                  \
+    X(CASH, "cash", N_("Exact cash"), N_("Csh"),                                                   \
       N_("Opens payment with the exact amount in cash; Pay completes it."), "F8", PRE_PAY,         \
       PERSON_CLERK, ACTION_IN_MENU)                                                                \
-    X(PAY, "pay", N_("Payment"), N_("Pay"),                                                            \
+    X(PAY, "pay", N_("Payment"), N_("Pay"),                                                        \
       N_("Opens payment; pressed there, it completes the sale. Enter never does."), "F9", PRE_PAY, \
       PERSON_CLERK, ACTION_IN_MENU)                                                                \
     X(MENU, "menu", N_("Menu"), N_("Menu"), N_("Everything else, by name."), "F10", PRE_NONE,      \

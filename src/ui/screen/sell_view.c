@@ -20,7 +20,7 @@ enum {
     CARD_ROWS = 8,
     DAY_ROWS = 4,
     BIG_PLACE = BIG_ROWS + 1, /* with the line above it */
-    PANEL_BIG = 33, /* columns of a panel that holds the amount */
+    PANEL_BIG = 33,           /* columns of a panel that holds the amount */
     CERTIFICATE_SOON = 60,    /* days */
 };
 
@@ -450,8 +450,8 @@ static struct layout lay_out(const struct ui *ui, const struct sell_state *s,
     struct layout l = {0};
     int rows = c->rows - (c->cols < 80 ? 2 : 1); /* the last ones are for sentences */
     int width = panel_width(c->cols);
-    bool in_panel =
-        width >= PANEL_BIG && rows >= CARD_ROWS + 3 + BIG_PLACE + DAY_ROWS && fits_panel(ui, s, width - 3);
+    bool in_panel = width >= PANEL_BIG && rows >= CARD_ROWS + 3 + BIG_PLACE + DAY_ROWS &&
+                    fits_panel(ui, s, width - 3);
     int left = width > 0 ? c->cols - width : c->cols;
     int below = in_panel ? 0 : BIG_PLACE;
     l.cart = canvas_part(c, 0, 0, rows - below, left);
