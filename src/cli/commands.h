@@ -4,6 +4,7 @@
 
 #include "diemban/cli/cli.h"
 
+enum err cmd_code(struct cli *c);
 enum err cmd_find(struct cli *c);
 enum err cmd_init(struct cli *c);
 enum err cmd_receipt(struct cli *c);
