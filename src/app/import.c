@@ -59,38 +59,6 @@ static enum err find_match(struct import *im, const struct product_row *row, str
     return store_product_by_name(im->shop->store, p->name, p->producer, &im->scratch, old);
 }
 
-/* The old product with what the row gives. */
-static struct product merged(const struct product *old, const struct product_row *row)
-{
-    struct product p = *old;
-    const struct product *n = &row->product;
-    p.name = n->name;
-    p.price = n->price;
-    p.code = row_gives(row, COLUMN_CODE) ? n->code : p.code;
-    p.gtin = row_gives(row, COLUMN_GTIN) ? n->gtin : p.gtin;
-    p.ocop_code = row_gives(row, COLUMN_OCOP_CODE) ? n->ocop_code : p.ocop_code;
-    p.producer = row_gives(row, COLUMN_PRODUCER) ? n->producer : p.producer;
-    p.certificate = row_gives(row, COLUMN_CERTIFICATE) ? n->certificate : p.certificate;
-    p.vat = row_gives(row, COLUMN_VAT) ? n->vat : p.vat;
-    p.stars = row_gives(row, COLUMN_STARS) ? n->stars : p.stars;
-    p.potential5 = row_gives(row, COLUMN_POTENTIAL5) ? n->potential5 : p.potential5;
-    p.min_stock = row_gives(row, COLUMN_MIN_STOCK) ? n->min_stock : p.min_stock;
-    p.kind = row_gives(row, COLUMN_KIND) ? n->kind : p.kind;
-    if (row_gives(row, COLUMN_CERTIFICATE_DATE))
-        p.certificate_date = n->certificate_date;
-    if (row_gives(row, COLUMN_GROUP)) {
-        p.group = n->group;
-        p.group_class = n->group_class;
-    }
-    if (row_gives(row, COLUMN_UNIT)) {
-        p.unit = n->unit;
-        p.weighed = unit_is_weighed(n->unit);
-    }
-    if (p.stars != 4)
-        p.potential5 = false; /* new stars end the proposal */
-    return p;
-}
-
 static enum err fault_row(struct import *im, const struct product_row *row, const char *column,
                           const char *message, const char *detail)
 {
@@ -149,7 +117,7 @@ static enum err change_row(struct import *im, const struct product_row *row,
     enum err e = note_twice(im, row, old->id, &twice);
     if (e != ERR_OK || twice)
         return e;
-    *p = merged(old, row);
+    *p = product_row_merge(old, row);
     if (product_same(old, p))
         return ERR_OK;
     e = store_product_update(im->shop->store, p, f);

@@ -126,3 +126,34 @@ bool unit_is_weighed(const char *unit)
             return true;
     return false;
 }
+
+struct product product_row_merge(const struct product *old, const struct product_row *row)
+{
+    struct product p = *old;
+    const struct product *n = &row->product;
+    p.name = n->name;
+    p.price = n->price;
+    p.code = row_gives(row, COLUMN_CODE) ? n->code : p.code;
+    p.gtin = row_gives(row, COLUMN_GTIN) ? n->gtin : p.gtin;
+    p.ocop_code = row_gives(row, COLUMN_OCOP_CODE) ? n->ocop_code : p.ocop_code;
+    p.producer = row_gives(row, COLUMN_PRODUCER) ? n->producer : p.producer;
+    p.certificate = row_gives(row, COLUMN_CERTIFICATE) ? n->certificate : p.certificate;
+    p.vat = row_gives(row, COLUMN_VAT) ? n->vat : p.vat;
+    p.stars = row_gives(row, COLUMN_STARS) ? n->stars : p.stars;
+    p.potential5 = row_gives(row, COLUMN_POTENTIAL5) ? n->potential5 : p.potential5;
+    p.min_stock = row_gives(row, COLUMN_MIN_STOCK) ? n->min_stock : p.min_stock;
+    p.kind = row_gives(row, COLUMN_KIND) ? n->kind : p.kind;
+    if (row_gives(row, COLUMN_CERTIFICATE_DATE))
+        p.certificate_date = n->certificate_date;
+    if (row_gives(row, COLUMN_GROUP)) {
+        p.group = n->group;
+        p.group_class = n->group_class;
+    }
+    if (row_gives(row, COLUMN_UNIT)) {
+        p.unit = n->unit;
+        p.weighed = unit_is_weighed(n->unit);
+    }
+    if (p.stars != 4)
+        p.potential5 = false; /* new stars end the proposal */
+    return p;
+}

@@ -85,6 +85,9 @@ static inline bool row_gives(const struct product_row *row, enum product_column 
     return (row->given & (1u << c)) != 0;
 }
 
+/* The old product with what the row gives; the rest stays. Texts are not copied. */
+struct product product_row_merge(const struct product *old, const struct product_row *row);
+
 /* A product with every text "" and every date absent. */
 struct product product_blank(void);
 /* Sold by weight: the unit is one of weight. */

@@ -1,0 +1,16 @@
+/* file.h: whole files in and out of memory.
+ *
+ * Scope: files that a person names (imports, exports). The shop file is the store's. */
+#ifndef DIEMBAN_DEV_FILE_H
+#define DIEMBAN_DEV_FILE_H
+
+#include <stddef.h>
+
+#include "diemban/base/err.h"
+#include "diemban/base/str.h"
+
+/* Reads at most max bytes of a plain file, or of standard input for "-", into out.
+ * ERR_IO (with the system's reason), ERR_TOO_LARGE, ERR_NOMEM. */
+enum err file_read(const char *path, size_t max, struct str *out, struct fault *f);
+
+#endif

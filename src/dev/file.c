@@ -1,0 +1,39 @@
+#include "diemban/dev/file.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "diemban/base/ban.h"
+
+static enum err read_all(FILE *file, const char *path, size_t max, struct str *out, struct fault *f)
+{
+    char buf[64 * 1024];
+    size_t n;
+    while ((n = fread(buf, 1, sizeof buf, file)) > 0) {
+        if (out->len + n > max)
+            return fault_set(f, ERR_TOO_LARGE, "%s", path);
+        str_add_n(out, buf, n);
+    }
+    if (ferror(file))
+        return fault_set(f, ERR_IO, "%s: %s", path, strerror(errno));
+    return str_ok(out) ? ERR_OK : fault_set(f, ERR_NOMEM, "%s", path);
+}
+
+enum err file_read(const char *path, size_t max, struct str *out, struct fault *f)
+{
+    if (strcmp(path, "-") == 0)
+        return read_all(stdin, path, max, out, f);
+    struct stat st;
+    FILE *file = fopen(path, "rb");
+    if (file == NULL)
+        return fault_set(f, ERR_IO, "%s: %s", path, strerror(errno));
+    enum err e = ERR_OK;
+    if (fstat(fileno(file), &st) == 0 && S_ISDIR(st.st_mode))
+        e = fault_set(f, ERR_IO, "%s: %s", path, strerror(EISDIR));
+    if (e == ERR_OK)
+        e = read_all(file, path, max, out, f);
+    fclose(file);
+    return e;
+}
