@@ -37,6 +37,7 @@ void cli_init(struct cli *c, const struct clock *clock, tr_fn tr)
     arena_init(&c->arena);
     json_init(&c->json);
     str_init(&c->text);
+    str_init(&c->complaint);
 }
 
 void cli_finish(struct cli *c)
@@ -46,6 +47,7 @@ void cli_finish(struct cli *c)
     arena_finish(&c->arena);
     json_finish(&c->json);
     str_finish(&c->text);
+    str_finish(&c->complaint);
 }
 
 const char *cli_language(int argc, char **argv)
@@ -323,22 +325,30 @@ enum err cli_pin(struct cli *c, char *out, size_t size)
 
 /* ---- answer ---- */
 
+/* In place of whatever was written before. */
+static void error_json(struct json *j, enum err e, const char *sentence)
+{
+    json_finish(j);
+    json_init(j);
+    json_begin_object(j);
+    json_key(j, "error");
+    json_begin_object(j);
+    json_put_text(j, "code", err_code(e));
+    json_put_text(j, "message", sentence);
+    json_end(j);
+    json_end(j);
+}
+
 static void complain(struct cli *c)
 {
     char sentence[600];
     fault_sentence(&c->fault, c->tr, sentence, sizeof sentence);
     if (c->want_json) {
-        json_finish(&c->json);
-        json_init(&c->json);
-        json_begin_object(&c->json);
-        json_key(&c->json, "error");
-        json_begin_object(&c->json);
-        json_put_text(&c->json, "code", err_code(c->fault.err));
-        json_put_text(&c->json, "message", sentence);
-        json_end(&c->json);
-        json_end(&c->json);
+        if (!c->json_stands)
+            error_json(&c->json, c->fault.err, sentence);
         printf("%s\n", c->json.out.at);
     }
+    fputs(c->complaint.at, stderr);
     fprintf(stderr, "diemban: %s\n", sentence);
 }
 

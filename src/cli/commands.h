@@ -5,13 +5,20 @@
 #include "diemban/cli/cli.h"
 
 enum err cmd_code(struct cli *c);
+enum err cmd_demo(struct cli *c);
 enum err cmd_find(struct cli *c);
 enum err cmd_init(struct cli *c);
+enum err cmd_product_add(struct cli *c);
+enum err cmd_product_import(struct cli *c);
+enum err cmd_product_link(struct cli *c);
+enum err cmd_product_list(struct cli *c);
+enum err cmd_product_set(struct cli *c);
+enum err cmd_product_show(struct cli *c);
 enum err cmd_receipt(struct cli *c);
 enum err cmd_sell(struct cli *c);
 enum err cmd_verify(struct cli *c);
 
-extern const struct cli_option find_options[], init_options[], receipt_options[], sell_options[],
-    verify_options_table[];
+extern const struct cli_option demo_options_table[], find_options[], import_options[],
+    init_options[], product_options[], receipt_options[], sell_options[], verify_options_table[];
 
 #endif

@@ -7,6 +7,15 @@
 
 const struct command cli_commands[] = {
     {"init", "", N_("make a new shop file"), cmd_init, init_options, 0, 0},
+    {"demo", "DIR", N_("make a demonstration shop"), cmd_demo, demo_options_table, 1, 1},
+    {"product import", "FILE", N_("take a list of products in (CSV)"), cmd_product_import,
+     import_options, 1, 1},
+    {"product add", "", N_("a new product"), cmd_product_add, product_options, 0, 0},
+    {"product set", "CODE", N_("change a product"), cmd_product_set, product_options, 1, 1},
+    {"product show", "CODE", N_("all there is to know of a product"), cmd_product_show, NULL, 1, 1},
+    {"product list", "", N_("all products, by name"), cmd_product_list, NULL, 0, 0},
+    {"product link", "CODE PRODUCT", N_("a further code finds a product"), cmd_product_link, NULL,
+     2, 2},
     {"sell", "ITEM...", N_("one sale; ITEM is CODE or QTY*CODE"), cmd_sell, sell_options, 1, -1},
     {"receipt", "NUMBER", N_("the receipt of a sale"), cmd_receipt, receipt_options, 1, 1},
     {"code", "TEXT", N_("explain a scan (\\x1d for FNC1)"), cmd_code, NULL, 1, 1},

@@ -55,7 +55,9 @@ struct cli {
     struct arena arena; /* for the command's own use */
     struct json json;
     struct str text;
-    int status; /* a command may ask for another exit status than 0 after ERR_OK */
+    struct str complaint; /* lines for stderr before the sentence of a failure */
+    bool json_stands;     /* json is whole although the command failed: it has the error */
+    int status;           /* a command may ask for another exit status than 0 after ERR_OK */
     struct fault fault;
 };
 
