@@ -7,7 +7,7 @@
 #include "diemban/cli/cli.h"
 
 /* Runs one command line; the caller finishes c. */
-static int run(struct cli *c, const char *text)
+static enum err run(struct cli *c, const char *text)
 {
     static char name[] = "diemban", command[] = "code", json[] = "--json", ends[] = "--";
     static char word[4096];
