@@ -153,11 +153,13 @@ static void start_looks(struct term_curses *t, bool mono)
         t->depth = theme_depth_of(COLORS);
     if (t->depth == THEME_MONO)
         return;
+    bool own = use_default_colors() == OK;
     for (int role = 0; role < ROLE_COUNT; role++) {
         struct look look = theme_look(t->depth, (enum role)role);
-        init_pair((short)(role + 1), look.fg, look.bg);
+        short fg = look.fg < 0 && !own ? COLOR_WHITE : look.fg;
+        short bg = look.bg < 0 && !own ? COLOR_BLACK : look.bg;
+        init_pair((short)(role + 1), fg, bg);
     }
-    bkgd(COLOR_PAIR(ROLE_TEXT + 1));
 }
 
 static void start_modes(struct term_curses *t, const char *used)
@@ -220,7 +222,12 @@ static void draw(struct term *base, const struct frame *f)
             struct cell *was = frame_at(&t->shown, row, col);
             if (now->width == 0 || (!fresh && cell_equal(now, was)))
                 continue;
-            put_cell(t, row, col, now);
+            struct cell shown = *now;
+            /* A coloured blank at the edge is drawn, not erased: not every terminal keeps a
+             * colour when it erases. */
+            if (col == f->cols - 1 && shown.ch == ' ' && shown.role != ROLE_TEXT)
+                shown.ch = 0xA0;
+            put_cell(t, row, col, &shown);
         }
     memcpy(t->shown.cells, f->cells, (size_t)f->rows * (size_t)f->cols * sizeof *f->cells);
     bool cursor = f->cursor_row >= 0 && f->cursor_row < LINES && f->cursor_col < COLS;

@@ -131,7 +131,7 @@ enum err keymap_apply(struct keymap *k, const char *text, struct fault *f)
 
 const char *keymap_builtin(const char *name)
 {
-    if (strcmp(name, "diemban") == 0)
+    if (strcmp(name, "own") == 0)
         return "";
     if (strcmp(name, "nhanh") == 0)
         return (const char *)asset_keys_nhanh;

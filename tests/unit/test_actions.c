@@ -52,7 +52,7 @@ static void every_default_key_is_read(void **state)
 static void key_sets_are_sound(void **state)
 {
     (void)state;
-    static const char *const sets[] = {"diemban", "nhanh", "kiotviet"};
+    static const char *const sets[] = {"own", "nhanh", "kiotviet"};
     for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
         struct keymap k;
         struct fault f = {0};

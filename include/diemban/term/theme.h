@@ -13,7 +13,7 @@ enum theme_depth { THEME_MONO, THEME_8, THEME_16, THEME_256, THEME_DEPTH_COUNT }
 enum { LOOK_BOLD = 1, LOOK_DIM = 2, LOOK_REVERSE = 4, LOOK_UNDERLINE = 8 };
 
 struct look {
-    short fg, bg;   /* −1 in THEME_MONO */
+    short fg, bg;   /* −1: the terminal's own */
     unsigned attrs; /* LOOK_ */
 };
 

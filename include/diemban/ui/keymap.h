@@ -2,7 +2,7 @@
  *
  * A key set is text, one action a line: `name = key key …`, `#` starts a comment. Keys are
  * spelled as in event.h, with Alt+ and Ctrl+ before them or before one character. A set
- * changes only the actions it names. Built in: `diemban` (the action table's own keys),
+ * changes only the actions it names. Built in: `own` (the action table's own keys),
  * `nhanh`, `kiotviet` (assets/keys). A key may serve one action only.
  * Plain characters are never keys of actions: they belong to the input line. */
 #ifndef DIEMBAN_UI_KEYMAP_H

@@ -14,7 +14,7 @@
 
 #include "diemban/base/ban.h"
 
-enum { SUGGESTIONS = 5, WIDE = 66, BOX_ROWS = 18, BOX_COLS = 78, PIECES_MAX = 12 };
+enum { SUGGESTIONS = 5, WIDE = 66, BOX_ROWS = 18, BOX_COLS = 78, AMOUNT_ROWS = BIG_ROWS + 3 };
 
 struct pay_state {
     struct field tendered;
@@ -201,7 +201,7 @@ static void view_change(const struct ui *ui, const struct pay_state *s, const st
     struct str pieces = STR_INIT;
     change_pieces(rest, &pieces);
     if (rest.dong > 0)
-        draw_cut(c, BIG_ROWS + 1, 0, c->cols, ROLE_TEXT, pieces.at);
+        draw_wrapped(c, BIG_ROWS + 1, 0, c->cols, 2, ROLE_TEXT, pieces.at);
     str_finish(&pieces);
 }
 
@@ -277,10 +277,10 @@ static void view(const struct ui *ui, const void *state, const struct canvas *c)
     struct canvas in =
         dialog_box(c, wide ? BOX_ROWS - 2 : BOX_ROWS, BOX_COLS, s->done ? _("Payment") : title);
     int half = wide ? (in.cols - 2) / 2 : in.cols;
-    struct canvas left = canvas_part(&in, 1, 0, BIG_ROWS + 2, half);
-    struct canvas right = wide ? canvas_part(&in, 1, half + 2, BIG_ROWS + 2, half)
-                               : canvas_part(&in, 6, 0, BIG_ROWS + 2, half);
-    int row = wide ? 7 : 11;
+    struct canvas left = canvas_part(&in, wide, 0, AMOUNT_ROWS, half);
+    struct canvas right = wide ? canvas_part(&in, 1, half + 2, AMOUNT_ROWS, half)
+                               : canvas_part(&in, 5, 0, AMOUNT_ROWS, half);
+    int row = wide ? AMOUNT_ROWS + 2 : AMOUNT_ROWS + 5;
     view_amount(ui, &left, _("Amount due"), ROLE_MONEY, s->done ? ui->last.total : due(ui));
     view_change(ui, s, &right);
     if (s->done)

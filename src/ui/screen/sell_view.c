@@ -355,9 +355,27 @@ static void view_lot(const struct canvas *c, int row, const struct product_card 
     draw_pair(c, row, _("Lot"), ROLE_TEXT, text);
 }
 
+/* What can be done about a red row. */
+static void view_red_card(const struct canvas *c, const struct cart_line *l)
+{
+    draw_cut(c, 0, 0, c->cols, ROLE_BAD, red_label(l->state));
+    int row = 1 + draw_wrapped(c, 1, 0, c->cols, 1, ROLE_TEXT,
+                               l->state == LINE_UNKNOWN ? l->scanned : l->name);
+    const char *text = l->state == LINE_UNKNOWN
+                           ? _("Find the product and let the code be remembered, or remove the "
+                               "line. Until then nothing can be paid.")
+                           : _("It may not be sold. Remove the line and take it off the shelf.");
+    draw_wrapped(c, row + 1, 0, c->cols, c->rows - row - 1, ROLE_DIM, text);
+}
+
 static void view_card(const struct ui *ui, const struct sell_state *s, const struct canvas *c)
 {
     char text[80];
+    const struct cart_line *line = sell_selected(ui, s);
+    if (line != NULL && line->state != LINE_OK && s->hit_rows.count == 0) {
+        view_red_card(c, line);
+        return;
+    }
     if (s->card_id == 0)
         return;
     const struct product_card *card = &s->card;
