@@ -16,15 +16,19 @@ static enum err need_right(const struct shop *shop, struct fault *f)
     return shop_need(shop, PERSON_MANAGER, N_("change the catalogue"), f);
 }
 
+const char *product_usual_vat(struct shop *shop, struct arena *a)
+{
+    const char *set = store_setting_get(shop->store, SETTING_VAT_DEFAULT, a);
+    return set != NULL ? set : VAT_SHIPPED;
+}
+
 enum err product_complete(struct shop *shop, struct product *p, struct arena *a, struct fault *f)
 {
     if (*p->unit == '\0')
         p->unit = UNIT_SHIPPED;
     p->weighed = p->weighed || unit_is_weighed(p->unit);
-    if (*p->vat == '\0') {
-        const char *set = store_setting_get(shop->store, SETTING_VAT_DEFAULT, a);
-        p->vat = set != NULL ? set : VAT_SHIPPED;
-    }
+    if (*p->vat == '\0')
+        p->vat = product_usual_vat(shop, a);
     if (*p->code != '\0')
         return ERR_OK;
     char code[16];
@@ -141,7 +145,7 @@ static enum err write_link(struct shop *shop, const char *code, int64_t product_
 
 enum err product_link(struct shop *shop, const char *code, int64_t product_id, struct fault *f)
 {
-    enum err e = need_right(shop, f);
+    enum err e = shop_need(shop, PERSON_CLERK, N_("link a code"), f);
     if (e == ERR_OK)
         e = store_begin(shop->store, f);
     if (e != ERR_OK)

@@ -89,7 +89,7 @@ static enum err scan_one(struct shop *shop, struct cart *cart, const struct sell
     return e;
 }
 
-static enum err may_sell(const struct shop *shop, struct fault *f)
+enum err sell_allowed(const struct shop *shop, struct fault *f)
 {
     enum err e = shop_need(shop, PERSON_CLERK, N_("sell"), f);
     if (e == ERR_OK && !shop->shift_open)
@@ -100,7 +100,7 @@ static enum err may_sell(const struct shop *shop, struct fault *f)
 enum err sell_scan(struct shop *shop, struct cart *cart, const struct sell_scan *scans, int n,
                    struct sell_outcome *outcomes, struct fault *f)
 {
-    enum err e = may_sell(shop, f);
+    enum err e = sell_allowed(shop, f);
     if (e != ERR_OK)
         return e;
     int64_t id = cart->id;
@@ -119,26 +119,32 @@ static enum err product_of(struct shop *shop, int64_t id, struct arena *a, struc
     return e == ERR_NO_PRODUCT ? fault_set(f, e, "%" PRId64, id) : e;
 }
 
+enum err sell_put(struct shop *shop, struct cart *cart, const struct cart_line *line,
+                  struct sell_outcome *ret, struct fault *f)
+{
+    int64_t id = cart->id;
+    enum err e = store_begin(shop->store, f);
+    if (e != ERR_OK)
+        return e;
+    e = begin_cart(shop, cart, f);
+    if (e == ERR_OK)
+        e = add_line(shop, cart, line, ret, f);
+    return finish(shop, cart, id, e, f);
+}
+
 enum err sell_product(struct shop *shop, struct cart *cart, int64_t product_id, struct qty qty,
                       struct sell_outcome *ret, struct fault *f)
 {
     struct arena scratch = {0};
     struct product p;
     struct cart_line line;
-    int64_t id = cart->id;
-    enum err e = may_sell(shop, f);
+    enum err e = sell_allowed(shop, f);
     if (e == ERR_OK)
         e = product_of(shop, product_id, &scratch, &p, f);
     if (e == ERR_OK)
         e = sell_product_line(shop, &p, NULL, qty, &scratch, &line, f);
     if (e == ERR_OK)
-        e = store_begin(shop->store, f);
-    if (e == ERR_OK) {
-        e = begin_cart(shop, cart, f);
-        if (e == ERR_OK)
-            e = add_line(shop, cart, &line, ret, f);
-        e = finish(shop, cart, id, e, f);
-    }
+        e = sell_put(shop, cart, &line, ret, f);
     arena_finish(&scratch);
     return e;
 }
@@ -172,6 +178,26 @@ static enum err fill_red_row(struct cart *cart, struct cart_line *red, const str
     return e;
 }
 
+enum err sell_settle(struct shop *shop, struct cart *cart, int line, const struct cart_line *from,
+                     bool link, struct fault *f)
+{
+    enum err e;
+    struct cart_line *red = line_of(cart, line, &e, f);
+    if (e != ERR_OK)
+        return e;
+    e = store_begin(shop->store, f);
+    if (e != ERR_OK)
+        return e;
+    e = fill_red_row(cart, red, from);
+    if (e != ERR_OK)
+        fault_set(f, e, "%s", from->name);
+    else
+        e = store_cart_put_line(shop->store, cart->id, red, f);
+    if (e == ERR_OK && link)
+        e = product_link(shop, red->scanned, from->product_id, f);
+    return finish(shop, cart, cart->id, e, f);
+}
+
 enum err sell_resolve(struct shop *shop, struct cart *cart, int line, int64_t product_id, bool link,
                       struct fault *f)
 {
@@ -179,23 +205,13 @@ enum err sell_resolve(struct shop *shop, struct cart *cart, int line, int64_t pr
     struct product p;
     struct cart_line filled;
     enum err e;
-    struct cart_line *red = line_of(cart, line, &e, f);
+    const struct cart_line *red = line_of(cart, line, &e, f);
     if (e == ERR_OK)
         e = product_of(shop, product_id, &scratch, &p, f);
     if (e == ERR_OK)
         e = sell_product_line(shop, &p, NULL, red->qty, &scratch, &filled, f);
     if (e == ERR_OK)
-        e = store_begin(shop->store, f);
-    if (e == ERR_OK) {
-        e = fill_red_row(cart, red, &filled);
-        if (e != ERR_OK)
-            fault_set(f, e, "%s", p.name);
-        if (e == ERR_OK)
-            e = store_cart_put_line(shop->store, cart->id, red, f);
-        if (e == ERR_OK && link)
-            e = product_link(shop, red->scanned, product_id, f);
-        e = finish(shop, cart, cart->id, e, f);
-    }
+        e = sell_settle(shop, cart, line, &filled, link, f);
     arena_finish(&scratch);
     return e;
 }

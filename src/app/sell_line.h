@@ -18,5 +18,15 @@ enum err sell_read_scan(struct shop *shop, const struct sell_scan *scan, struct 
  * NULL. */
 enum err sell_product_line(struct shop *shop, const struct product *p, const struct code *code,
                            struct qty q, struct arena *a, struct cart_line *ret, struct fault *f);
+/* The person may sell and a shift is open. */
+enum err sell_allowed(const struct shop *shop, struct fault *f);
+/* Adds a finished line in a transaction of its own; the cart gets its number with the
+ * first. */
+enum err sell_put(struct shop *shop, struct cart *cart, const struct cart_line *line,
+                  struct sell_outcome *ret, struct fault *f);
+/* Puts the values of `from` on the red row of that number, in a transaction that also links
+ * its scanned code to the product when `link`. */
+enum err sell_settle(struct shop *shop, struct cart *cart, int line, const struct cart_line *from,
+                     bool link, struct fault *f);
 
 #endif

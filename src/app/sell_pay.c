@@ -10,6 +10,7 @@
 #include "diemban/store/cart.h"
 #include "diemban/store/product.h"
 #include "diemban/store/sale.h"
+#include "sell_line.h"
 
 #include "diemban/base/ban.h"
 
@@ -26,11 +27,9 @@ struct paying {
 
 static enum err check(const struct shop *shop, const struct cart *cart, struct fault *f)
 {
-    enum err e = shop_need(shop, PERSON_CLERK, N_("sell"), f);
+    enum err e = sell_allowed(shop, f);
     if (e != ERR_OK)
         return e;
-    if (!shop->shift_open)
-        return fault_set(f, ERR_NO_SHIFT, "%s", "");
     if (cart->count == 0)
         return fault_set(f, ERR_CART_EMPTY, "%s", "");
     const struct cart_line *red = cart_blocker(cart);

@@ -12,6 +12,9 @@
 /* Setting: the VAT class of products that name none. */
 #define SETTING_VAT_DEFAULT "vat.default"
 
+/* The VAT class of what names none: the shop's setting, else the one shipped. */
+const char *product_usual_vat(struct shop *shop, struct arena *a);
+
 /* Fills what a new product may leave out: unit `cái`, the shop's VAT class, the next short
  * code, sold by weight when the unit says so. Texts live in the arena. */
 enum err product_complete(struct shop *shop, struct product *p, struct arena *a, struct fault *f);
@@ -23,7 +26,8 @@ enum err product_get(struct shop *shop, const char *code, struct arena *a, struc
 enum err product_add(struct shop *shop, struct product *p, struct arena *a, struct fault *f);
 /* Replaces the values of the product p->id. No change, no record. */
 enum err product_set(struct shop *shop, const struct product *p, struct fault *f);
-/* `code` finds this product from now on. ERR_CODE_TAKEN, ERR_NO_PRODUCT. */
+/* `code` finds this product from now on. Clerks may: it is what settles a red row, and the
+ * journal names who did. ERR_CODE_TAKEN, ERR_NO_PRODUCT. */
 enum err product_link(struct shop *shop, const char *code, int64_t product_id, struct fault *f);
 /* All, in Vietnamese order of names. */
 enum err product_list(struct shop *shop, product_each each, void *ctx, struct fault *f);

@@ -29,6 +29,16 @@ enum err sell_scan(struct shop *shop, struct cart *cart, const struct sell_scan 
 /* A product chosen from a list. */
 enum err sell_product(struct shop *shop, struct cart *cart, int64_t product_id, struct qty qty,
                       struct sell_outcome *ret, struct fault *f);
+/* Something without a bar code: what it is called and costs is typed (gift wrapping, a
+ * service, goods not in the catalogue). `line` is a red unknown row that it settles, or 0
+ * for a new line. VAT is the shop's usual class. Name of 1 … 120 cells; price above 0. */
+enum err sell_open_item(struct shop *shop, struct cart *cart, int line, const char *name,
+                        struct money price, struct qty qty, struct sell_outcome *ret,
+                        struct fault *f);
+/* The last line once more: same product, one unit (or the same weight). ERR_CART_EMPTY;
+ * ERR_CART_BLOCKED for a red row. */
+enum err sell_repeat(struct shop *shop, struct cart *cart, struct sell_outcome *ret,
+                     struct fault *f);
 /* Turns a red unknown row into a line of this product; with `link` the code is remembered
  * (a journal record) and will be known from then on. */
 enum err sell_resolve(struct shop *shop, struct cart *cart, int line, int64_t product_id, bool link,
