@@ -7,6 +7,7 @@
 #include "diemban/base/crypto.h"
 #include "diemban/base/i18n.h"
 #include "diemban/cli/cli.h"
+#include "diemban/shell/shell.h"
 
 #include "diemban/base/ban.h"
 
@@ -24,6 +25,17 @@ static void start_language(int argc, char **argv)
     i18n_start(lang);
 }
 
+static int counter(const struct cli *c)
+{
+    struct shell_options o = {
+        .shop = c->shop_path,
+        .keys = cli_value(c, "keys"),
+        .clock = c->clock,
+        .mono = cli_has(c, "mono"),
+    };
+    return shell_counter(&o);
+}
+
 int main(int argc, char **argv)
 {
     static struct cli c;
@@ -34,8 +46,9 @@ int main(int argc, char **argv)
         return EXIT_DEVICE;
     }
     cli_init(&c, &clock, translate);
-    cli_parse(&c, argc, argv);
-    int status = cli_run(&c);
+    enum err e = cli_parse(&c, argc, argv);
+    bool commands = e != ERR_OK || c.command != NULL || c.want_help || c.want_version;
+    int status = commands ? cli_run(&c) : counter(&c);
     cli_finish(&c);
     return status;
 }

@@ -121,8 +121,8 @@ enum err find_sales(struct shop *shop, const char *text, int limit, sale_each ea
     struct number n;
     struct sale_query q;
     enum err e;
-    bool is_number = text[0] == '#' ? number_parse_short(text, shop->head.till, &n)
-                                    : number_parse(text, &n);
+    bool is_number =
+        text[0] == '#' ? number_parse_short(text, shop->head.till, &n) : number_parse(text, &n);
     if (is_number) {
         e = by_number(shop, &n, &scratch, each, ctx, f);
     } else {
