@@ -37,6 +37,19 @@ def table():
     return {layer: used | {layer} for layer, used in rows.items()}
 
 
+def the_map_names_files_that_are_there():
+    """`layer/file.c` and `file()` in src/README.md exist."""
+    text = lint.text_of("src/README.md")
+    for name in sorted(set(re.findall(r"`((?:[a-z]+/)+[a-z_0-9]+\.[ch])`", text))):
+        if not any((lint.ROOT / folder / name).is_file()
+                   for folder in ("src", "include/diemban", "include", ".")):
+            yield f"src/README.md: {name} is not there"
+    code = "\n".join(lint.text_of(path) for path in lint.sources("src"))
+    for name in sorted(set(re.findall(r"`([a-z_0-9]+)\(\)`", text))):
+        if not re.search(rf"\b{name}\(", code):
+            yield f"src/README.md: {name}() is not there"
+
+
 def layer_of(path):
     parts = path.parts
     if parts[0] == "src" and len(parts) > 2:
@@ -116,5 +129,5 @@ def calls_follow_the_table():
                 yield f"{layer} calls {name}() of {owner[name]}"
 
 
-lint.run(every_layer_has_its_row, includes_follow_the_table, system_headers_stay_with_their_owner,
+lint.run(every_layer_has_its_row, the_map_names_files_that_are_there, includes_follow_the_table, system_headers_stay_with_their_owner,
          gettext_is_called_only_at_the_edges, calls_follow_the_table)
