@@ -16,9 +16,12 @@ enum err cmd_product_set(struct cli *c);
 enum err cmd_product_show(struct cli *c);
 enum err cmd_receipt(struct cli *c);
 enum err cmd_sell(struct cli *c);
+enum err cmd_shift_open(struct cli *c);
+enum err cmd_shift_show(struct cli *c);
 enum err cmd_verify(struct cli *c);
 
 extern const struct cli_option demo_options_table[], find_options[], import_options[],
-    init_options[], product_options[], receipt_options[], sell_options[], verify_options_table[];
+    init_options[], product_options[], receipt_options[], sell_options[], shift_open_options[],
+    verify_options_table[];
 
 #endif

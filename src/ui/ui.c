@@ -149,6 +149,8 @@ static enum err precondition(const struct ui *ui, enum action_pre pre)
         return cart_blocker(&ui->cart) == NULL ? ERR_OK : ERR_CART_BLOCKED;
     case PRE_SALE:
         return ui->today.last_number[0] != '\0' ? ERR_OK : ERR_NO_RECEIPT;
+    case PRE_SHUT:
+        return ui->shop->shift_open ? ERR_SHIFT_OPEN : ERR_OK;
     }
     return ERR_OK;
 }
@@ -169,7 +171,7 @@ static bool allowed(struct ui *ui, enum action a, unsigned *effects)
         sell_select(ui, red->no);
         *effects = ui_fail_of(ui, e, red->scanned);
     } else if (e != ERR_OK)
-        *effects = ui_fail_of(ui, e, "");
+        *effects = ui_fail_of(ui, e, e == ERR_SHIFT_OPEN ? ui->shop->shift.label : "");
     else if (ui->shop->user.id != 0 && ui->shop->user.role < info->least)
         *effects = ui_fail_of(ui, ERR_NO_RIGHT, _(info->label));
     else

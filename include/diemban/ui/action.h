@@ -19,6 +19,7 @@ enum action_pre {
     PRE_PAY,  /* the cart has lines and no red row */
     PRE_LINE, /* a line is selected */
     PRE_SALE, /* a sale was made at this till */
+    PRE_SHUT, /* no shift is open */
 };
 
 enum {
@@ -52,6 +53,9 @@ enum {
       N_("Shows the receipt of the last sale."), "", PRE_SALE, PERSON_CLERK, ACTION_IN_MENU)       \
     X(CANCEL, "cancel", N_("Cancel the cart"), N_("Cancel"),                                       \
       N_("Drops the whole cart after a question. Its number stays used."), "", PRE_CART,           \
+      PERSON_CLERK, ACTION_IN_MENU)                                                                \
+    X(OPEN_SHIFT, "open-shift", N_("Open a shift"), N_("Shift"),                                   \
+      N_("Begins a drawer period: asks how much money lies in the drawer."), "", PRE_SHUT,         \
       PERSON_CLERK, ACTION_IN_MENU)                                                                \
     X(QUIT, "quit", N_("Close the counter"), N_("Close"),                                          \
       N_("Ends the program. An open cart is there again at the next start."), "", PRE_NONE,        \

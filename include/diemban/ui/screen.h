@@ -58,14 +58,15 @@ struct screen_ops {
 };
 
 /* In src/ui/screen, one file each. The comment says what arg is. */
-extern const struct screen_ops screen_sell;     /* NULL */
-extern const struct screen_ops screen_pay;      /* bool: exact cash is filled in */
-extern const struct screen_ops screen_quantity; /* int: the line's number */
-extern const struct screen_ops screen_find;     /* int: red line to resolve, 0 none */
-extern const struct screen_ops screen_receipt;  /* const char *: its text */
-extern const struct screen_ops screen_help;     /* NULL */
-extern const struct screen_ops screen_menu;     /* NULL */
-extern const struct screen_ops screen_ask;      /* struct ask_arg */
+extern const struct screen_ops screen_sell;       /* NULL */
+extern const struct screen_ops screen_pay;        /* bool: exact cash is filled in */
+extern const struct screen_ops screen_quantity;   /* int: the line's number */
+extern const struct screen_ops screen_find;       /* int: red line to resolve, 0 none */
+extern const struct screen_ops screen_receipt;    /* const char *: its text */
+extern const struct screen_ops screen_help;       /* NULL */
+extern const struct screen_ops screen_menu;       /* NULL */
+extern const struct screen_ops screen_open_shift; /* NULL */
+extern const struct screen_ops screen_ask;        /* struct ask_arg */
 
 /* A question that F9 answers with yes and Esc with no. */
 struct ask_arg {

@@ -428,6 +428,8 @@ static unsigned act_action(struct ui *ui, struct sell_state *s, enum action a)
         return show_last_receipt(ui);
     case ACTION_CANCEL:
         return do_cancel(ui);
+    case ACTION_OPEN_SHIFT:
+        return ui_push(ui, &screen_open_shift, NULL);
     default:
         return do_move(ui, s, a);
     }

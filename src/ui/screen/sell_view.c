@@ -286,8 +286,12 @@ static void view_empty(const struct ui *ui, const struct canvas *c)
         view_last(ui, c);
         return;
     }
-    draw_cut(c, LIST_ROW, NAME_COL, c->cols - NAME_COL - 1, ROLE_DIM,
-             _("The cart is empty. Scan a product to begin."));
+    if (!ui->shop->shift_open)
+        draw_wrapped(c, LIST_ROW, NAME_COL, c->cols - NAME_COL - 1, 2, ROLE_WARN,
+                     _("No shift is open. F10 Menu, Open a shift, then scan."));
+    else
+        draw_cut(c, LIST_ROW, NAME_COL, c->cols - NAME_COL - 1, ROLE_DIM,
+                 _("The cart is empty. Scan a product to begin."));
 }
 
 /* ---- hits ---- */
