@@ -129,5 +129,6 @@ def calls_follow_the_table():
                 yield f"{layer} calls {name}() of {owner[name]}"
 
 
-lint.run(every_layer_has_its_row, the_map_names_files_that_are_there, includes_follow_the_table, system_headers_stay_with_their_owner,
-         gettext_is_called_only_at_the_edges, calls_follow_the_table)
+lint.run(every_layer_has_its_row, the_map_names_files_that_are_there, includes_follow_the_table,
+         system_headers_stay_with_their_owner, gettext_is_called_only_at_the_edges,
+         calls_follow_the_table)
