@@ -1,0 +1,346 @@
+/* Guards the program as a clerk meets it: the real binary in a terminal. Selling from the
+ * first scan to the change, a killed process, a resized window, terminals that cannot do
+ * much, and a terminal left as it was found. */
+#include <signal.h>
+#include <time.h>
+
+#include "tty_view.h"
+
+#include "check.h"
+#include "diemban/core/date.h"
+#include "temp_shop.h"
+
+static struct temp_shop shop;
+static struct pty pty;
+
+#define F3 "\033OR"
+#define F9 "\033[20~"
+#define ESC "\033"
+
+/* ---- the shop ---- */
+
+static const struct {
+    const char *code, *gtin, *name;
+    int64_t price;
+} goods[] = {
+    {"1001", "2000000010014", "Trà sen Tây Hồ", 450000},
+    {"1002", "2000000010021", "Cốm làng Vòng", 120000},
+    {"1003", "2000000010038", "Chả cốm Mễ Trì", 95000},
+    {"1004", "2000000010045", "Nón làng Chuông", 150000},
+    {"1005", "2000000010052", "Giò lụa Ước Lễ", 85000},
+    {"1006", "2000000010069", "Lọ hoa Bát Tràng", 650000},
+    {"1007", "2000000010076", "Miến dong Cự Đà", 85000},
+    {"1008", "2000000010083", "Bưởi Diễn", 45000},
+    {"1009", "2000000010090", "Khăn lụa Vạn Phúc", 420000},
+    {"1010", "2000000010106", "Chè lam Thạch Xá", 55000},
+};
+enum { GOODS = sizeof goods / sizeof *goods, ALL = 2155000 };
+
+static int open_shop(void **state)
+{
+    (void)state;
+    struct fault f = {0};
+    struct person lan = {.name = "lan", .shown = "Lan", .role = PERSON_CLERK, .active = true};
+    temp_shop_begin(&shop);
+    for (size_t i = 0; i < GOODS; i++) {
+        int64_t id =
+            temp_product(&shop, goods[i].code, goods[i].gtin, goods[i].name, goods[i].price);
+        temp_receive(&shop, id, "", DATE_NONE, 1000000);
+    }
+    temp_shift(&shop);
+    must(store_begin(shop.store, &f), &f);
+    must(store_person_add(shop.store, &lan, &f), &f);
+    must(store_setting_set(shop.store, "signed_on", "lan", &f), &f);
+    must(store_commit(shop.store, &f), &f);
+    temp_shop_close(&shop);
+    return 0;
+}
+
+static int close_shop(void **state)
+{
+    (void)state;
+    if (pty.pid != 0)
+        pty_end(&pty);
+    pty.pid = 0;
+    temp_shop_end(&shop);
+    return 0;
+}
+
+static void start_in(int rows, int cols, const char *term, const char *charset)
+{
+    const char *const argv[] = {getenv("DIEMBAN_BINARY"), "--shop", shop.path, NULL};
+    pty_start(&pty, rows, cols, term, charset, argv);
+}
+
+static void start(void)
+{
+    start_in(24, 80, "xterm-256color", "C.UTF-8");
+    pty_until(&pty, "Giỏ hàng trống");
+}
+
+static void scan(const char *code)
+{
+    char bytes[64];
+    snprintf(bytes, sizeof bytes, "%s\r", code);
+    pty_send(&pty, bytes);
+}
+
+static int64_t now_ms(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* ---- selling ---- */
+
+static void a_sale_from_scan_to_change(void **state)
+{
+    (void)state;
+    start();
+    for (size_t i = 0; i < GOODS; i++)
+        scan(goods[i].gtin);
+    pty_until(&pty, "10 mặt hàng");
+    scan("2908512340019");
+    pty_until(&pty, "KHÔNG CÓ MÃ NÀY 2908512340019");
+    pty_send(&pty, F9);
+    pty_until(&pty, "Phải xử lý 2908512340019");
+    pty_send(&pty, F3);
+    pty_until(&pty, "Tìm mặt hàng ─");
+    pty_send(&pty, "buoi");
+    pty_until(&pty, "1008");
+    pty_send(&pty, "\r");
+    pty_until(&pty, "Nhớ mã này");
+    pty_send(&pty, F9);
+    pty_until(&pty, "Từ nay máy nhớ mã này");
+    pty_until(&pty, "11 mặt hàng");
+    pty_send(&pty, F9);
+    pty_until(&pty, "Khách đưa");
+    pty_send(&pty, "2500");
+    pty_until(&pty, "2.500.000 đ");
+    pty_send(&pty, F9);
+    pty_until(&pty, "TIỀN THỪA");
+    pty_until(&pty, "1 × 200.000 · 2 × 50.000"); /* 2.500.000 − 2.200.000 */
+    pty_send(&pty, F9 F9);
+    pty_send(&pty, "\r");
+    pty_until(&pty, "PHIẾU TÍNH TIỀN");
+    pty_send(&pty, ESC);
+    pty_gone(&pty, "PHIẾU TÍNH TIỀN");
+    scan(goods[0].gtin);
+    pty_until(&pty, "1 mặt hàng ");
+    pty_until(&pty, "1 đơn");
+}
+
+/* Scanners with Enter, CR LF and Tab, faster than any hand: all lines, in order. */
+static void no_scan_is_lost(void **state)
+{
+    (void)state;
+    static const char *const ends[] = {"\r", "\r\n", "\t"};
+    enum { SCANS = 240 };
+    start();
+    for (int i = 0; i < SCANS; i++) {
+        char bytes[64];
+        snprintf(bytes, sizeof bytes, "%s%s", goods[i % (int)GOODS].gtin, ends[i % 3]);
+        pty_send(&pty, bytes);
+    }
+    pty_until(&pty, "240 mặt hàng");
+    pty_until(&pty, " 240 Chè lam Thạch Xá");
+}
+
+static void keys_of_signals_are_only_keys(void **state)
+{
+    (void)state;
+    start();
+    pty_send(&pty, "\003\034\032\023\021"); /* Ctrl-C, Ctrl-\, Ctrl-Z, XOFF, XON */
+    scan(goods[0].gtin);
+    pty_until(&pty, "1 mặt hàng ");
+}
+
+static void garbage_does_no_harm(void **state)
+{
+    (void)state;
+    start();
+    for (int i = 0; i < 200; i++)
+        pty_send(&pty, "\xff\xfe\x80garbage\xc3(\033[999;999Z\033[200~");
+    pty_send(&pty, "\033[201~");
+    pty_send(&pty, ESC);
+    pty_resize(&pty, 30, 100);
+    pty_until(&pty, "F10 Menu");
+    int status = kill(pty.pid, 0);
+    assert_int_equal(status, 0);
+}
+
+/* ---- a process that dies ---- */
+
+static void a_killed_counter_comes_back_to_its_cart(void **state)
+{
+    (void)state;
+    start();
+    scan(goods[0].gtin);
+    scan(goods[1].gtin);
+    pty_until(&pty, "2 mặt hàng");
+    pid_t child = pty_child(&pty, 0);
+    int64_t from = now_ms();
+    assert_int_equal(kill(child, SIGKILL), 0);
+    pty_child(&pty, child);
+    /* The reset of the screen shows that it is the new one that draws. */
+    scan(goods[2].gtin);
+    pty_until(&pty, "3 mặt hàng");
+    int64_t took = now_ms() - from;
+    printf("back after %lld ms\n", (long long)took);
+    assert_true(took < 3000);
+    pty_until(&pty, "Trà sen Tây Hồ");
+}
+
+static void a_new_start_finds_the_cart(void **state)
+{
+    (void)state;
+    start();
+    scan(goods[0].gtin);
+    scan(goods[3].gtin);
+    pty_until(&pty, "2 mặt hàng");
+    pid_t child = pty_child(&pty, 0);
+    kill(pty.pid, SIGKILL);
+    kill(child, SIGKILL);
+    pty_status(&pty);
+    pty_end(&pty);
+    start_in(24, 80, "xterm-256color", "C.UTF-8");
+    pty_until(&pty, "2 mặt hàng");
+    pty_until(&pty, "Nón làng Chuông");
+}
+
+static void three_crashes_end_with_a_sentence(void **state)
+{
+    (void)state;
+    start();
+    pid_t child = 0;
+    static const int signals[] = {SIGSEGV, SIGABRT, SIGKILL};
+    for (size_t i = 0; i < 3; i++) {
+        child = pty_child(&pty, child);
+        pty_until(&pty, "ĐIỂM BÁN 12");
+        kill(child, signals[i]);
+    }
+    assert_int_equal(pty_status(&pty), 3);
+    pty_restored(&pty);
+    assert_true(pty_shows(&pty, "ba lần"));
+}
+
+static void asked_to_end_it_leaves_the_terminal_as_it_was(void **state)
+{
+    (void)state;
+    static const int signals[] = {SIGTERM, SIGHUP, SIGINT};
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
+        start();
+        kill(i == 0 ? pty.pid : pty_child(&pty, 0), signals[i]);
+        assert_int_equal(pty_status(&pty), 0);
+        pty_restored(&pty);
+        pty_end(&pty);
+    }
+    pty.pid = 0;
+}
+
+static void closing_by_the_menu(void **state)
+{
+    (void)state;
+    start();
+    pty_send(&pty, "/thoat");
+    pty_until(&pty, "/thoat");
+    pty_send(&pty, "\r");
+    assert_int_equal(pty_status(&pty), 0);
+    pty_restored(&pty);
+}
+
+/* ---- windows and terminals ---- */
+
+static void the_window_may_change_at_any_time(void **state)
+{
+    (void)state;
+    start();
+    scan(goods[0].gtin);
+    pty_until(&pty, "1 mặt hàng ");
+    pty_resize(&pty, 10, 40);
+    pty_until(&pty, "Cửa sổ quá nhỏ");
+    pty_resize(&pty, 40, 120);
+    pty_until(&pty, "Tiền mặt vừa đủ");
+    for (int i = 1; i < 60; i++)
+        pty_resize(&pty, i, 2 * i);
+    pty_resize(&pty, 24, 80);
+    pty_gone(&pty, "Cửa sổ quá nhỏ");
+    pty_until(&pty, "Trà sen Tây Hồ");
+}
+
+static void a_small_start_is_a_sentence_until_enlarged(void **state)
+{
+    (void)state;
+    start_in(10, 40, "xterm-256color", "C.UTF-8");
+    pty_until(&pty, "Cửa sổ quá nhỏ");
+    pty_resize(&pty, 24, 80);
+    pty_until(&pty, "Giỏ hàng trống");
+}
+
+static void many_terminals(void **state)
+{
+    (void)state;
+    static const char *const terms[] = {"vt100", "linux", "xterm", "screen", "tmux-256color"};
+    for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
+        start_in(24, 80, terms[i], "C.UTF-8");
+        pty_until(&pty, "Giỏ hàng trống");
+        pty_send(&pty, "\033[11~"); /* F1 as the console sends it */
+        pty_until(&pty, "Trợ giúp");
+        pty_end(&pty);
+    }
+    pty.pid = 0;
+}
+
+static void an_unknown_terminal_is_told(void **state)
+{
+    (void)state;
+    start_in(24, 80, "my-own-terminal", "C.UTF-8");
+    pty_until(&pty, "Không nhận ra loại màn hình: my-own-terminal");
+    scan(goods[0].gtin);
+    pty_until(&pty, "1 mặt hàng ");
+}
+
+static void a_terminal_without_utf8_is_refused(void **state)
+{
+    (void)state;
+    start_in(24, 80, "xterm", "C");
+    assert_int_equal(pty_status(&pty), 3);
+    assert_true(pty_shows(&pty, "UTF-8"));
+    pty_restored(&pty);
+}
+
+static void a_second_start_is_refused(void **state)
+{
+    (void)state;
+    start();
+    struct pty first = pty;
+    start_in(24, 80, "xterm", "C.UTF-8");
+    assert_int_equal(pty_status(&pty), 4);
+    pty_restored(&pty);
+    pty_end(&pty);
+    pty = first;
+}
+
+int main(void)
+{
+#define CASE(name) cmocka_unit_test_setup_teardown(name, open_shop, close_shop)
+    const struct CMUnitTest tests[] = {
+        CASE(a_sale_from_scan_to_change),
+        CASE(no_scan_is_lost),
+        CASE(keys_of_signals_are_only_keys),
+        CASE(garbage_does_no_harm),
+        CASE(a_killed_counter_comes_back_to_its_cart),
+        CASE(a_new_start_finds_the_cart),
+        CASE(three_crashes_end_with_a_sentence),
+        CASE(asked_to_end_it_leaves_the_terminal_as_it_was),
+        CASE(closing_by_the_menu),
+        CASE(the_window_may_change_at_any_time),
+        CASE(a_small_start_is_a_sentence_until_enlarged),
+        CASE(many_terminals),
+        CASE(an_unknown_terminal_is_told),
+        CASE(a_terminal_without_utf8_is_refused),
+        CASE(a_second_start_is_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
