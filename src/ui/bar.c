@@ -55,11 +55,12 @@ void bar_top_view(const struct ui *ui, const struct canvas *c)
     str_finish(&person);
     snprintf(place, sizeof place, "%s %d", _("POINT"), ui->shop->head.till.point);
     int col = draw_cut(c, 0, 1, end - 1, ROLE_BAR_STRONG, place);
-    if (end - col < 8)
+    const struct shop_head *head = &ui->shop->head;
+    const char *where = head->address[0] != '\0' ? head->address : head->name;
+    if (end - col < 8 || where[0] == '\0')
         return;
     col = draw_text(c, 0, col, ROLE_BAR, " · ");
-    const char *address = ui->shop->head.address;
-    draw_cut(c, 0, col, end - col, ROLE_BAR, address[0] != '\0' ? address : ui->shop->head.name);
+    draw_cut(c, 0, col, end - col, ROLE_BAR, where);
 }
 
 /* ---- bottom: keys ---- */

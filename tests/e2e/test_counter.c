@@ -120,7 +120,7 @@ static void a_sale_from_scan_to_change(void **state)
     pty_until(&pty, "2.500.000 đ");
     pty_send(&pty, F9);
     pty_until(&pty, "TIỀN THỪA");
-    pty_until(&pty, "1 × 200.000 · 2 × 50.000"); /* 2.500.000 − 2.200.000 */
+    pty_until(&pty, "1 × 200.000 · 1 × 100.000"); /* 2.500.000 − 2.200.000 */
     pty_send(&pty, F9 F9);
     pty_send(&pty, "\r");
     pty_until(&pty, "PHIẾU TÍNH TIỀN");
