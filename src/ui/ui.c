@@ -198,7 +198,8 @@ unsigned ui_act(struct ui *ui, enum action a)
 
 unsigned ui_scans(struct ui *ui, const struct sell_scan *scans, int n)
 {
-    if (!(top(ui)->ops->flags & SCREEN_STAYS_ON_SCAN))
+    const struct ui_slot *open = top(ui);
+    if (open->ops->stays == NULL || !open->ops->stays(open->state))
         ui_home(ui);
     ui->notice.until = 0;
     struct input in = {.kind = INPUT_SCANS, .scans = scans, .n = n};

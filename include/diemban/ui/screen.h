@@ -37,14 +37,9 @@ struct bar_item {
     const char *label, *brief; /* NULL: the action's */
 };
 
-enum {
-    SCREEN_STAYS_ON_SCAN = 1, /* a scan goes to the cart and the screen stays open */
-};
-
 struct screen_ops {
     const char *name;
     size_t state_size;
-    unsigned flags;
     const struct bar_item *bar;
     int bar_count;
     /* ERR_OK, or the screen is not opened. arg is what ui_push was given. */
@@ -53,6 +48,8 @@ struct screen_ops {
     unsigned (*act)(struct ui *ui, void *state, const struct input *in);
     /* c is the place between top bar and key bar. */
     void (*view)(const struct ui *ui, const void *state, const struct canvas *c);
+    /* Whether the screen stays open while a scan goes to the cart. NULL: no. */
+    bool (*stays)(const void *state);
     /* When INPUT_TICK is wanted (mono); INT64_MAX or NULL: never. */
     int64_t (*deadline)(const struct ui *ui, const void *state);
 };

@@ -153,6 +153,13 @@ static void leave(struct ui *ui, void *state)
     arena_finish(&((struct pay_state *)state)->texts);
 }
 
+/* While money is awaited, what is scanned is added and the amount follows; once paid, a scan
+ * is the next customer's. */
+static bool stays(const void *state)
+{
+    return !((const struct pay_state *)state)->done;
+}
+
 /* ---- drawing ---- */
 
 static void view_amount(const struct ui *ui, const struct canvas *c, const char *label,
@@ -299,11 +306,11 @@ static const struct bar_item bar[] = {
 const struct screen_ops screen_pay = {
     .name = "pay",
     .state_size = sizeof(struct pay_state),
-    .flags = SCREEN_STAYS_ON_SCAN,
     .bar = bar,
     .bar_count = (int)(sizeof bar / sizeof *bar),
     .enter = enter,
     .leave = leave,
     .act = act,
     .view = view,
+    .stays = stays,
 };
