@@ -14,9 +14,10 @@ static int smaller(int a, int b)
 
 struct canvas dialog_box(const struct canvas *c, int rows, int cols, const char *title)
 {
-    rows = smaller(rows, c->rows);
+    int room = c->rows - 1; /* the last row is for sentences */
+    rows = smaller(rows, room);
     cols = smaller(cols, c->cols - 2);
-    struct canvas box = canvas_part(c, (c->rows - rows) / 2, (c->cols - cols) / 2, rows, cols);
+    struct canvas box = canvas_part(c, (room - rows) / 2, (c->cols - cols) / 2, rows, cols);
     draw_box(&box, ROLE_FRAME);
     int width = utf8_width(title);
     width = smaller(width, box.cols - 6);

@@ -66,6 +66,7 @@ unsigned ui_push(struct ui *ui, const struct screen_ops *ops, const void *arg)
         return ui_fail(ui, &f);
     }
     ui->stack[ui->depth++] = (struct ui_slot){ops, state};
+    ui->notice.until = 0; /* it was about what is behind now */
     return EFFECT_NONE;
 }
 

@@ -70,8 +70,8 @@ static void view(const struct ui *ui, const void *state, const struct canvas *c)
 
 static const struct bar_item bar[] = {
     {ACTION_ACCEPT, NULL, NULL},
-    {ACTION_UP, NULL, NULL},
-    {ACTION_DOWN, NULL, NULL},
+    {ACTION_UP, N_("Up"), NULL},
+    {ACTION_DOWN, N_("Down"), NULL},
     {ACTION_BACK, NULL, NULL},
 };
 
