@@ -239,6 +239,23 @@ static void asked_to_end_it_leaves_the_terminal_as_it_was(void **state)
     pty.pid = 0;
 }
 
+/* The window is closed in the middle of a payment: nothing is lost, nothing runs on. */
+static void a_terminal_that_goes_away_ends_it(void **state)
+{
+    (void)state;
+    start();
+    scan(goods[0].gtin);
+    pty_until(&pty, "1 mặt hàng ");
+    pty_send(&pty, F9 "500");
+    pty_until(&pty, "500.000 đ");
+    pty_hang_up(&pty);
+    pty_status(&pty);
+    pty_end(&pty);
+    start_in(24, 80, "xterm-256color", "C.UTF-8");
+    pty_until(&pty, "1 mặt hàng ");
+    pty_until(&pty, "0 đơn");
+}
+
 static void closing_by_the_menu(void **state)
 {
     (void)state;
@@ -334,6 +351,7 @@ int main(void)
         CASE(a_new_start_finds_the_cart),
         CASE(three_crashes_end_with_a_sentence),
         CASE(asked_to_end_it_leaves_the_terminal_as_it_was),
+        CASE(a_terminal_that_goes_away_ends_it),
         CASE(closing_by_the_menu),
         CASE(the_window_may_change_at_any_time),
         CASE(a_small_start_is_a_sentence_until_enlarged),

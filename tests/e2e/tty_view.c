@@ -153,6 +153,12 @@ void pty_resize(struct pty *p, int rows, int cols)
     assert_int_equal(ioctl(p->fd, TIOCSWINSZ, &size), 0);
 }
 
+void pty_hang_up(struct pty *p)
+{
+    close(p->fd);
+    p->fd = -1;
+}
+
 int pty_status(struct pty *p)
 {
     int64_t until = now_ms() + PTY_WAIT_MS;
@@ -213,6 +219,7 @@ void pty_end(struct pty *p)
         kill(p->pid, SIGTERM);
         pty_status(p);
     }
-    close(p->fd);
+    if (p->fd >= 0)
+        close(p->fd);
     vterm_free(p->vt);
 }

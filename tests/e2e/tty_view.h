@@ -36,6 +36,8 @@ void pty_until(struct pty *p, const char *text);
 void pty_gone(struct pty *p, const char *text);
 bool pty_shows(struct pty *p, const char *text);
 void pty_resize(struct pty *p, int rows, int cols);
+/* The terminal goes away, as when its window is closed. */
+void pty_hang_up(struct pty *p);
 /* Waits for the end; returns the exit status, or 128 + signal. */
 int pty_status(struct pty *p);
 /* Fails unless the terminal is as it was before the program: modes, main screen. */
