@@ -114,6 +114,18 @@ static void add_word(struct str *out, struct letter *word, int n)
     }
 }
 
+/* A letter of a word: Vietnamese, or another Latin one without its mark (ü → u). */
+static bool word_letter(uint32_t c, struct letter *ret)
+{
+    if (letter_split(c, ret)) {
+        ret->base = vowel_base(*ret);
+        return true;
+    }
+    char ascii = ascii_of(c);
+    *ret = (struct letter){.base = ascii};
+    return ascii >= 'a' && ascii <= 'z';
+}
+
 void fold_exact(struct str *out, const char *text)
 {
     struct folder f = {.out = out, .start = out->len};
@@ -123,10 +135,9 @@ void fold_exact(struct str *out, const char *text)
     for (size_t i = 0; i < n; i += len) {
         struct letter l;
         uint32_t c = utf8_next(text + i, n - i, &len);
-        if (letter_split(c, &l)) {
+        if (word_letter(c, &l)) {
             if (letters == 0)
                 begin_char(&f);
-            l.base = vowel_base(l);
             word[letters++] = l;
             if (letters < WORD_LETTERS)
                 continue;
