@@ -181,6 +181,19 @@ enum err sell_product_line(struct shop *shop, const struct product *p, const str
 
 /* ---- the scan ---- */
 
+/* What an amount buys of weighed goods, rounded down. */
+static enum err qty_bought(const struct product *p, struct money amount, struct qty *ret,
+                           struct fault *f)
+{
+    char text[MONEY_TEXT];
+    if (!p->weighed || p->price.dong <= 0)
+        return fault_set(f, ERR_NOT_WEIGHED, "%s", p->name);
+    if (amount.dong > MONEY_ENTRY_MAX)
+        return fault_set(f, ERR_TOO_LARGE, "%s", money_text_unit(amount, text));
+    *ret = qty_of(amount.dong * 1000 / p->price.dong);
+    return ret->milli > 0 ? ERR_OK : fault_set(f, ERR_BAD_QUANTITY, "%s", p->name);
+}
+
 static struct cart_line red_row(const struct shop *shop, const char *text, struct qty q)
 {
     return (struct cart_line){
@@ -211,8 +224,13 @@ enum err sell_read_scan(struct shop *shop, const struct sell_scan *scan, struct 
     memset(ret, 0, sizeof *ret);
     code_read(text, strlen(text), shop_now(shop), &code);
     e = look_up(shop, text, &code, a, &p);
+    struct qty qty = scan->qty;
+    if (e == ERR_OK && scan->amount.dong > 0) {
+        code.weight = qty_of(0); /* the money decides, not the label */
+        e = qty_bought(&p, scan->amount, &qty, f);
+    }
     if (e == ERR_OK)
-        e = sell_product_line(shop, &p, &code, scan->qty, a, &ret->line, f);
+        e = sell_product_line(shop, &p, &code, qty, a, &ret->line, f);
     else if (e == ERR_NO_PRODUCT && code.kind == CODE_RECEIPT)
         ret->receipt = true;
     else if (e == ERR_NO_PRODUCT)

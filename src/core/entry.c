@@ -4,26 +4,18 @@
 
 #include "diemban/base/ban.h"
 
-enum { QTY_TEXT_MAX = 16 };
+enum { PREFIX_MAX = 32 };
 
 static bool digit(char c)
 {
     return c >= '0' && c <= '9';
 }
 
-/* The length of a quantity before a star ("3", "0,75", "350g"); 0 if there is none. */
-static size_t qty_span(const char *text)
-{
-    size_t n = strspn(text, "0123456789.,");
-    if (n == 0 || !digit(text[0]))
-        return 0;
-    size_t end = n + (text[n] == 'g' || text[n] == 'G');
-    return text[end] == '*' ? end : 0;
-}
-
 static enum err parse_qty(const char *text, size_t n, struct qty *ret)
 {
-    char copy[QTY_TEXT_MAX];
+    char copy[PREFIX_MAX];
+    if (n == 0 || !digit(text[0]))
+        return ERR_BAD_QUANTITY;
     if (n >= sizeof copy)
         return ERR_TOO_LARGE;
     memcpy(copy, text, n);
@@ -41,6 +33,62 @@ static enum err parse_qty(const char *text, size_t n, struct qty *ret)
     return ERR_OK;
 }
 
+/* "0,8-0,05": what the scale says less the box. */
+static enum err parse_net(const char *text, size_t n, struct qty *ret)
+{
+    const char *minus = memchr(text, '-', n);
+    struct qty gross, tare;
+    if (minus == NULL)
+        return parse_qty(text, n, ret);
+    size_t first = (size_t)(minus - text);
+    enum err e = parse_qty(text, first, &gross);
+    if (e == ERR_OK)
+        e = parse_qty(minus + 1, n - first - 1, &tare);
+    if (e == ERR_OK && tare.milli >= gross.milli)
+        e = ERR_BAD_QUANTITY;
+    if (e == ERR_OK)
+        *ret = qty_of(gross.milli - tare.milli);
+    return e;
+}
+
+/* The bytes before a star that say how much; 0 when what stands there is no such thing, and
+ * the star belongs to the words. */
+static size_t prefix_span(const char *text)
+{
+    const char *star = strchr(text, '*');
+    if (star == NULL || !digit(text[0]) || star - text >= PREFIX_MAX)
+        return 0;
+    return (size_t)(star - text);
+}
+
+static bool is_money(const char *text, size_t n, struct money *ret)
+{
+    char copy[PREFIX_MAX];
+    memcpy(copy, text, n);
+    copy[n] = '\0';
+    size_t numeric = strspn(copy, "0123456789.,");
+    if (numeric == n || copy[numeric] == 'g' || copy[numeric] == 'G' || copy[numeric] == '-')
+        return false;
+    return money_parse_short(copy, ret) == ERR_OK && ret->dong > 0;
+}
+
+/* Reads the prefix into the entry; *taken says whether it is one. */
+static enum err take_prefix(const char *text, size_t n, struct entry *entry, bool *taken)
+{
+    *taken = n > 0;
+    if (n == 0)
+        return ERR_OK;
+    if (is_money(text, n, &entry->amount))
+        return entry->amount.dong <= MONEY_ENTRY_MAX ? ERR_OK : ERR_TOO_LARGE;
+    size_t known = strspn(text, "0123456789.,gG-");
+    *taken = known == n;
+    if (!*taken)
+        return ERR_OK;
+    enum err e = parse_net(text, n, &entry->qty);
+    entry->ask = e == ERR_OK && entry->qty.milli > ENTRY_QTY_ASK * INT64_C(1000);
+    return e;
+}
+
 static enum entry_kind kind_of(const char *rest)
 {
     if (rest[0] == '\0')
@@ -56,18 +104,22 @@ enum err entry_parse(const char *text, struct entry *ret)
         *ret = (struct entry){.kind = ENTRY_COMMAND, .rest = text + 1};
         return ERR_OK;
     }
+    if (text[0] == '?') {
+        *ret = (struct entry){.kind = ENTRY_ASKED, .rest = text + 1 + strspn(text + 1, " ")};
+        return ERR_OK;
+    }
     struct entry entry = {.rest = text};
-    size_t n = qty_span(text);
-    if (n > 0) {
-        enum err e = parse_qty(text, n, &entry.qty);
-        if (e != ERR_OK)
-            return e;
-        entry.ask = entry.qty.milli > ENTRY_QTY_ASK * INT64_C(1000);
+    size_t n = prefix_span(text);
+    bool taken;
+    enum err e = take_prefix(text, n, &entry, &taken);
+    if (e != ERR_OK)
+        return e;
+    if (taken) {
         entry.rest = text + n + 1;
         entry.rest += strspn(entry.rest, " ");
     }
     entry.kind = kind_of(entry.rest);
-    if (n > 0 && entry.kind == ENTRY_EMPTY)
+    if (taken && entry.kind == ENTRY_EMPTY)
         entry.kind = ENTRY_QTY;
     *ret = entry;
     return ERR_OK;

@@ -50,6 +50,8 @@ void bar_top_view(const struct ui *ui, const struct canvas *c)
     int end = put_left_of(c, c->cols - 1, ROLE_BAR_STRONG, time_short(shop_now(ui->shop), time));
     const char *mark = mark_of_use(&ui->shop->head);
     end = put_left_of(c, end, ROLE_BAR_LOOK, mark);
+    static const char *const typing[TYPE_COUNT] = {"", "Telex", "VNI"};
+    end = put_left_of(c, end, ROLE_BAR, typing[ui->telex.method]);
     who(ui, &person);
     end = put_left_of(c, end, ui->shop->shift_open ? ROLE_BAR : ROLE_BAR_ACT, person.at);
     str_finish(&person);

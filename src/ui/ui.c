@@ -180,6 +180,20 @@ static bool allowed(struct ui *ui, enum action a, unsigned *effects)
     return false;
 }
 
+/* off → Telex → VNI → off */
+static unsigned next_typing(struct ui *ui)
+{
+    static const char *const names[TYPE_COUNT] = {
+        [TYPE_OFF] = N_("Vietnamese typing is off."),
+        [TYPE_TELEX] = N_("Vietnamese typing: Telex."),
+        [TYPE_VNI] = N_("Vietnamese typing: VNI."),
+    };
+    enum telex_method next = (enum telex_method)((ui->telex.method + 1) % TYPE_COUNT);
+    telex_init(&ui->telex, next, ui->telex.new_style);
+    ui_say(ui, ROLE_GOOD, _(names[next]), NULL);
+    return EFFECT_NONE;
+}
+
 unsigned ui_act(struct ui *ui, enum action a)
 {
     unsigned effects = EFFECT_NONE;
@@ -187,6 +201,8 @@ unsigned ui_act(struct ui *ui, enum action a)
         return effects;
     if (a == ACTION_HELP && top(ui)->ops != &screen_help)
         return ui_push(ui, &screen_help, NULL);
+    if (a == ACTION_TYPING)
+        return next_typing(ui);
     if (a == ACTION_QUIT) {
         ui->quit = true;
         return EFFECT_NONE;

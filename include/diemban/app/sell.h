@@ -15,7 +15,9 @@ enum err sell_resume(struct shop *shop, struct cart *cart, struct fault *f);
 struct sell_scan {
     const char *text; /* as it came; will be cleaned */
     size_t size;
-    struct qty qty; /* 0: one (or what the code says) */
+    struct qty qty;      /* 0: one (or what the code says) */
+    struct money amount; /* 0; or as much of weighed goods as this money buys: whole grams, never
+                          * more than it */
 };
 struct sell_outcome {
     int line;     /* number of the line added, 0 none */

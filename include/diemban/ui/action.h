@@ -38,6 +38,9 @@ enum {
     X(FIND, "find", N_("Find product"), N_("Find"),                                                \
       N_("Finds a product by name, short code or last digits. On a red row: what it is."), "F3",   \
       PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
+    X(HOLD, "hold", N_("Hold"), N_("Hold"),                                                        \
+      N_("Puts the cart aside under a name; with an empty cart: takes one up again."), "F5",       \
+      PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
     X(CASH, "cash", N_("Exact cash"), N_("Csh"),                                                   \
       N_("Opens payment with the exact amount in cash; Pay completes it."), "F8", PRE_PAY,         \
       PERSON_CLERK, ACTION_IN_MENU)                                                                \
@@ -49,6 +52,20 @@ enum {
     X(REMOVE, "remove", N_("Remove line"), N_("Remove"),                                           \
       N_("Takes the selected line out of the cart. It is noted in the journal."), "Del", PRE_LINE, \
       PERSON_CLERK, ACTION_IN_MENU)                                                                \
+    X(REPEAT, "repeat", N_("Once more"), N_("Again"), N_("Sells the last line once more."), "Ins", \
+      PRE_LINE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
+    X(OPEN_ITEM, "open-item", N_("Open item"), N_("Open"),                                         \
+      N_("Sells what has no bar code: name and price are typed. It settles a red row too."),       \
+      "Alt+n", PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                             \
+    X(PRICE_CHECK, "price-check", N_("Price check"), N_("Price"),                                  \
+      N_("Shows what the next code is and costs, without selling it."), "Alt+p", PRE_NONE,         \
+      PERSON_CLERK, ACTION_IN_MENU)                                                                \
+    X(OLD_SALES, "old-sales", N_("Old sales"), N_("Sales"),                                        \
+      N_("Finds a sale by product, amount, hour, day or number and shows its receipt."), "Alt+s",  \
+      PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
+    X(TYPING, "typing", N_("Vietnamese typing"), N_("Typing"),                                     \
+      N_("Typing in text fields: off, Telex, VNI. Codes and money are never touched."), "Alt+v",   \
+      PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
     X(RECEIPT, "receipt", N_("Last receipt"), N_("Slip"),                                          \
       N_("Shows the receipt of the last sale."), "", PRE_SALE, PERSON_CLERK, ACTION_IN_MENU)       \
     X(CANCEL, "cancel", N_("Cancel the cart"), N_("Cancel"),                                       \

@@ -62,6 +62,10 @@ extern const struct screen_ops screen_find;       /* int: red line to resolve, 0
 extern const struct screen_ops screen_receipt;    /* const char *: its text */
 extern const struct screen_ops screen_help;       /* NULL */
 extern const struct screen_ops screen_menu;       /* NULL */
+extern const struct screen_ops screen_hold;       /* NULL */
+extern const struct screen_ops screen_waiting;    /* NULL */
+extern const struct screen_ops screen_open_item;  /* int: the red line it settles, 0 none */
+extern const struct screen_ops screen_old_sales;  /* const char *: words, or NULL */
 extern const struct screen_ops screen_open_shift; /* NULL */
 extern const struct screen_ops screen_ask;        /* struct ask_arg */
 

@@ -14,6 +14,7 @@
 
 #include "diemban/app/today.h"
 #include "diemban/core/cart.h"
+#include "diemban/core/telex.h"
 #include "diemban/ui/dispatch.h"
 #include "diemban/ui/keymap.h"
 #include "diemban/ui/screen.h"
@@ -48,6 +49,7 @@ struct ui {
     struct ui_notice notice;
     struct ui_slot stack[UI_STACK];
     int depth;
+    struct telex telex; /* input method of text fields; off at first */
     int rows, cols;
     bool plain; /* no block glyphs */
     bool quit;

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "diemban/core/telex.h"
 #include "diemban/ui/action.h"
 #include "diemban/ui/draw.h"
 
@@ -24,6 +25,10 @@ void field_clear(struct field *f);
 void field_set(struct field *f, const char *text);
 /* False when it is full or ch is no character for a field. */
 bool field_insert(struct field *f, uint32_t ch);
+/* field_insert for a field of Vietnamese text: the key goes through the input method. */
+bool field_type(struct field *f, struct telex *t, uint32_t ch);
+/* field_act for such a field: the input method follows. */
+bool field_edit(struct field *f, struct telex *t, enum action a);
 /* Moves and erases; false when the action is none of a field's or changed nothing. */
 bool field_act(struct field *f, enum action a);
 /* The text, its cursor, and the hint while it is empty. */

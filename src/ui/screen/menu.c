@@ -62,8 +62,13 @@ static void view(const struct ui *ui, const void *state, const struct canvas *c)
 {
     const struct menu_state *s = state;
     struct canvas in = dialog_box(c, s->rows.count + 6, 58, _("Menu"));
-    for (int i = 0; i < s->rows.count; i++)
-        view_row(ui, &in, i, offered(i), i == s->rows.selected);
+    int room = in.rows - 3, top = list_top(&s->rows, room);
+    for (int i = 0; i < room && top + i < s->rows.count; i++)
+        view_row(ui, &in, i, offered(top + i), top + i == s->rows.selected);
+    if (top > 0)
+        draw_text(&in, 0, in.cols - 1, ROLE_DIM, "▲");
+    if (top + room < s->rows.count)
+        draw_text(&in, room - 1, in.cols - 1, ROLE_DIM, "▼");
     const struct action_info *info = action_info(offered(s->rows.selected));
     draw_wrapped(&in, in.rows - 2, 1, in.cols - 2, 2, ROLE_DIM, _(info->help));
 }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "diemban/app/asked.h"
 #include "diemban/app/receipt.h"
 #include "diemban/base/clean.h"
 #include "diemban/base/i18n.h"
@@ -34,7 +35,9 @@ static void load_card(struct ui *ui, struct sell_state *s)
     int64_t id = line == NULL ? 0 : line->product_id;
     struct fault f = {0};
     if (s->hit_rows.count > 0)
-        id = s->hits[s->hit_rows.selected].id; /* a price check that leaves the cart alone */
+        id = s->hits[s->hit_rows.selected].id;
+    else if (s->checking)
+        id = s->checked_id;
     arena_clear(&s->card_texts);
     s->card_id = 0;
     if (id != 0 && find_card(ui->shop, id, &s->card_texts, &s->card, &f) == ERR_OK)
@@ -78,6 +81,7 @@ static void clear_line(struct sell_state *s)
 static void clear_pending(struct sell_state *s)
 {
     s->pending = qty_of(0);
+    s->pending_amount = money_of(0);
     s->pending_until = 0;
     s->pending_meant = false;
 }
@@ -104,6 +108,57 @@ struct qty sell_qty_shown(const struct sell_state *s)
     return s->pending;
 }
 
+struct money sell_amount_shown(const struct sell_state *s)
+{
+    struct entry entry;
+    if (entry_parse(s->line.text, &entry) == ERR_OK && entry.amount.dong > 0)
+        return entry.amount;
+    return s->pending_amount;
+}
+
+/* ---- price check ---- */
+
+static unsigned start_check(struct ui *ui, struct sell_state *s)
+{
+    clear_line(s);
+    clear_pending(s);
+    s->checking = !s->checking;
+    s->checked_id = 0;
+    load_card(ui, s);
+    if (s->checking)
+        ui_say(ui, ROLE_WARN, _("Price check: scan or type. Nothing is sold. Esc ends it."), NULL);
+    else
+        ui->notice.until = 0;
+    return EFFECT_NONE;
+}
+
+static void say_price(struct ui *ui, const struct product *p)
+{
+    char about[UI_NOTICE], money[MONEY_TEXT];
+    snprintf(about, sizeof about, "%s · %s", p->name, money_text_unit(p->price, money));
+    ui_say(ui, ROLE_WARN, _("Price check, not sold: {}"), about);
+}
+
+static unsigned check_price(struct ui *ui, struct sell_state *s, const char *text)
+{
+    struct arena scratch = {0};
+    struct product p;
+    struct fault f = {0};
+    int count = 0;
+    clear_line(s);
+    enum err e = find_products(ui->shop, text, &scratch, &p, 1, &count, NULL, &f);
+    s->checked_id = e == ERR_OK && count > 0 ? p.id : 0;
+    load_card(ui, s);
+    if (e != ERR_OK)
+        ui_fail(ui, &f);
+    else if (count == 0)
+        ui_fail_of(ui, ERR_UNKNOWN_CODE, text);
+    else
+        say_price(ui, &p);
+    arena_finish(&scratch);
+    return s->checked_id != 0 ? EFFECT_GOOD : EFFECT_BAD;
+}
+
 /* ---- putting things into the cart ---- */
 
 static unsigned added(struct ui *ui, struct sell_state *s, unsigned effects)
@@ -123,6 +178,14 @@ static unsigned added(struct ui *ui, struct sell_state *s, unsigned effects)
     return effects;
 }
 
+/* A scanned receipt of ours is found among the old sales. */
+static unsigned show_receipt(struct ui *ui, const struct sell_scan *scan)
+{
+    char number[NUMBER_TEXT];
+    snprintf(number, sizeof number, "%.*s", (int)scan->size, scan->text);
+    return ui_push(ui, &screen_old_sales, number);
+}
+
 static unsigned add_scans(struct ui *ui, struct sell_state *s, const struct sell_scan *scans, int n)
 {
     struct sell_outcome outcomes[64] = {{0}};
@@ -133,9 +196,14 @@ static unsigned add_scans(struct ui *ui, struct sell_state *s, const struct sell
         return ui_fail(ui, &f);
     }
     unsigned effects = EFFECT_NONE;
-    for (int i = 0; i < n; i++)
+    const struct sell_scan *receipt = NULL;
+    for (int i = 0; i < n; i++) {
         effects |= outcomes[i].effects;
-    return added(ui, s, effects);
+        if (outcomes[i].receipt)
+            receipt = &scans[i];
+    }
+    effects = added(ui, s, effects);
+    return receipt != NULL ? effects | show_receipt(ui, receipt) : effects;
 }
 
 static unsigned add_product(struct ui *ui, struct sell_state *s, int64_t id, struct qty qty)
@@ -155,10 +223,11 @@ static void split_scan(struct sell_scan *scan, char copy[CLEAN_CODE * 4])
         return;
     memcpy(copy, scan->text, scan->size);
     copy[scan->size] = '\0';
-    if (entry_parse(copy, &entry) != ERR_OK || entry.qty.milli == 0 || entry.ask)
+    if (entry_parse(copy, &entry) != ERR_OK || entry.ask ||
+        (entry.qty.milli == 0 && entry.amount.dong == 0))
         return;
     if (entry.kind == ENTRY_CODE || entry.kind == ENTRY_WORDS)
-        *scan = (struct sell_scan){entry.rest, strlen(entry.rest), entry.qty};
+        *scan = (struct sell_scan){entry.rest, strlen(entry.rest), entry.qty, entry.amount};
 }
 
 static unsigned take_scans(struct ui *ui, struct sell_state *s, const struct sell_scan *scans,
@@ -176,8 +245,15 @@ static unsigned take_scans(struct ui *ui, struct sell_state *s, const struct sel
     memcpy(mine, scans, (size_t)n * sizeof *mine);
     for (int i = 0; i < n; i++)
         split_scan(&mine[i], copies[i]);
-    if (n > 0 && mine[0].qty.milli == 0)
+    if (s->checking) {
+        char text[CLEAN_CODE * 4];
+        snprintf(text, sizeof text, "%.*s", (int)mine[n - 1].size, mine[n - 1].text);
+        return check_price(ui, s, text);
+    }
+    if (n > 0 && mine[0].qty.milli == 0 && mine[0].amount.dong == 0) {
         mine[0].qty = sell_qty_shown(s);
+        mine[0].amount = sell_amount_shown(s);
+    }
     return add_scans(ui, s, mine, n);
 }
 
@@ -204,13 +280,35 @@ static int exact_hit(const struct sell_state *s, const char *text)
     return -1;
 }
 
+/* The highlighted hit, else what was typed. */
+static unsigned check_words(struct ui *ui, struct sell_state *s, const char *words)
+{
+    char text[FIELD_BYTES];
+    bool hit = s->hit_rows.count > 0;
+    text_copy(text, sizeof text, hit ? s->hits[s->hit_rows.selected].code : words);
+    return check_price(ui, s, text);
+}
+
+static unsigned add_for_amount(struct ui *ui, struct sell_state *s, const char *code,
+                               struct money amount)
+{
+    char text[FIELD_BYTES];
+    text_copy(text, sizeof text, code);
+    struct sell_scan scan = {.text = text, .size = strlen(text), .amount = amount};
+    return add_scans(ui, s, &scan, 1);
+}
+
 static unsigned accept_words(struct ui *ui, struct sell_state *s, const struct entry *entry)
 {
     struct qty qty = entry->qty.milli > 0 ? entry->qty : s->pending;
+    struct money amount = sell_amount_shown(s);
     int exact = exact_hit(s, entry->rest);
+    if (s->checking)
+        return check_words(ui, s, entry->rest);
     if (s->hit_rows.count > 0 && (s->hit_moved || exact >= 0 || !gtin_shape(entry->rest))) {
         int i = s->hit_moved || exact < 0 ? s->hit_rows.selected : exact;
-        return add_product(ui, s, s->hits[i].id, qty);
+        return amount.dong > 0 ? add_for_amount(ui, s, s->hits[i].code, amount)
+                               : add_product(ui, s, s->hits[i].id, qty);
     }
     if (!has_digit(entry->rest)) {
         ui_say(ui, ROLE_BAD, _("Nothing is called “{}”."), entry->rest);
@@ -218,7 +316,7 @@ static unsigned accept_words(struct ui *ui, struct sell_state *s, const struct e
     }
     char text[FIELD_BYTES];
     text_copy(text, sizeof text, entry->rest);
-    struct sell_scan scan = {.text = text, .size = strlen(text), .qty = qty};
+    struct sell_scan scan = {.text = text, .size = strlen(text), .qty = qty, .amount = amount};
     return add_scans(ui, s, &scan, 1);
 }
 
@@ -252,6 +350,16 @@ static unsigned accept_command(struct ui *ui, struct sell_state *s, const char *
     return ui_act(ui, a);
 }
 
+static unsigned accept_asked(struct ui *ui, struct sell_state *s, const char *text)
+{
+    struct fault f = {0};
+    if (asked_for(ui->shop, text, &f) != ERR_OK)
+        return ui_fail(ui, &f);
+    ui_say(ui, ROLE_GOOD, _("Noted: asked for {}."), text);
+    clear_line(s);
+    return EFFECT_GOOD;
+}
+
 static unsigned show_last_receipt(struct ui *ui)
 {
     struct arena a;
@@ -279,11 +387,14 @@ static unsigned accept_line(struct ui *ui, struct sell_state *s)
         return ui->last.fresh ? show_last_receipt(ui) : EFFECT_NONE;
     case ENTRY_QTY:
         s->pending = entry.qty;
+        s->pending_amount = entry.amount;
         s->pending_until = ui->mono + SELL_QTY_MS;
         clear_line(s);
         return EFFECT_NONE;
     case ENTRY_COMMAND:
         return accept_command(ui, s, entry.rest);
+    case ENTRY_ASKED:
+        return accept_asked(ui, s, entry.rest);
     case ENTRY_CODE:
     case ENTRY_WORDS:
         return accept_words(ui, s, &entry);
@@ -309,8 +420,11 @@ static unsigned type(struct ui *ui, struct sell_state *s, uint32_t ch)
 {
     if (s->line.len == 0 && (ch == '+' || ch == '-'))
         return step(ui, s, ch == '+' ? 1 : -1);
-    if (!field_insert(&s->line, ch))
+    bool words = s->line.text[0] == '?'; /* not a code: typed with marks */
+    if (!(words ? field_type(&s->line, &ui->telex, ch) : field_insert(&s->line, ch)))
         return EFFECT_BAD;
+    if (s->line.len == 1)
+        telex_reset(&ui->telex);
     s->pending_meant = false;
     search(ui, s);
     return EFFECT_NONE;
@@ -324,7 +438,7 @@ static unsigned do_move(struct ui *ui, struct sell_state *s, enum action a)
     bool in_line = a == ACTION_LEFT || a == ACTION_RIGHT || a == ACTION_ERASE ||
                    ((a == ACTION_FIRST || a == ACTION_LAST) && s->line.len > 0);
     if (in_line) {
-        if (field_act(&s->line, a) && a == ACTION_ERASE)
+        if (field_edit(&s->line, &ui->telex, a) && a == ACTION_ERASE)
             search(ui, s);
     } else if (s->hit_rows.count > 0) {
         s->hit_moved |= list_act(&s->hit_rows, a, PAGE);
@@ -339,6 +453,8 @@ static unsigned do_back(struct ui *ui, struct sell_state *s)
 {
     if (s->line.len > 0)
         clear_line(s);
+    else if (s->checking)
+        s->checking = false;
     else
         clear_pending(s);
     load_card(ui, s);
@@ -376,6 +492,29 @@ static unsigned do_find(struct ui *ui, struct sell_state *s)
     int no = line != NULL && line->state == LINE_UNKNOWN ? line->no : 0;
     clear_line(s);
     return ui_push(ui, &screen_find, &no);
+}
+
+static unsigned do_hold(struct ui *ui, struct sell_state *s)
+{
+    clear_line(s);
+    return ui_push(ui, ui->cart.count > 0 ? &screen_hold : &screen_waiting, NULL);
+}
+
+static unsigned do_repeat(struct ui *ui, struct sell_state *s)
+{
+    struct sell_outcome outcome = {0};
+    struct fault f = {0};
+    if (sell_repeat(ui->shop, &ui->cart, &outcome, &f) != ERR_OK)
+        return ui_fail(ui, &f);
+    return added(ui, s, outcome.effects);
+}
+
+static unsigned do_open_item(struct ui *ui, struct sell_state *s)
+{
+    const struct cart_line *line = sell_selected(ui, s);
+    int no = line != NULL && line->state == LINE_UNKNOWN ? line->no : 0;
+    clear_line(s);
+    return ui_push(ui, &screen_open_item, &no);
 }
 
 static unsigned cancel_meant(struct ui *ui, int64_t n)
@@ -428,6 +567,16 @@ static unsigned act_action(struct ui *ui, struct sell_state *s, enum action a)
         return show_last_receipt(ui);
     case ACTION_CANCEL:
         return do_cancel(ui);
+    case ACTION_HOLD:
+        return do_hold(ui, s);
+    case ACTION_REPEAT:
+        return do_repeat(ui, s);
+    case ACTION_OPEN_ITEM:
+        return do_open_item(ui, s);
+    case ACTION_PRICE_CHECK:
+        return start_check(ui, s);
+    case ACTION_OLD_SALES:
+        return ui_push(ui, &screen_old_sales, NULL);
     case ACTION_OPEN_SHIFT:
         return ui_push(ui, &screen_open_shift, NULL);
     default:
@@ -479,9 +628,9 @@ static int64_t deadline(const struct ui *ui, const void *state)
 }
 
 static const struct bar_item bar[] = {
-    {ACTION_HELP, NULL, NULL},   {ACTION_QUANTITY, NULL, NULL}, {ACTION_FIND, N_("Find"), NULL},
-    {ACTION_CASH, NULL, NULL},   {ACTION_PAY, NULL, NULL},      {ACTION_MENU, NULL, NULL},
-    {ACTION_REMOVE, NULL, NULL},
+    {ACTION_HELP, NULL, NULL}, {ACTION_QUANTITY, NULL, NULL}, {ACTION_FIND, N_("Find"), NULL},
+    {ACTION_HOLD, NULL, NULL}, {ACTION_CASH, NULL, NULL},     {ACTION_PAY, NULL, NULL},
+    {ACTION_MENU, NULL, NULL}, {ACTION_REMOVE, NULL, NULL},
 };
 
 const struct screen_ops screen_sell = {

@@ -21,7 +21,11 @@ struct sell_state {
     /* A quantity given before the product: "3*", Enter. */
     struct qty pending;
     int64_t pending_until;
-    bool pending_meant; /* above 999, and confirmed */
+    bool pending_meant;          /* above 999, and confirmed */
+    struct money pending_amount; /* "100k*", Enter; never with pending */
+    /* A price check: the next code is looked up, not sold. */
+    bool checking;
+    int64_t checked_id; /* what it was; 0 none yet */
     /* The product card of the selected line. */
     struct arena card_texts;
     struct product_card card;
@@ -33,6 +37,8 @@ const struct cart_line *sell_selected(const struct ui *ui, const struct sell_sta
 void sell_select(struct ui *ui, int line);
 /* The quantity that the next product will get; 0: none given. */
 struct qty sell_qty_shown(const struct sell_state *s);
+/* Or how much money it is for; 0: none given. */
+struct money sell_amount_shown(const struct sell_state *s);
 
 void sell_view(const struct ui *ui, const void *state, const struct canvas *c);
 

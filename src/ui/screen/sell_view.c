@@ -57,6 +57,10 @@ static void amount_of(const struct ui *ui, const struct sell_state *s, struct am
         a->label = _("QUANTITY");
         a->role = ROLE_WARN;
         snprintf(a->big, sizeof a->big, "x %s", qty_text(qty, text));
+    } else if (sell_amount_shown(s).dong > 0) {
+        a->label = _("FOR SO MUCH MONEY");
+        a->role = ROLE_WARN;
+        snprintf(a->big, sizeof a->big, "%s", money_text(sell_amount_shown(s), text));
     } else if (ui->cart.count == 0 && ui->last.fresh) {
         a->label = _("CHANGE");
         a->role = ROLE_GOOD;

@@ -77,6 +77,33 @@ bool field_act(struct field *f, enum action a)
     return len != f->len || cursor != f->cursor;
 }
 
+bool field_type(struct field *f, struct telex *t, uint32_t ch)
+{
+    struct field before = *f;
+    struct telex_edit edit;
+    telex_key(t, ch, &edit);
+    for (int i = 0; i < edit.erase; i++)
+        erase_before(f);
+    size_t n = strlen(edit.text), used;
+    for (size_t at = 0; at < n; at += used) {
+        if (!field_insert(f, utf8_next(edit.text + at, n - at, &used))) {
+            *f = before;
+            telex_reset(t);
+            return false;
+        }
+    }
+    return true;
+}
+
+bool field_edit(struct field *f, struct telex *t, enum action a)
+{
+    if (a == ACTION_ERASE)
+        telex_backspace(t);
+    else
+        telex_reset(t);
+    return field_act(f, a);
+}
+
 /* Bytes to leave out on the left so that the cursor is seen. */
 static size_t hidden(const struct field *f, int width)
 {

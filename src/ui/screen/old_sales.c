@@ -1,0 +1,170 @@
+/* Finding an old sale by product, amount, hour, day or number; Enter shows its receipt. */
+#include <stdio.h>
+#include <string.h>
+
+#include "diemban/app/find_sale.h"
+#include "diemban/app/receipt.h"
+#include "diemban/base/i18n.h"
+#include "diemban/base/str.h"
+#include "diemban/core/date.h"
+#include "diemban/core/number.h"
+#include "diemban/ui/dialog.h"
+
+#include "diemban/base/ban.h"
+
+enum { SALES = 100, RECEIPT_COLS = 42 };
+
+struct row {
+    const char *number, *clerk, *name;
+    int64_t at;
+    int lines;
+    struct money total;
+};
+
+struct sales_state {
+    struct field words;
+    struct arena texts;
+    struct row found[SALES];
+    struct list rows;
+    bool short_of_memory;
+};
+
+static int take(void *ctx, const struct sale_head *h)
+{
+    struct sales_state *s = ctx;
+    struct row *to = &s->found[s->rows.count];
+    *to = (struct row){
+        .number = arena_copy(&s->texts, h->number),
+        .clerk = arena_copy(&s->texts, h->clerk),
+        .name = arena_copy(&s->texts, h->first_name),
+        .at = h->at,
+        .lines = h->lines,
+        .total = h->total,
+    };
+    s->short_of_memory = to->number == NULL || to->clerk == NULL || to->name == NULL;
+    return s->short_of_memory || ++s->rows.count == SALES;
+}
+
+static void search(struct ui *ui, struct sales_state *s)
+{
+    struct fault f = {0};
+    arena_clear(&s->texts);
+    s->rows = (struct list){0};
+    enum err e = find_sales(ui->shop, s->words.text, SALES, take, s, &f);
+    if (e == ERR_OK && s->short_of_memory)
+        e = fault_set(&f, ERR_NOMEM, "%s", "");
+    if (e != ERR_OK) {
+        s->rows.count = 0;
+        ui_fail(ui, &f);
+    }
+}
+
+static enum err enter(struct ui *ui, void *state, const void *arg, struct fault *f)
+{
+    struct sales_state *s = state;
+    (void)f;
+    arena_init(&s->texts);
+    if (arg != NULL)
+        field_set(&s->words, arg);
+    search(ui, s);
+    return ERR_OK;
+}
+
+static void leave(struct ui *ui, void *state)
+{
+    (void)ui;
+    arena_finish(&((struct sales_state *)state)->texts);
+}
+
+static unsigned show(struct ui *ui, const struct sales_state *s)
+{
+    struct arena scratch = {0};
+    struct str text = STR_INIT;
+    struct fault f = {0};
+    if (s->rows.count == 0) {
+        ui_say(ui, ROLE_BAD, _("No sale fits “{}”."), s->words.text);
+        return EFFECT_BAD;
+    }
+    const char *number = s->found[s->rows.selected].number;
+    unsigned effects =
+        receipt_show(ui->shop, number, RECEIPT_COLS, &scratch, &text, NULL, &f) == ERR_OK
+            ? ui_push(ui, &screen_receipt, text.at)
+            : ui_fail(ui, &f);
+    str_finish(&text);
+    arena_finish(&scratch);
+    return effects;
+}
+
+static unsigned act(struct ui *ui, void *state, const struct input *in)
+{
+    struct sales_state *s = state;
+    if (in->kind == INPUT_CHAR) {
+        if (!field_insert(&s->words, in->ch))
+            return EFFECT_BAD;
+        search(ui, s);
+    } else if (in->kind != INPUT_ACTION) {
+        return EFFECT_NONE;
+    } else if (in->action == ACTION_ACCEPT) {
+        return show(ui, s);
+    } else if (in->action == ACTION_BACK) {
+        ui_pop(ui);
+    } else if (!list_act(&s->rows, in->action, ui->rows - 9)) {
+        if (field_act(&s->words, in->action) && in->action == ACTION_ERASE)
+            search(ui, s);
+    }
+    return EFFECT_NONE;
+}
+
+static void view_row(const struct canvas *c, int row, const struct row *r, bool selected)
+{
+    char text[64];
+    enum role strong = selected ? ROLE_SELECTED : ROLE_TEXT;
+    enum role dim = selected ? ROLE_SELECTED_DIM : ROLE_DIM;
+    if (selected)
+        draw_fill(c, row, 0, c->cols, ROLE_SELECTED);
+    int end = c->cols - 1;
+    draw_right(c, row, end, 13, strong, money_text(r->total, text));
+    draw_cut(c, row, 1, 11, dim, time_short(r->at, text));
+    struct number number;
+    if (number_parse(r->number, &number))
+        draw_cut(c, row, 14, 8, dim, number_short(number.running, text));
+    struct str name = STR_INIT;
+    str_add(&name, r->name);
+    if (r->lines > 1)
+        str_addf(&name, " +%d", r->lines - 1);
+    draw_cut(c, row, 22, end - 36, strong, name.at);
+    str_finish(&name);
+}
+
+static void view(const struct ui *ui, const void *state, const struct canvas *c)
+{
+    const struct sales_state *s = state;
+    struct canvas in = dialog_box(c, c->rows, 100, _("Old sales"));
+    draw_text(&in, 0, 1, ROLE_GOOD, "›");
+    field_view(&s->words, &in, 0, 3, in.cols - 4, _("product · 250k · 10h · 23/11 · #38"));
+    draw_hline(&in, 1, 0, in.cols, ROLE_RULE);
+    int room = in.rows - 4;
+    int top = list_top(&s->rows, room);
+    if (s->rows.count == 0)
+        draw_cut(&in, 2, 1, in.cols - 2, ROLE_DIM, _("No sale fits that."));
+    for (int i = 0; i < room && top + i < s->rows.count; i++)
+        view_row(&in, 2 + i, &s->found[top + i], top + i == s->rows.selected);
+    int col = dialog_hint(ui, &in, in.rows - 1, 1, ACTION_ACCEPT, _("shows the receipt"));
+    dialog_hint(ui, &in, in.rows - 1, col, ACTION_BACK, _("back"));
+}
+
+static const struct bar_item bar[] = {
+    {ACTION_HELP, NULL, NULL},       {ACTION_ACCEPT, NULL, NULL}, {ACTION_UP, N_("Up"), NULL},
+    {ACTION_DOWN, N_("Down"), NULL}, {ACTION_BACK, NULL, NULL},
+};
+
+const struct screen_ops screen_old_sales = {
+    .name = "old-sales",
+    .state_size = sizeof(struct sales_state),
+    .bar = bar,
+    .bar_count = (int)(sizeof bar / sizeof *bar),
+    .enter = enter,
+    .leave = leave,
+    .act = act,
+    .view = view,
+};
