@@ -52,8 +52,7 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
       N_("{} must be settled before payment: find the product, or remove the line."))              \
     X(UNDERPAID, "underpaid", EXIT_REFUSED, N_("{} is still missing. Nothing was stored."))        \
     X(OVERPAID, "overpaid", EXIT_REFUSED, N_("Only cash gives change. Take {} less."))             \
-    X(NO_CART, "no_such_cart", EXIT_REFUSED,                                                       \
-      N_("No such cart is waiting. {}"))                         \
+    X(NO_CART, "no_such_cart", EXIT_REFUSED, N_("No such cart is waiting. {}"))                    \
     X(NO_LINE, "no_such_line", EXIT_REFUSED, N_("There is no line {} in the cart."))               \
     X(NO_RECEIPT, "no_such_receipt", EXIT_REFUSED,                                                 \
       N_("No receipt {} at this till. Check the number."))                                         \
