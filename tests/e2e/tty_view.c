@@ -223,3 +223,9 @@ void pty_end(struct pty *p)
         close(p->fd);
     vterm_free(p->vt);
 }
+
+void pty_watch(struct pty *p, int64_t until)
+{
+    for (int64_t left = until - now_ms(); left > 0; left = until - now_ms())
+        take(p, (int)left);
+}

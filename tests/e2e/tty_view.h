@@ -7,6 +7,7 @@
 #define DIEMBAN_TESTS_TTY_VIEW_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <sys/types.h>
 #include <termios.h>
 
@@ -35,6 +36,8 @@ void pty_send(struct pty *p, const char *bytes);
 void pty_until(struct pty *p, const char *text);
 void pty_gone(struct pty *p, const char *text);
 bool pty_shows(struct pty *p, const char *text);
+/* Keeps reading the screen up to a moment of CLOCK_MONOTONIC in ms: the pace of a test. */
+void pty_watch(struct pty *p, int64_t until);
 void pty_resize(struct pty *p, int rows, int cols);
 /* The terminal goes away, as when its window is closed. */
 void pty_hang_up(struct pty *p);
