@@ -40,6 +40,22 @@ struct qty sell_qty_shown(const struct sell_state *s);
 /* Or how much money it is for; 0: none given. */
 struct money sell_amount_shown(const struct sell_state *s);
 
+/* ---- sell.c, for sell_enter.c ---- */
+struct sell_state *sell_state_of(struct ui *ui);
+void sell_load_card(struct ui *ui, struct sell_state *s);
+/* After the cart changed: `last` selects its last line. */
+void sell_cart_changed(struct ui *ui, struct sell_state *s, bool last);
+void sell_clear_line(struct sell_state *s);
+void sell_clear_pending(struct sell_state *s);
+
+/* ---- sell_enter.c: what comes in on the input line ---- */
+unsigned sell_check_start(struct ui *ui, struct sell_state *s);
+unsigned sell_take_scans(struct ui *ui, struct sell_state *s, const struct sell_scan *scans, int n);
+unsigned sell_accept_line(struct ui *ui, struct sell_state *s);
+unsigned sell_last_receipt(struct ui *ui);
+/* After lines were added: selects the last, says what is wrong with it. */
+unsigned sell_added(struct ui *ui, struct sell_state *s, unsigned effects);
+
 void sell_view(const struct ui *ui, const void *state, const struct canvas *c);
 
 #endif
