@@ -46,6 +46,7 @@ int main(int argc, char **argv)
         return EXIT_DEVICE;
     }
     cli_init(&c, &clock, translate);
+    c.more = shell_commands;
     enum err e = cli_parse(&c, argc, argv);
     bool commands = e != ERR_OK || c.command != NULL || c.want_help || c.want_version;
     int status = commands ? cli_run(&c) : counter(&c);

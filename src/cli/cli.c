@@ -150,18 +150,26 @@ static int first_words(int argc, char **argv, char **words, int *at)
     return n;
 }
 
-/* Marks the words that name the command in skip[]. */
-static enum err find_command(struct cli *c, int argc, char **argv, int *skip, int *skip_count)
+/* Takes the row of the table that matches more words than `best`; returns how many. */
+static int best_match(struct cli *c, const struct command *table, char **words, int n, int best)
 {
-    char *words[2] = {0};
-    int at[2] = {0}, n = first_words(argc, argv, words, at), best = 0;
-    for (const struct command *row = cli_commands; row->name != NULL; row++) {
+    for (const struct command *row = table; row != NULL && row->name != NULL; row++) {
         int used = words_matched(row->name, words, n);
         if (used > best) {
             best = used;
             c->command = row;
         }
     }
+    return best;
+}
+
+/* Marks the words that name the command in skip[]. */
+static enum err find_command(struct cli *c, int argc, char **argv, int *skip, int *skip_count)
+{
+    char *words[2] = {0};
+    int at[2] = {0}, n = first_words(argc, argv, words, at);
+    int best = best_match(c, cli_commands, words, n, 0);
+    best = best_match(c, c->more, words, n, best);
     if (n > 0 && best == 0)
         return usage(c, N_("there is no command {}"), words[0]);
     for (*skip_count = 0; *skip_count < best; ++*skip_count)

@@ -43,16 +43,22 @@ static void one_command(struct cli *c)
     }
 }
 
+static void add_commands(struct cli *c, const struct command *table)
+{
+    for (const struct command *row = table; row != NULL && row->name != NULL; row++) {
+        char left[80];
+        snprintf(left, sizeof left, "%s %s", row->name, row->words);
+        add_row(&c->text, left, _(row->summary));
+    }
+}
+
 static void all_commands(struct cli *c)
 {
     str_addf(&c->text, "%s\n\n%s\n", _("diemban: the point of sale for a small shop."),
              _("Without a command the counter opens; F1 there explains every key."));
     str_addf(&c->text, "\n%s\n", _("Commands, for scripts:"));
-    for (const struct command *row = cli_commands; row->name != NULL; row++) {
-        char left[80];
-        snprintf(left, sizeof left, "%s %s", row->name, row->words);
-        add_row(&c->text, left, _(row->summary));
-    }
+    add_commands(c, cli_commands);
+    add_commands(c, c->more);
 }
 
 void help_text(struct cli *c)

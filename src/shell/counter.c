@@ -13,10 +13,11 @@
 #include "diemban/base/str.h"
 #include "diemban/shell/loop.h"
 #include "diemban/term/term_curses.h"
+#include "keys.h"
 
 #include "diemban/base/ban.h"
 
-enum { KEY_SET_MAX = 64 * 1024, SCANNER_GAP_MS = 35 };
+enum { SCANNER_GAP_MS = 35 };
 
 int shell_complain(const struct fault *f)
 {
@@ -32,27 +33,6 @@ void shell_signals(sigset_t *set)
     sigaddset(set, SIGHUP);
     sigaddset(set, SIGINT);
     sigaddset(set, SIGQUIT);
-}
-
-/* The text of a built-in set or of a file. */
-static enum err read_keys(const char *name, struct str *out, struct fault *f)
-{
-    if (name == NULL || name[0] == '\0')
-        return ERR_OK;
-    const char *builtin = keymap_builtin(name);
-    if (builtin != NULL) {
-        str_add(out, builtin);
-        return ERR_OK;
-    }
-    FILE *file = fopen(name, "re");
-    if (file == NULL)
-        return fault_set(f, ERR_NO_FILE, "%s", name);
-    char chunk[4096];
-    size_t n;
-    while ((n = fread(chunk, 1, sizeof chunk, file)) > 0 && out->len < KEY_SET_MAX)
-        str_add_n(out, chunk, n);
-    fclose(file);
-    return str_ok(out) ? ERR_OK : fault_set(f, ERR_NOMEM, "%s", "");
 }
 
 static int open_signals(void)
@@ -90,7 +70,7 @@ int counter_run(const struct shell_options *o)
     struct shop shop = {0};
     struct fault f = {0};
     struct str keys = STR_INIT;
-    enum err e = read_keys(o->keys, &keys, &f);
+    enum err e = keys_read(o->keys, &keys, &f);
     if (e == ERR_OK)
         e = shop_open(&shop, o->shop, &o->clock, i18n_text, &f);
     if (e == ERR_OK)

@@ -170,20 +170,33 @@ static const char *shown_name(enum key k)
     return k == K_RIGHT ? "→" : key_name(k);
 }
 
-char *keymap_key_text(const struct keymap *k, enum action a, char out[KEYMAP_KEY_TEXT])
+static void add_binding(struct str *out, const struct binding *b)
 {
-    const struct binding *b = &k->keys[a][0];
-    struct str text = STR_INIT;
-    if (b->mods & MOD_ALT)
-        str_add(&text, "Alt+");
-    if (b->mods & MOD_CTRL)
-        str_add(&text, "Ctrl+");
     char ch[4];
+    if (b->mods & MOD_ALT)
+        str_add(out, "Alt+");
+    if (b->mods & MOD_CTRL)
+        str_add(out, "Ctrl+");
     if (b->key != K_NONE)
-        str_add(&text, shown_name(b->key));
+        str_add(out, shown_name(b->key));
     else if (b->ch != 0)
-        str_add_n(&text, ch, utf8_put(b->ch, ch));
+        str_add_n(out, ch, utf8_put(b->ch, ch));
+}
+
+bool keymap_key_at(const struct keymap *k, enum action a, int n, char out[KEYMAP_KEY_TEXT])
+{
+    if (n < 0 || n >= KEYMAP_KEYS || !used(&k->keys[a][n]))
+        return false;
+    struct str text = STR_INIT;
+    add_binding(&text, &k->keys[a][n]);
     text_copy(out, KEYMAP_KEY_TEXT, text.at);
     str_finish(&text);
+    return true;
+}
+
+char *keymap_key_text(const struct keymap *k, enum action a, char out[KEYMAP_KEY_TEXT])
+{
+    if (!keymap_key_at(k, a, 0, out))
+        out[0] = '\0';
     return out;
 }

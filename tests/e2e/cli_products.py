@@ -1,40 +1,9 @@
 """Guards the commands on demonstration shops and the catalogue, as scripts use them: one JSON
 document each, exit statuses, and the city's distribution. Argument: the program."""
 import collections
-import json
-import os
 import pathlib
-import subprocess
-import sys
-import tempfile
 
-PROGRAM = sys.argv[1]
-NOW = "2026-11-23T14:32:00+07:00"
-FOLDER = tempfile.TemporaryDirectory(prefix="diemban-cli-")
-ROOT = pathlib.Path(FOLDER.name)
-
-
-def run(*words, want=0, shop=None, parse=True):
-    """The JSON answer of a command that must end with `want`."""
-    arguments = [PROGRAM, *(["--shop", str(shop)] if shop else []), *map(str, words)]
-    done = subprocess.run(arguments + (["--json"] if parse else []), capture_output=True,
-                          encoding="utf-8", check=False,
-                          env={**os.environ, "LC_ALL": "C.UTF-8"})
-    assert done.returncode == want, f"{words}: status {done.returncode}: {done.stderr}"
-    assert (done.stderr == "") == (want == 0), f"{words}: stderr: {done.stderr!r}"
-    return json.loads(done.stdout) if parse else done.stdout
-
-
-def write(name, text):
-    path = ROOT / name
-    path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
-    return path
-
-
-def new_shop(name):
-    shop = ROOT / f"{name}.db"
-    run("init", "--test", "--point", 12, "--till", 1, "--name", "Thử", shop=shop)
-    return shop
+from cli import NOW, ROOT, cases, new_shop, run, write
 
 
 def a_demo_opens_ready_to_sell():
@@ -137,16 +106,7 @@ def texts_are_for_people():
     assert "450.000 đ" in run("product", "show", "1001", shop=shop, parse=False)
 
 
-BAD = 0
-for case in (a_demo_opens_ready_to_sell, the_city_at_the_end_of_2021,
-             the_same_seed_and_time_tell_the_same, an_import_is_whole_or_not_at_all,
-             broken_files_get_a_sentence, one_product_from_first_to_last,
-             a_clerk_may_not_change_the_catalogue, texts_are_for_people):
-    try:
-        case()
-        print(f"[       OK ] {case.__name__}")
-    except (AssertionError, KeyError, ValueError) as error:
-        print(f"{error!r}\n[  FAILED  ] {case.__name__}")
-        BAD += 1
-FOLDER.cleanup()
-sys.exit(1 if BAD else 0)
+cases(a_demo_opens_ready_to_sell, the_city_at_the_end_of_2021,
+      the_same_seed_and_time_tell_the_same, an_import_is_whole_or_not_at_all,
+      broken_files_get_a_sentence, one_product_from_first_to_last,
+      a_clerk_may_not_change_the_catalogue, texts_are_for_people)

@@ -37,7 +37,8 @@ def keys():
 def commands():
     """(name and words, summary)"""
     row = re.compile(rf"\{{{STRING},\s*{STRING},\s*N_\({STRING}\)")
-    return [(f"{m[1]} {m[2]}".strip(), m[3]) for m in row.finditer(joined("src/cli/table.c"))]
+    return [(f"{m[1]} {m[2]}".strip(), m[3]) for m in row.finditer(
+        joined("src/cli/table.c") + joined("src/shell/keys.c"))]
 
 
 def section(rows):

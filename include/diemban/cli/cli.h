@@ -38,6 +38,8 @@ struct cli_given {
 };
 
 struct cli {
+    const struct command *more;    /* further commands, ended as cli_commands; NULL none: those
+                                    * that need layers above this one (shell/commands.c) */
     const struct command *command; /* NULL: none given, open the counter */
     const char *words[CLI_WORDS_MAX];
     int word_count;

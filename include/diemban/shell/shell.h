@@ -10,6 +10,7 @@
 #include <stdbool.h>
 
 #include "diemban/base/clock.h"
+#include "diemban/cli/cli.h"
 
 struct shell_options {
     const char *shop;   /* path of the shop file */
@@ -20,5 +21,8 @@ struct shell_options {
 
 /* i18n_start has been called. Returns the exit status of cli.md. */
 int shell_counter(const struct shell_options *o);
+
+/* Commands that need the screens' tables; main hands them to the command line. */
+extern const struct command shell_commands[];
 
 #endif

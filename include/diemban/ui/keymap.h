@@ -32,6 +32,8 @@ enum err keymap_apply(struct keymap *k, const char *text, struct fault *f);
 const char *keymap_builtin(const char *name);
 /* ACTION_NONE: this intent is no key of an action. */
 enum action keymap_action(const struct keymap *k, const struct intent *in);
+/* The n-th key of an action (from 0); false when it has no such. */
+bool keymap_key_at(const struct keymap *k, enum action a, int n, char out[KEYMAP_KEY_TEXT]);
 /* The first key of an action as people read it ("F9", "Alt+5"); "" without one. */
 char *keymap_key_text(const struct keymap *k, enum action a, char out[KEYMAP_KEY_TEXT]);
 

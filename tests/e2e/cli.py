@@ -1,0 +1,49 @@
+"""What tests of commands share: running the program, files in a folder of their own."""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+PROGRAM = sys.argv[1]
+NOW = "2026-11-23T14:32:00+07:00"
+FOLDER = tempfile.TemporaryDirectory(prefix="diemban-cli-")
+ROOT = pathlib.Path(FOLDER.name)
+
+
+def run(*words, want=0, shop=None, parse=True):
+    """The JSON answer of a command that must end with `want`."""
+    arguments = [PROGRAM, *(["--shop", str(shop)] if shop else []), *map(str, words)]
+    done = subprocess.run(arguments + (["--json"] if parse else []), capture_output=True,
+                          encoding="utf-8", check=False,
+                          env={**os.environ, "LC_ALL": "C.UTF-8"})
+    assert done.returncode == want, f"{words}: status {done.returncode}: {done.stderr}"
+    assert (done.stderr == "") == (want == 0), f"{words}: stderr: {done.stderr!r}"
+    return json.loads(done.stdout) if parse else done.stdout
+
+
+def write(name, text):
+    path = ROOT / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+    return path
+
+
+def new_shop(name):
+    shop = ROOT / f"{name}.db"
+    run("init", "--test", "--point", 12, "--till", 1, "--name", "Thử", shop=shop)
+    return shop
+
+
+def cases(*functions):
+    """Runs the cases, prints a line each, ends the test."""
+    bad = 0
+    for case in functions:
+        try:
+            case()
+            print(f"[       OK ] {case.__name__}")
+        except (AssertionError, KeyError, ValueError) as error:
+            print(f"{error!r}\n[  FAILED  ] {case.__name__}")
+            bad += 1
+    FOLDER.cleanup()
+    sys.exit(1 if bad else 0)
