@@ -41,7 +41,7 @@ enum action action_of_words(const char *words, tr_fn tr)
             continue;
         str_clear(&label);
         fold_text(&label, tr(table[a].label));
-        exact = strcmp(label.at, wanted.at) == 0 || strcasecmp(table[a].name, wanted.at) == 0;
+        exact = strcmp(label.at, wanted.at) == 0 || strcasecmp(table[a].name, words) == 0;
         if (!exact && strncmp(label.at, wanted.at, wanted.len) != 0)
             continue;
         several = found != ACTION_NONE && !exact;

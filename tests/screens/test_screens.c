@@ -3,9 +3,9 @@
  * language that the script names.
  *
  * A script names its runs in lines "#run 80x24 vi" (language vi, en or pseudo; "plain" after
- * it for the plain glyphs). Goldens are golden/SCRIPT.SHOT.SIZE.LANG[.plain].screen: the text
- * plane with | at the end of each line, the plane of style roles (cell.h), the cursor.
- * DIEMBAN_GOLDEN=write writes them anew. */
+ * it for the plain glyphs); "#shut" leaves the shift to be opened. Goldens are
+ * golden/SCRIPT.SHOT.SIZE.LANG[.plain].screen: the text plane with | at the end of each line, the
+ * plane of style roles (cell.h), the cursor. DIEMBAN_GOLDEN=write writes them anew. */
 #include "check.h"
 
 #include <dirent.h>
@@ -79,7 +79,7 @@ static void add_goods(struct temp_shop *t, const struct goods *g, int32_t today)
         temp_receive(t, p.id, g->lot, g->expiry > 0 ? today + g->expiry : DATE_NONE, g->milli);
 }
 
-static void fill_shop(struct temp_shop *t)
+static void fill_shop(struct temp_shop *t, bool shift_is_open)
 {
     struct fault f = {0};
     int32_t today = date_of_time(clock_wall(&t->clock));
@@ -95,7 +95,8 @@ static void fill_shop(struct temp_shop *t)
                           .open = true};
     must(store_begin(t->store, &f), &f);
     must(store_person_add(t->store, &lan, &f), &f);
-    must(store_shift_add(t->store, &shift, 1, &f), &f);
+    if (shift_is_open)
+        must(store_shift_add(t->store, &shift, 1, &f), &f);
     must(store_setting_set(t->store, "signed_on", "lan", &f), &f);
     must(store_setting_set(t->store, "shop.name", "OCOP Hàng Bài", &f), &f);
     must(store_setting_set(t->store, "shop.address", "2 Hàng Bài, Cửa Nam", &f), &f);
@@ -219,7 +220,7 @@ static void play(struct run *r, const char *text)
     struct fault f = {0};
     temp_shop_begin(&t);
     t.clock = clock_fixed(TEMP_NOW + INT64_C(19920000)); /* 14:32 */
-    fill_shop(&t);
+    fill_shop(&t, strstr(text, "#shut") == NULL);
     must(shop_open(&shop, t.path, &t.clock, i18n_text, &f), &f);
     struct term_script_options o = {.text = text,
                                     .clock = &shop.clock,
