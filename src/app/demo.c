@@ -194,6 +194,8 @@ enum err demo_make(const char *dir, const struct demo_options *o, const struct c
     if (e != ERR_OK)
         return e;
     e = fill_shop(&shop, o, now, ret, f);
+    if (e == ERR_OK)
+        e = store_settle(shop.store, f);
     shop_close(&shop);
     if (e != ERR_OK)
         remove_files(path);

@@ -133,8 +133,15 @@ struct indexing {
 static int index_row(void *ctx, const struct search_row *row)
 {
     struct indexing *x = ctx;
-    x->err = search_add(x->search, row->id, row->name, row->folded, row->initials, row->sold);
+    x->err = search_add(x->search, row->id, row->name, row->folded, row->initials, 0);
     return x->err != ERR_OK;
+}
+
+static int index_sold(void *ctx, int64_t product_id, int64_t times)
+{
+    struct indexing *x = ctx;
+    search_sold(x->search, product_id, times);
+    return 0;
 }
 
 enum err shop_index(struct shop *shop, struct fault *f)
@@ -147,6 +154,8 @@ enum err shop_index(struct shop *shop, struct fault *f)
         e = store_search_rows(shop->store, index_row, &x, f);
     if (e == ERR_OK)
         e = x.err;
+    if (e == ERR_OK)
+        e = store_sold_rows(shop->store, index_sold, &x, f);
     if (e == ERR_OK)
         shop->search = x.search;
     else

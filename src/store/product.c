@@ -357,17 +357,27 @@ int64_t store_product_count(struct store *s)
 enum err store_search_rows(struct store *s, search_each each, void *ctx, struct fault *f)
 {
     bool stop = false;
-    struct civil now = civil_of_time(clock_wall(&s->clock));
     struct q q = q_begin(s, SQL_search_rows);
-    q_int(&q, (now.year - 1) * 100 + now.month); /* a year, so that Tết counts */
     while (!stop && q_row(&q)) {
         struct search_row row;
         row.id = get_int(&q);
         row.name = get_text(&q);
         row.folded = get_text(&q);
         row.initials = get_text(&q);
-        row.sold = get_int(&q);
         stop = each(ctx, &row) != 0;
+    }
+    return q_end(&q, f);
+}
+
+enum err store_sold_rows(struct store *s, sold_each each, void *ctx, struct fault *f)
+{
+    bool stop = false;
+    struct civil now = civil_of_time(clock_wall(&s->clock));
+    struct q q = q_begin(s, SQL_sold_rows);
+    q_int(&q, (now.year - 1) * 100 + now.month); /* a year, so that Tết counts */
+    while (!stop && q_row(&q)) {
+        int64_t product = get_int(&q);
+        stop = each(ctx, product, get_int(&q)) != 0;
     }
     return q_end(&q, f);
 }

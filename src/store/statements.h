@@ -131,9 +131,9 @@
       "ORDER BY t.sort_key, t.product")                                                            \
     X(product_count, COLD, "SELECT count(*) FROM product")                                         \
     X(search_rows, COLD,                                                                           \
-      "SELECT p.id, p.name, t.folded, t.initials, coalesce(s.times, 0) FROM product p "            \
-      "JOIN product_text t ON t.product = p.id LEFT JOIN (SELECT product, sum(times) AS times "    \
-      "FROM month_total WHERE month >= ? GROUP BY product) s ON s.product = p.id ORDER BY p.id")   \
+      "SELECT p.id, p.name, t.folded, t.initials FROM product p "                                  \
+      "JOIN product_text t ON t.product = p.id ORDER BY p.id")                                     \
+    X(sold_rows, COLD, "SELECT product, times FROM month_total WHERE month >= ?")                  \
     X(code_get, HOT, "SELECT product FROM product_code WHERE code = ?")                            \
     X(code_add, COLD,                                                                              \
       "INSERT INTO product_code (code, product, kind) VALUES (?, ?, ?) "                           \

@@ -188,3 +188,13 @@ void store_checkpoint_big(struct store *s)
     else
         log_write(LOG_WARN, "store: checkpoint put off");
 }
+
+enum err store_settle(struct store *s, struct fault *f)
+{
+    assert(s->depth == 0);
+    int rc = sqlite3_wal_checkpoint_v2(s->db, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+    if (rc != SQLITE_OK)
+        return db_fault(s->db, rc, "checkpoint", f);
+    s->wal_frames = 0;
+    return ERR_OK;
+}

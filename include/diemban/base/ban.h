@@ -5,6 +5,10 @@
 #ifndef DIEMBAN_BASE_BAN_H
 #define DIEMBAN_BASE_BAN_H
 
+/* With _FORTIFY_SOURCE and clang these are macros, which must not be poisoned. */
+#undef sprintf
+#undef vsprintf
+
 #pragma GCC poison strcpy strcat sprintf vsprintf strtok gmtime localtime atoi atol atof system gets
 
 #endif

@@ -37,14 +37,17 @@ enum err store_product_list(struct store *s, bool by_id, product_each each, void
                             struct fault *f);
 int64_t store_product_count(struct store *s);
 
-/* For the search index, in order of id: name, folded key, initials, popularity (lines
- * sold in the last twelve months). Much cheaper than store_product_list. */
+/* For the search index, in order of id: name, folded key, initials. Much cheaper than
+ * store_product_list. */
 struct search_row {
     int64_t id;
     const char *name, *folded, *initials;
-    int64_t sold;
 };
 typedef int (*search_each)(void *ctx, const struct search_row *row);
 enum err store_search_rows(struct store *s, search_each each, void *ctx, struct fault *f);
+/* Popularity: lines sold, a call for each product and month of the last twelve. Summed by
+ * the caller, since SQLite would hold the sums of a large catalogue in memory. */
+typedef int (*sold_each)(void *ctx, int64_t product_id, int64_t times);
+enum err store_sold_rows(struct store *s, sold_each each, void *ctx, struct fault *f);
 
 #endif

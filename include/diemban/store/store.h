@@ -76,6 +76,9 @@ void store_rollback(struct store *s);
  * PASSIVE checkpoint above 32,000 frames, room for the next sales in the log. A few
  * milliseconds; cheap when there is nothing to do. */
 void store_idle(struct store *s);
+/* Moves the whole write-ahead log into the file and empties it: after much was written at
+ * once (a demonstration, an import), so that the next opening is quick. */
+enum err store_settle(struct store *s, struct fault *f);
 
 /* ---- journal ---- */
 
