@@ -22,6 +22,10 @@ OWNED = {
                   "include/diemban/base/i18n.h"],
     "locale.h": ["src/shell/", "src/main.c", "src/base/i18n.c", "src/term/"],
     "iconv.h": ["src/dev/"],
+    "libevdev/libevdev.h": ["src/dev/"],
+    "libudev.h": ["src/dev/"],
+    "linux/input.h": ["src/dev/"],
+    "linux/input-event-codes.h": ["src/dev/"],
     "sodium.h": ["src/base/"],
     "zstd.h": ["src/base/"],
 }
