@@ -211,13 +211,6 @@ static enum err store_all(struct import *im, bool dry_run, struct fault *f)
     return e;
 }
 
-/* The index is loaded again when it is next asked for. */
-static void forget_index(struct shop *shop)
-{
-    search_destroy(shop->search);
-    shop->search = NULL;
-}
-
 enum err import_products(struct shop *shop, struct product_rows *rows, bool dry_run,
                          struct import_result *ret, struct fault *f)
 {
@@ -239,6 +232,6 @@ enum err import_products(struct shop *shop, struct product_rows *rows, bool dry_
     if (e == ERR_OK || e == ERR_BAD_IMPORT)
         *ret = im.done;
     if (e == ERR_OK && !dry_run)
-        forget_index(shop);
+        shop_index_drop(shop); /* loaded again when it is next asked for */
     return e;
 }

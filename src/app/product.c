@@ -60,8 +60,10 @@ bool product_same(const struct product *a, const struct product *b)
 
 enum err product_index(struct shop *shop, const struct product *p, struct fault *f)
 {
-    if (shop->search == NULL)
+    if (shop->search == NULL) {
+        shop_index_drop(shop); /* half loaded, it would keep the old name */
         return ERR_OK;
+    }
     struct str folded = STR_INIT, initials = STR_INIT;
     fold_text(&folded, p->name);
     fold_initials(&initials, p->name);

@@ -119,47 +119,91 @@ void shop_close(struct shop *shop)
 {
     if (shop == NULL)
         return;
-    search_destroy(shop->search);
+    shop_index_drop(shop);
     store_close(shop->store);
     arena_finish(&shop->texts);
     memset(shop, 0, sizeof *shop);
 }
 
-struct indexing {
-    struct search *search;
+/* ---- the search index ---- */
+
+enum { SLICE_ROWS = 1000, MONTHS_COUNTED = 13 /* a year, so that Tết counts */ };
+
+struct slice {
+    struct shop_indexing *x;
+    int rows;
     enum err err;
 };
 
 static int index_row(void *ctx, const struct search_row *row)
 {
-    struct indexing *x = ctx;
-    x->err = search_add(x->search, row->id, row->name, row->folded, row->initials, 0);
-    return x->err != ERR_OK;
+    struct slice *s = ctx;
+    s->err = search_add(s->x->search, row->id, row->name, row->folded, row->initials, 0);
+    s->x->last_id = row->id;
+    s->rows++;
+    return s->err != ERR_OK;
 }
 
 static int index_sold(void *ctx, int64_t product_id, int64_t times)
 {
-    struct indexing *x = ctx;
-    search_sold(x->search, product_id, times);
+    struct slice *s = ctx;
+    search_sold(s->x->search, product_id, times);
     return 0;
+}
+
+static enum err index_rows(struct shop *shop, struct fault *f)
+{
+    struct shop_indexing *x = &shop->indexing;
+    struct slice s = {.x = x};
+    enum err e = store_search_rows(shop->store, x->last_id, SLICE_ROWS, index_row, &s, f);
+    x->rows_done = s.rows < SLICE_ROWS;
+    return e != ERR_OK || s.err == ERR_OK ? e : fault_set(f, s.err, "%s", "");
+}
+
+static enum err index_month(struct shop *shop, struct fault *f)
+{
+    struct slice s = {.x = &shop->indexing};
+    struct civil now = civil_of_time(shop_now(shop));
+    int month = now.year * 12 + now.month - 1 - shop->indexing.months++;
+    return store_sold_rows(shop->store, month / 12 * 100 + month % 12 + 1, index_sold, &s, f);
+}
+
+void shop_index_drop(struct shop *shop)
+{
+    search_destroy(shop->search);
+    search_destroy(shop->indexing.search);
+    shop->search = NULL;
+    shop->indexing = (struct shop_indexing){0};
+}
+
+enum err shop_index_some(struct shop *shop, bool *done, struct fault *f)
+{
+    struct shop_indexing *x = &shop->indexing;
+    enum err e = ERR_OK;
+    *done = shop->search != NULL;
+    if (*done)
+        return ERR_OK;
+    if (x->search == NULL && search_create(&x->search) != ERR_OK)
+        return fault_set(f, ERR_NOMEM, "%s", "");
+    e = !x->rows_done ? index_rows(shop, f) : index_month(shop, f);
+    if (e != ERR_OK) {
+        shop_index_drop(shop);
+        return e;
+    }
+    *done = x->months == MONTHS_COUNTED;
+    if (*done) {
+        shop->search = x->search;
+        *x = (struct shop_indexing){0};
+    }
+    return ERR_OK;
 }
 
 enum err shop_index(struct shop *shop, struct fault *f)
 {
-    if (shop->search != NULL)
-        return ERR_OK;
-    struct indexing x = {0};
-    enum err e = search_create(&x.search);
-    if (e == ERR_OK)
-        e = store_search_rows(shop->store, index_row, &x, f);
-    if (e == ERR_OK)
-        e = x.err;
-    if (e == ERR_OK)
-        e = store_sold_rows(shop->store, index_sold, &x, f);
-    if (e == ERR_OK)
-        shop->search = x.search;
-    else
-        search_destroy(x.search);
+    bool done = false;
+    enum err e = ERR_OK;
+    while (!done && e == ERR_OK)
+        e = shop_index_some(shop, &done, f);
     return e;
 }
 

@@ -18,7 +18,8 @@ struct loop {
     const struct loop_options *o;
     struct ui ui;
     struct frame frame;
-    bool indexed; /* the search index was loaded after the first frame */
+    bool told;    /* what the terminal has to say was said, after the first frame */
+    bool indexed; /* the search index is loaded */
 };
 
 static int64_t now(const struct loop *l)
@@ -99,6 +100,8 @@ enum { MINUTE_MS = 60000 };
 /* Milliseconds until something is due: what ui waits for, else the clock's next minute. */
 static int patience(const struct loop *l)
 {
+    if (!l->indexed)
+        return 0;
     int64_t left = MINUTE_MS - clock_wall(&l->shop->clock) % MINUTE_MS;
     int64_t due = ui_deadline(&l->ui);
     if (due != INT64_MAX && due - now(l) < left)
@@ -111,7 +114,7 @@ static void wait_poll(struct loop *l)
     struct pollfd fds[] = {{.fd = l->term->fd, .events = POLLIN},
                            {.fd = l->o->signal_fd, .events = POLLIN}};
     int n = poll(fds, 2, patience(l));
-    if (n == 0)
+    if (n == 0 && l->indexed)
         store_idle(l->shop->store);
     if (n <= 0)
         return;
@@ -130,17 +133,27 @@ static void wait_some(struct loop *l)
         wait_poll(l);
 }
 
-/* The search index of a large catalogue takes a while: the first frame stands before. */
 static void after_first_frame(struct loop *l)
+{
+    if (l->told)
+        return;
+    l->told = true;
+    if (l->term->note != NULL)
+        ui_say(&l->ui, ROLE_WARN, _(l->term->note), l->term->about);
+}
+
+/* The search index of a large catalogue takes a while: it is loaded after the first frame, in
+ * slices, so that scans are taken in between. A script finds it whole. */
+static void index_more(struct loop *l)
 {
     struct fault f = {0};
     if (l->indexed)
         return;
-    l->indexed = true;
-    if (shop_index(l->shop, &f) != ERR_OK)
+    enum err e = l->term->ops->pause != NULL ? shop_index(l->shop, &f)
+                                             : shop_index_some(l->shop, &l->indexed, &f);
+    l->indexed |= e != ERR_OK || l->term->ops->pause != NULL;
+    if (e != ERR_OK)
         ui_fail(&l->ui, &f);
-    if (l->term->note != NULL)
-        ui_say(&l->ui, ROLE_WARN, _(l->term->note), l->term->about);
 }
 
 static enum err turn(struct loop *l)
@@ -152,7 +165,8 @@ static enum err turn(struct loop *l)
     enum err e = draw(l);
     if (e != ERR_OK)
         return e;
-    bool first = !l->indexed;
+    bool first = !l->told;
+    index_more(l);
     after_first_frame(l);
     /* More may wait than one turn takes: then nothing is waited for. */
     if (!first && dispatch_pending(&l->ui.dispatch) == 0)

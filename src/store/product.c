@@ -354,10 +354,13 @@ int64_t store_product_count(struct store *s)
     return n;
 }
 
-enum err store_search_rows(struct store *s, search_each each, void *ctx, struct fault *f)
+enum err store_search_rows(struct store *s, int64_t after, int n, search_each each, void *ctx,
+                           struct fault *f)
 {
     bool stop = false;
     struct q q = q_begin(s, SQL_search_rows);
+    q_int(&q, after);
+    q_int(&q, n);
     while (!stop && q_row(&q)) {
         struct search_row row;
         row.id = get_int(&q);
@@ -369,12 +372,11 @@ enum err store_search_rows(struct store *s, search_each each, void *ctx, struct 
     return q_end(&q, f);
 }
 
-enum err store_sold_rows(struct store *s, sold_each each, void *ctx, struct fault *f)
+enum err store_sold_rows(struct store *s, int month, sold_each each, void *ctx, struct fault *f)
 {
     bool stop = false;
-    struct civil now = civil_of_time(clock_wall(&s->clock));
     struct q q = q_begin(s, SQL_sold_rows);
-    q_int(&q, (now.year - 1) * 100 + now.month); /* a year, so that Tết counts */
+    q_int(&q, month);
     while (!stop && q_row(&q)) {
         int64_t product = get_int(&q);
         stop = each(ctx, product, get_int(&q)) != 0;

@@ -132,8 +132,8 @@
     X(product_count, COLD, "SELECT count(*) FROM product")                                         \
     X(search_rows, COLD,                                                                           \
       "SELECT p.id, p.name, t.folded, t.initials FROM product p "                                  \
-      "JOIN product_text t ON t.product = p.id ORDER BY p.id")                                     \
-    X(sold_rows, COLD, "SELECT product, times FROM month_total WHERE month >= ?")                  \
+      "JOIN product_text t ON t.product = p.id WHERE p.id > ? ORDER BY p.id LIMIT ?")              \
+    X(sold_rows, COLD, "SELECT product, times FROM month_total WHERE month = ?")                   \
     X(code_get, HOT, "SELECT product FROM product_code WHERE code = ?")                            \
     X(code_add, COLD,                                                                              \
       "INSERT INTO product_code (code, product, kind) VALUES (?, ?, ?) "                           \

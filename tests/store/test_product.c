@@ -278,10 +278,14 @@ static void rows_for_the_search_index(void **state)
     ids[2] = 0;
     temp_product(&t, "1002", "", "Cốm", 1000);
     temp_sell(&t, ids, 3, &sold);
-    must(store_search_rows(t.store, keep_row, &rows, &f), &f);
+    must(store_search_rows(t.store, 0, 100, keep_row, &rows, &f), &f);
     assert_string_equal(rows.at, "Trà sen Tây Hồ|tra sen tay ho|tsth/Cốm|com|c/");
     str_clear(&rows);
-    must(store_sold_rows(t.store, keep_sold, &rows, &f), &f);
+    must(store_search_rows(t.store, ids[0], 1, keep_row, &rows, &f), &f);
+    assert_string_equal(rows.at, "Cốm|com|c/");
+    str_clear(&rows);
+    must(store_sold_rows(t.store, 202610, keep_sold, &rows, &f), &f);
+    must(store_sold_rows(t.store, 202611, keep_sold, &rows, &f), &f);
     char want[40];
     snprintf(want, sizeof want, "%d: 2/", (int)ids[0]);
     assert_string_equal(rows.at, want);

@@ -18,6 +18,14 @@
 #include "diemban/store/person.h"
 #include "diemban/store/store.h"
 
+/* A search index that is being loaded: products by id, then popularity month by month. */
+struct shop_indexing {
+    struct search *search;
+    int64_t last_id;
+    int months; /* loaded */
+    bool rows_done;
+};
+
 struct shop {
     struct store *store;
     struct clock clock;
@@ -28,6 +36,7 @@ struct shop {
     struct shift shift;    /* the open one */
     bool shift_open;
     struct search *search; /* NULL until shop_index */
+    struct shop_indexing indexing;
 };
 
 /* Effects of an act: bits. The loop carries them out after the commit. */
@@ -55,6 +64,10 @@ void shop_close(struct shop *shop); /* takes a zeroed shop */
 /* Loads the search index; takes a while with 100,000 products, so the counter does it
  * after its first frame. Harmless when done already. */
 enum err shop_index(struct shop *shop, struct fault *f);
+/* A slice of it, a few milliseconds; *done when nothing is left. */
+enum err shop_index_some(struct shop *shop, bool *done, struct fault *f);
+/* What was loaded is thrown away: the catalogue changed. */
+void shop_index_drop(struct shop *shop);
 /* Reads shop head, signed-on person and open shift again (after they changed). */
 enum err shop_refresh(struct shop *shop, struct fault *f);
 

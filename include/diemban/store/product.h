@@ -37,17 +37,18 @@ enum err store_product_list(struct store *s, bool by_id, product_each each, void
                             struct fault *f);
 int64_t store_product_count(struct store *s);
 
-/* For the search index, in order of id: name, folded key, initials. Much cheaper than
- * store_product_list. */
+/* For the search index: name, folded key, initials of at most n products whose ids are above
+ * `after`, in order of id. Much cheaper than store_product_list. */
 struct search_row {
     int64_t id;
     const char *name, *folded, *initials;
 };
 typedef int (*search_each)(void *ctx, const struct search_row *row);
-enum err store_search_rows(struct store *s, search_each each, void *ctx, struct fault *f);
-/* Popularity: lines sold, a call for each product and month of the last twelve. Summed by
- * the caller, since SQLite would hold the sums of a large catalogue in memory. */
+enum err store_search_rows(struct store *s, int64_t after, int n, search_each each, void *ctx,
+                           struct fault *f);
+/* Popularity: lines sold of each product in a month (year × 100 + month). The caller adds
+ * months up, since SQLite would hold the sums of a large catalogue in memory. */
 typedef int (*sold_each)(void *ctx, int64_t product_id, int64_t times);
-enum err store_sold_rows(struct store *s, sold_each each, void *ctx, struct fault *f);
+enum err store_sold_rows(struct store *s, int month, sold_each each, void *ctx, struct fault *f);
 
 #endif
