@@ -22,7 +22,7 @@ static void check_money(const char *text)
         assert(money_parse(shown, &again) == ERR_OK && again.dong == m.dong);
     }
     if (money_parse_short(text, &m) == ERR_OK)
-        assert(m.dong >= 0 && m.dong <= MONEY_MAX);
+        assert(m.dong >= -MONEY_MAX && m.dong <= MONEY_MAX);
 }
 
 static void check_qty(const char *text, bool signed_ok)
