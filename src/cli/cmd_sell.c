@@ -10,6 +10,9 @@
 
 const struct cli_option sell_options[] = {
     {"cash", "N", N_("cash handed over; it gives change")},
+    {"transfer", "N", N_("bank transfer that was seen")},
+    {"card", "N", N_("by card")},
+    {"voucher", "N", N_("by voucher")},
     {"uuid", "U", N_("the same twice is one sale")},
     {0},
 };
@@ -86,21 +89,43 @@ static enum err take_items(struct cli *c, struct sell_whole *w)
     return e;
 }
 
+/* Exact tenders come first, so that cash gives the change of what is left. */
+static const struct {
+    const char *option;
+    enum tender tender;
+} tenders[] = {{"transfer", TENDER_TRANSFER},
+               {"card", TENDER_CARD},
+               {"voucher", TENDER_VOUCHER},
+               {"cash", TENDER_CASH}};
+enum { TENDERS = sizeof tenders / sizeof tenders[0] };
+
+static enum err take_payments(struct cli *c, struct sell_payment payments[TENDERS],
+                              struct sell_whole *w)
+{
+    enum err e = ERR_OK;
+    w->payments = payments;
+    for (int i = 0; i < TENDERS && e == ERR_OK; i++) {
+        struct sell_payment *p = &payments[w->payment_count];
+        if (!cli_has(c, tenders[i].option))
+            continue;
+        *p = (struct sell_payment){.tender = tenders[i].tender, .reference = ""};
+        e = cli_money(c, tenders[i].option, &p->tendered);
+        w->payment_count++;
+    }
+    return e;
+}
+
 enum err cmd_sell(struct cli *c)
 {
     struct sell_whole w = {0};
-    struct sell_payment cash = {.tender = TENDER_CASH, .reference = ""};
+    struct sell_payment payments[TENDERS];
     struct uuid uuid;
     struct sell_done done;
     enum err e = take_items(c, &w);
     if (e == ERR_OK)
-        e = cli_money(c, "cash", &cash.tendered);
+        e = take_payments(c, payments, &w);
     if (e != ERR_OK)
         return e;
-    if (cli_has(c, "cash")) {
-        w.payments = &cash;
-        w.payment_count = 1;
-    }
     if (cli_has(c, "uuid")) {
         uuid = uuid_of_text(cli_value(c, "uuid"));
         w.uuid = &uuid;

@@ -4,6 +4,7 @@
 
 #include "diemban/cli/cli.h"
 
+enum err cmd_bank_account(struct cli *c);
 enum err cmd_code(struct cli *c);
 enum err cmd_demo(struct cli *c);
 enum err cmd_find(struct cli *c);
@@ -19,9 +20,10 @@ enum err cmd_sell(struct cli *c);
 enum err cmd_shift_open(struct cli *c);
 enum err cmd_shift_show(struct cli *c);
 enum err cmd_verify(struct cli *c);
+enum err cmd_vietqr(struct cli *c);
 
-extern const struct cli_option demo_options_table[], find_options[], import_options[],
-    init_options[], product_options[], receipt_options[], sell_options[], shift_open_options[],
-    verify_options_table[];
+extern const struct cli_option bank_account_options[], vietqr_options[], demo_options_table[],
+    find_options[], import_options[], init_options[], product_options[], receipt_options[],
+    sell_options[], shift_open_options[], verify_options_table[];
 
 #endif

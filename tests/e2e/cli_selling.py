@@ -108,6 +108,25 @@ def verify_faults(shop):
     return json.loads(done.stdout)
 
 
+def tenders_and_the_payment_code():
+    shop = open_shop("tenders")
+    sale = run("sell", "2*1001", "--transfer", 400000, "--card", 200000, "--cash", 500000,
+               shop=shop)
+    assert (sale["paid"], sale["change"]) == (1100000, 200000), sale
+    over = run("sell", "1001", "--transfer", 500000, want=1, shop=shop)
+    assert over["error"]["code"] == "overpaid", over
+    assert run("vietqr", "--amount", 1000, want=1, shop=shop)["error"]["code"] == "no_bank_account"
+    account = run("bank", "account", "Vietcombank", "0102030405", "--holder", "HTX Hà Nội",
+                  shop=shop)
+    assert account["account"] == "HTX Hà Nội · VCB 0102030405", account
+    code = run("vietqr", "--amount", 690000, "--for", "Đơn HD001201000038!", shop=shop)["payload"]
+    read = run("code", code)
+    assert read["kind"] == "vietqr" and read["valid"], read
+    assert "0102030405" in code and "54066900005802VN" in code and "Don HD001201000038" in code
+    bad = run("bank", "account", "No such bank", "1", want=1, shop=shop)
+    assert bad["error"]["code"] == "bad_setting", bad
+
+
 def wrong_words_are_answered():
     assert run("nonsense", want=2)["error"]["code"] == "usage"
     assert run("sell", want=2)["error"]["code"] == "usage"
@@ -125,5 +144,5 @@ def keys_are_told():
 
 
 cases(a_shop_without_a_shift_does_not_sell, a_sale_tells_all_of_itself, the_same_uuid_is_one_sale,
-      a_refusal_stores_nothing, an_edited_ledger_is_named, wrong_words_are_answered,
+      a_refusal_stores_nothing, an_edited_ledger_is_named, tenders_and_the_payment_code, wrong_words_are_answered,
       keys_are_told)

@@ -100,6 +100,9 @@ static void fill_shop(struct temp_shop *t, bool shift_is_open)
     must(store_setting_set(t->store, "signed_on", "lan", &f), &f);
     must(store_setting_set(t->store, "shop.name", "OCOP Hàng Bài", &f), &f);
     must(store_setting_set(t->store, "shop.address", "2 Hàng Bài, Cửa Nam", &f), &f);
+    must(store_setting_set(t->store, "bank.bin", "970436", &f), &f);
+    must(store_setting_set(t->store, "bank.account", "0102030405", &f), &f);
+    must(store_setting_set(t->store, "bank.holder", "HTX OCOP Hà Nội", &f), &f);
     must(store_commit(t->store, &f), &f);
     temp_shop_close(t);
 }

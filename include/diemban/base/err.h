@@ -88,6 +88,8 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
     X(UNSAFE_SQLITE, "unsafe_sqlite", EXIT_DEVICE,                                                 \
       N_("The database library cannot be used safely: {}. Update the computer."))                  \
     X(HELD, "held", EXIT_HELD, N_("The shop is open elsewhere: {}. Close that one first."))        \
+    X(NO_BANK, "no_bank_account", EXIT_REFUSED,                                                    \
+      N_("No bank account is set for transfers. Set it with “diemban bank account”. {}"))          \
     X(CLOCK_BACK, "clock_back", EXIT_REFUSED,                                                      \
       N_("The clock of the computer went back: {}. Set it, or ask the manager."))                  \
     X(NOT_TEST, "not_test", EXIT_USAGE,                                                            \

@@ -67,8 +67,7 @@ static void view(const struct ui *ui, const void *state, const struct canvas *c)
     struct money amount = {0};
     char big[MONEY_TEXT];
     bool good = s->amount.len == 0 || money_parse_short(s->amount.text, &amount) == ERR_OK;
-    draw_cut(&in, 0, 0, in.cols, ROLE_DIM,
-             _("Count the money in the drawer and type the sum: 500 = 500.000."));
+    draw_cut(&in, 0, 0, in.cols, ROLE_DIM, _("Count the drawer and type the sum: 500 = 500.000."));
     big_draw(&in, 3, 0, good ? ROLE_MONEY : ROLE_DIM, money_text(amount, big), ui->plain);
     draw_text(&in, 7, 0, ROLE_GOOD, "›");
     field_view(&s->amount, &in, 7, 2, in.cols - 3, _("2tr · 500 · 0"));

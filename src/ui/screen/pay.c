@@ -1,11 +1,15 @@
-/* Payment in cash: the amount handed over, the change, and F9.
+/* Payment: how much by which tender, the change, and F9.
  *
- * F9 completes; Enter only accepts an amount and, once paid, shows the receipt: it never
- * pays. A scan while this is open goes to the cart and the amount follows. */
+ * Digits are always money; letters choose the tender (selling.md): "690 Q" takes 690.000 by
+ * transfer, a letter alone takes what is left. Cash alone gives change. F9 completes; Enter only
+ * accepts an amount and, once paid, shows the receipt: it never pays. A scan while this is open
+ * goes to the cart and the amount follows. */
 #include <stdio.h>
 #include <string.h>
 
+#include "diemban/app/transfer_qr.h"
 #include "diemban/base/i18n.h"
+#include "diemban/base/qr.h"
 #include "diemban/base/str.h"
 #include "diemban/base/utf8.h"
 #include "diemban/core/number.h"
@@ -16,7 +20,17 @@
 
 enum { SUGGESTIONS = 5, WIDE = 66, BOX_ROWS = 18, BOX_COLS = 78, AMOUNT_ROWS = BIG_ROWS + 3 };
 
+enum { PARTS = 6, MONEY_CELLS = 9, ROOMY = 5 };
+
 struct pay_state {
+    enum tender tender; /* of what is left to pay */
+    struct {
+        enum tender tender;
+        struct money amount;
+    } parts[PARTS]; /* taken already */
+    int part_count;
+    struct transfer_qr qr; /* of a transfer that is part of it; payload "" none */
+    struct money qr_amount;
     struct field tendered;
     struct list chosen; /* among the suggestions; −1: none */
     bool done;
@@ -26,22 +40,29 @@ struct pay_state {
 
 /* ---- amounts ---- */
 
-static struct money due(const struct ui *ui)
+/* What is left beside the parts; below zero when the cart shrank meanwhile. */
+static struct money due(const struct ui *ui, const struct pay_state *s)
 {
-    return cart_total(&ui->cart);
+    struct money left = cart_total(&ui->cart);
+    for (int i = 0; i < s->part_count; i++)
+        left = money_sub(left, s->parts[i].amount);
+    return left;
 }
 
-static int suggestions(const struct ui *ui, struct money out[SUGGESTIONS])
+static int suggestions(const struct ui *ui, const struct pay_state *s,
+                       struct money out[SUGGESTIONS])
 {
-    return cash_suggestions(due(ui), out, SUGGESTIONS);
+    if (s->tender != TENDER_CASH || due(ui, s).dong <= 0)
+        return 0;
+    return cash_suggestions(due(ui, s), out, SUGGESTIONS);
 }
 
 /* What was handed over: typed, chosen, or exact when neither. */
 static enum err tendered(const struct ui *ui, const struct pay_state *s, struct money *ret)
 {
     struct money offers[SUGGESTIONS];
-    int n = suggestions(ui, offers);
-    *ret = due(ui);
+    int n = suggestions(ui, s, offers);
+    *ret = due(ui, s);
     if (s->tendered.len > 0) {
         enum err e = money_parse_short(s->tendered.text, ret);
         return e == ERR_OK && ret->dong > MONEY_ENTRY_MAX ? ERR_TOO_LARGE : e;
@@ -62,15 +83,31 @@ static void remember(struct ui *ui, const struct sell_done *done)
     text_copy(ui->last.number, sizeof ui->last.number, done->sale.number);
 }
 
+/* Who saw that the money came stands with a transfer. */
+static struct sell_payment payment_of(const struct ui *ui, enum tender t, struct money amount)
+{
+    return (struct sell_payment){
+        .tender = t,
+        .tendered = amount,
+        .reference = t == TENDER_TRANSFER ? ui->shop->user.name : "",
+    };
+}
+
 static unsigned pay(struct ui *ui, struct pay_state *s)
 {
     struct fault f = {0};
     struct sell_done done = {0};
-    struct sell_payment payment = {.tender = TENDER_CASH, .reference = ""};
-    enum err e = tendered(ui, s, &payment.tendered);
+    struct sell_payment payments[PARTS + 1];
+    struct money rest;
+    int n = 0;
+    enum err e = tendered(ui, s, &rest);
     if (e != ERR_OK)
         return ui_fail_of(ui, e, s->tendered.text);
-    if (sell_pay(ui->shop, &ui->cart, &payment, 1, &s->texts, &done, &f) != ERR_OK)
+    for (int i = 0; i < s->part_count; i++)
+        payments[n++] = payment_of(ui, s->parts[i].tender, s->parts[i].amount);
+    if (rest.dong > 0)
+        payments[n++] = payment_of(ui, s->tender, rest);
+    if (sell_pay(ui->shop, &ui->cart, payments, n, &s->texts, &done, &f) != ERR_OK)
         return ui_fail(ui, &f);
     s->done = true;
     s->receipt = done.receipt;
@@ -79,6 +116,125 @@ static unsigned pay(struct ui *ui, struct pay_state *s)
     sell_select(ui, 0); /* the cart is another one now */
     ui_refresh_today(ui);
     return done.effects;
+}
+
+/* ---- tenders ---- */
+
+static const struct {
+    char letter; /* M tiền Mặt · Q QR · T Thẻ · P Phiếu */
+    enum tender tender;
+} letters[] = {
+    {'M', TENDER_CASH}, {'Q', TENDER_TRANSFER}, {'T', TENDER_CARD}, {'P', TENDER_VOUCHER}};
+enum { LETTERS = sizeof letters / sizeof letters[0] };
+
+static const char *tender_name(enum tender t)
+{
+    return t == TENDER_TRANSFER ? _("Transfer, VietQR") : _(tender_text(t));
+}
+
+/* The code follows what is to be transferred. */
+static void update_qr(struct ui *ui, struct pay_state *s)
+{
+    struct money amount = {0};
+    struct fault f = {0};
+    char number[NUMBER_TEXT];
+    for (int i = 0; i < s->part_count; i++)
+        if (s->parts[i].tender == TENDER_TRANSFER)
+            amount = money_add(amount, s->parts[i].amount);
+    if (s->tender == TENDER_TRANSFER && due(ui, s).dong > 0)
+        amount = money_add(amount, due(ui, s));
+    s->qr.payload[0] = '\0';
+    s->qr_amount = amount;
+    if (amount.dong == 0)
+        return;
+    number_text("HD", ui->shop->head.till, ui->cart.number, number);
+    if (transfer_qr(ui->shop, amount, number, &s->qr, &f) != ERR_OK) {
+        s->qr.payload[0] = '\0';
+        ui_fail(ui, &f);
+    }
+}
+
+static unsigned take_part(struct ui *ui, struct pay_state *s, enum tender t, struct money amount)
+{
+    char text[MONEY_TEXT];
+    struct money left = due(ui, s);
+    if (amount.dong <= 0)
+        return ui_fail_of(ui, ERR_BAD_NUMBER, money_text(amount, text));
+    if (s->part_count == PARTS)
+        return ui_fail_of(ui, ERR_TOO_LARGE, _("The number of tenders"));
+    if (t != TENDER_CASH && money_cmp(amount, left) > 0)
+        return ui_fail_of(ui, ERR_OVERPAID, money_text_unit(money_sub(amount, left), text));
+    s->parts[s->part_count].tender = t;
+    s->parts[s->part_count++].amount = amount;
+    s->tender = TENDER_CASH;
+    return EFFECT_NONE;
+}
+
+/* A letter behind an amount takes that much; alone it takes what is left. */
+static unsigned choose(struct ui *ui, struct pay_state *s, enum tender t)
+{
+    struct money amount;
+    unsigned effects = EFFECT_NONE;
+    bool typed = s->tendered.len > 0;
+    enum err e = tendered(ui, s, &amount);
+    if (e != ERR_OK)
+        return ui_fail_of(ui, e, s->tendered.text);
+    if (typed && (t != TENDER_CASH || money_cmp(amount, due(ui, s)) < 0))
+        effects = take_part(ui, s, t, amount);
+    else
+        s->tender = t;
+    if (effects == EFFECT_NONE && (!typed || t != TENDER_CASH))
+        field_clear(&s->tendered);
+    s->chosen.selected = -1;
+    update_qr(ui, s);
+    return effects;
+}
+
+/* Letters that people add to money ("690k", "2tr") come before those of tenders, which are
+ * taken in either case where no unit can stand. */
+static bool is_unit(const struct pay_state *s, uint32_t ch)
+{
+    return s->tendered.len > 0 && (ch == 't' || ch == 'k' || ch == 'r' || ch == 'm' || ch == 'd');
+}
+
+static bool tender_letter(const struct pay_state *s, uint32_t ch, enum tender *ret)
+{
+    if (is_unit(s, ch))
+        return false;
+    for (int i = 0; i < LETTERS; i++) {
+        uint32_t upper = (uint32_t)(unsigned char)letters[i].letter;
+        if (ch == upper || ch == upper + ('a' - 'A')) {
+            *ret = letters[i].tender;
+            return true;
+        }
+    }
+    return false;
+}
+
+static unsigned type(struct ui *ui, struct pay_state *s, uint32_t ch)
+{
+    enum tender t;
+    if (tender_letter(s, ch, &t))
+        return choose(ui, s, t);
+    s->chosen.selected = -1;
+    if (ch == ' ' && s->tendered.len == 0)
+        return EFFECT_NONE;
+    return field_insert(&s->tendered, ch) ? EFFECT_NONE : EFFECT_BAD;
+}
+
+/* Esc takes back the last choice before it leaves. */
+static bool take_back(struct ui *ui, struct pay_state *s)
+{
+    if (s->tendered.len > 0)
+        field_clear(&s->tendered);
+    else if (s->tender != TENDER_CASH)
+        s->tender = TENDER_CASH;
+    else if (s->part_count > 0)
+        s->part_count--;
+    else
+        return false;
+    update_qr(ui, s);
+    return true;
 }
 
 static unsigned accept(struct ui *ui, struct pay_state *s)
@@ -101,7 +257,8 @@ static unsigned act_action(struct ui *ui, struct pay_state *s, enum action a)
     if (a == ACTION_ACCEPT)
         return accept(ui, s);
     if (a == ACTION_BACK || (s->done && a != ACTION_PAY)) {
-        ui_pop(ui);
+        if (s->done || (s->part_count == 0 && s->tender == TENDER_CASH) || !take_back(ui, s))
+            ui_pop(ui);
         return EFFECT_NONE;
     }
     if (s->done)
@@ -110,7 +267,9 @@ static unsigned act_action(struct ui *ui, struct pay_state *s, enum action a)
         return dialog_scan(ui, &s->tendered, &effects) ? effects : pay(ui, s);
     if (a == ACTION_CASH) {
         field_clear(&s->tendered);
+        s->tender = TENDER_CASH;
         s->chosen.selected = 0;
+        update_qr(ui, s);
     } else if (a == ACTION_UP || a == ACTION_DOWN) {
         field_clear(&s->tendered);
         list_act(&s->chosen, a, 1);
@@ -132,8 +291,7 @@ static unsigned act(struct ui *ui, void *state, const struct input *in)
         ui_pop(ui);
         return ui->stack[0].ops->act(ui, ui->stack[0].state, in);
     }
-    s->chosen.selected = -1;
-    return field_insert(&s->tendered, in->ch) ? EFFECT_NONE : EFFECT_BAD;
+    return type(ui, s, in->ch);
 }
 
 static enum err enter(struct ui *ui, void *state, const void *arg, struct fault *f)
@@ -142,7 +300,7 @@ static enum err enter(struct ui *ui, void *state, const void *arg, struct fault 
     struct money offers[SUGGESTIONS];
     (void)f;
     arena_init(&s->texts);
-    s->chosen.count = suggestions(ui, offers);
+    s->chosen.count = suggestions(ui, s, offers);
     s->chosen.selected = *(const bool *)arg ? 0 : -1;
     return ERR_OK;
 }
@@ -198,7 +356,7 @@ static void view_change(const struct ui *ui, const struct pay_state *s, const st
     } else if (tendered(ui, s, &amount) != ERR_OK) {
         return;
     } else {
-        rest = money_sub(amount, due(ui));
+        rest = money_sub(amount, due(ui, s));
     }
     if (rest.dong < 0) {
         view_amount(ui, c, _("Still missing"), ROLE_WARN, money_neg(rest));
@@ -225,7 +383,7 @@ static void view_field(const struct ui *ui, const struct pay_state *s, const str
     col += 2 + width;
     if (e != ERR_OK)
         draw_cut(c, row, col, c->cols - col, ROLE_BAD, "?");
-    else
+    else if (c->cols - col >= MONEY_CELLS)
         draw_cut(c, row, col, c->cols - col, ROLE_STRONG, money_text_unit(amount, text));
 }
 
@@ -234,7 +392,7 @@ static int view_offers(const struct ui *ui, const struct pay_state *s, const str
 {
     struct money offers[SUGGESTIONS];
     char text[MONEY_TEXT];
-    int n = suggestions(ui, offers);
+    int n = suggestions(ui, s, offers);
     int col = 0;
     for (int i = 0; i < n; i++) {
         money_text(offers[i], text);
@@ -247,6 +405,8 @@ static int view_offers(const struct ui *ui, const struct pay_state *s, const str
         draw_text(c, row, col + 1, role, text);
         col += width + 3;
     }
+    if (c->rows - row < ROOMY)
+        return row + 1;
     draw_cut(c, row + 1, 1, c->cols - 1, ROLE_DIM,
              _("↑↓ choose · digits type the amount: 500 is 500.000"));
     return row + 2;
@@ -265,35 +425,132 @@ static void view_done(const struct ui *ui, const struct canvas *c, int row)
     dialog_hint(ui, c, c->rows - 1, col, ACTION_BACK, _("next customer, or just scan"));
 }
 
+/* What a tender pays: its parts, and what is left if it is the chosen one. */
+static struct money paid_by(const struct ui *ui, const struct pay_state *s, enum tender t)
+{
+    struct money sum = {0}, rest;
+    for (int i = 0; i < s->part_count; i++)
+        if (s->parts[i].tender == t)
+            sum = money_add(sum, s->parts[i].amount);
+    if (t == s->tender && (s->part_count > 0 || t != TENDER_CASH) &&
+        tendered(ui, s, &rest) == ERR_OK && rest.dong > 0)
+        sum = money_add(sum, rest);
+    return sum;
+}
+
+/* "M Cash  Q Transfer 690.000 …", going on in the next row where one is full. Returns the row
+ * after it. */
+static int view_tenders(const struct ui *ui, const struct pay_state *s, const struct canvas *c,
+                        int row)
+{
+    int col = 0;
+    for (int i = 0; i < LETTERS; i++) {
+        enum tender t = letters[i].tender;
+        struct money sum = paid_by(ui, s, t);
+        char letter[2] = {letters[i].letter, '\0'}, money[MONEY_TEXT] = "";
+        if (sum.dong > 0)
+            money_text(sum, money);
+        int width = 3 + utf8_width(tender_name(t)) + utf8_width(money) + (sum.dong > 0);
+        if (col > 0 && col + width > c->cols) {
+            col = 0;
+            row++;
+        }
+        bool chosen = t == s->tender;
+        draw_text(c, row, col, ROLE_KEY_INLINE, letter);
+        col = draw_cut(c, row, col + 2, c->cols - col - 2, chosen ? ROLE_STRONG : ROLE_DIM,
+                       tender_name(t));
+        if (sum.dong > 0)
+            col = draw_cut(c, row, col + 1, c->cols - col - 1, ROLE_STRONG, money);
+        col += 3;
+    }
+    return row + 1;
+}
+
+/* ---- the code on the screen ---- */
+
+enum { QUIET = 1, QUIET_SIDES = 2 };
+
+/* Cells of the code; false when it does not fit in the rows and columns. */
+static bool qr_size(const struct ui *ui, const struct qr *q, const struct canvas *c, int *rows,
+                    int *cols)
+{
+    int side = q->side + 2 * QUIET;
+    *rows = ui->plain ? side : (side + 1) / 2;
+    *cols = (q->side + 2 * QUIET_SIDES) * (ui->plain ? 2 : 1);
+    return *rows <= c->rows - 2 && *cols <= c->cols - 36;
+}
+
+static void view_qr(const struct ui *ui, const struct qr *q, const struct canvas *c)
+{
+    static const char *const half[2][2] = {{" ", "▄"}, {"▀", "█"}};
+    int step = ui->plain ? 1 : 2;
+    for (int row = 0; row < c->rows; row++) {
+        for (int col = 0; col < c->cols; col++) {
+            int y = row * step - QUIET, x = col / (ui->plain ? 2 : 1) - QUIET_SIDES;
+            bool upper = qr_dark(q, y, x), lower = qr_dark(q, y + 1, x);
+            /* Without half blocks a dark module is two cells of the paper turned round. */
+            if (ui->plain)
+                draw_fill(c, row, col, 1, upper ? ROLE_TEXT : ROLE_PAPER);
+            else
+                draw_text(c, row, col, ROLE_PAPER, half[upper][lower]);
+        }
+    }
+}
+
 static void view_open(const struct ui *ui, const struct pay_state *s, const struct canvas *c,
                       int row)
 {
     view_field(ui, s, c, row);
-    view_offers(ui, s, c, row + 1);
-    int col = dialog_hint(ui, c, c->rows - 1, 0, ACTION_PAY, _("money taken, sale done"));
+    row = s->tender == TENDER_CASH ? view_offers(ui, s, c, row + 1) : row + 1;
+    row = view_tenders(ui, s, c, row);
+    int room = c->rows - 1 - row;
+    if (s->qr.payload[0] != '\0' && room > 0)
+        draw_wrapped(c, row, 0, c->cols, room < 2 ? room : 2, ROLE_DIM, s->qr.caption);
+    bool seen = s->qr.payload[0] != '\0';
+    int col = dialog_hint(ui, c, c->rows - 1, 0, ACTION_PAY,
+                          seen ? _("money seen, sale done") : _("money taken, sale done"));
     dialog_hint(ui, c, c->rows - 1, col, ACTION_BACK, _("back to the cart"));
+}
+
+/* Everything but the code, in a column or in two. */
+static void view_sums(const struct ui *ui, const struct pay_state *s, const struct canvas *in,
+                      bool wide)
+{
+    int half = wide ? (in->cols - 2) / 2 : in->cols;
+    struct canvas left = canvas_part(in, wide, 0, AMOUNT_ROWS, half);
+    struct canvas right = wide ? canvas_part(in, 1, half + 2, AMOUNT_ROWS, half)
+                               : canvas_part(in, 5, 0, AMOUNT_ROWS, half);
+    int row = wide ? AMOUNT_ROWS + 2 : AMOUNT_ROWS + 4;
+    struct money total = s->done ? ui->last.total : cart_total(&ui->cart);
+    view_amount(ui, &left, _("Amount due"), ROLE_MONEY, total);
+    view_change(ui, s, &right);
+    if (s->done)
+        view_done(ui, in, row);
+    else
+        view_open(ui, s, in, row);
 }
 
 static void view(const struct ui *ui, const void *state, const struct canvas *c)
 {
     const struct pay_state *s = state;
     char title[96], shorter[NUMBER_TEXT];
+    struct qr qr;
+    int rows, cols;
     snprintf(title, sizeof title, "%s %s", _("Payment · sale"),
              number_short(ui->cart.number, shorter));
+    if (!s->done && s->qr.payload[0] != '\0' && qr_encode(s->qr.payload, &qr) &&
+        qr_size(ui, &qr, c, &rows, &cols)) {
+        struct canvas in = dialog_box(c, rows + 2, cols + 50, title);
+        struct canvas code = canvas_part(&in, 0, in.cols - cols, rows, cols);
+        struct canvas sums = canvas_part(&in, 0, 0, in.rows, in.cols - cols - 1);
+        view_qr(ui, &qr, &code);
+        view_sums(ui, s, &sums, false);
+        return;
+    }
     bool wide = c->cols - 8 >= WIDE;
     struct canvas in =
-        dialog_box(c, wide ? BOX_ROWS - 2 : BOX_ROWS, BOX_COLS, s->done ? _("Payment") : title);
-    int half = wide ? (in.cols - 2) / 2 : in.cols;
-    struct canvas left = canvas_part(&in, wide, 0, AMOUNT_ROWS, half);
-    struct canvas right = wide ? canvas_part(&in, 1, half + 2, AMOUNT_ROWS, half)
-                               : canvas_part(&in, 5, 0, AMOUNT_ROWS, half);
-    int row = wide ? AMOUNT_ROWS + 2 : AMOUNT_ROWS + 5;
-    view_amount(ui, &left, _("Amount due"), ROLE_MONEY, s->done ? ui->last.total : due(ui));
-    view_change(ui, s, &right);
-    if (s->done)
-        view_done(ui, &in, row);
-    else
-        view_open(ui, s, &in, row);
+        dialog_box(c, wide ? BOX_ROWS : BOX_ROWS + 1, BOX_COLS, s->done ? _("Payment") : title);
+    view_sums(ui, s, &in, wide);
 }
 
 static const struct bar_item bar[] = {
