@@ -548,8 +548,8 @@ static void view(const struct ui *ui, const void *state, const struct canvas *c)
         return;
     }
     bool wide = c->cols - 8 >= WIDE;
-    struct canvas in =
-        dialog_box(c, wide ? BOX_ROWS : BOX_ROWS + 1, BOX_COLS, s->done ? _("Payment") : title);
+    int height = (wide ? BOX_ROWS : BOX_ROWS + 1) - 2 * s->done;
+    struct canvas in = dialog_box(c, height, BOX_COLS, s->done ? _("Payment") : title);
     view_sums(ui, s, &in, wide);
 }
 
