@@ -190,7 +190,7 @@ static bool held_is_scan(const struct dispatch *d)
 
 static void end_garbage(struct dispatch *d)
 {
-    d->garbage = false;
+    d->garbage = d->forced = d->stale = false;
     d->held_count = 0;
     put(d, (struct intent){.kind = INTENT_GARBAGE});
 }
@@ -200,8 +200,9 @@ static void hold(struct dispatch *d, uint32_t ch, int64_t mono)
     if (d->garbage)
         return;
     if (d->held_count == DISPATCH_HELD_MAX) {
-        d->garbage = true;
+        d->garbage = true; /* what was held is a part of it: nothing of that is typed */
         d->forced = false;
+        d->held_count = 0;
         return;
     }
     d->held[d->held_count++] = (struct held_char){ch, mono};
@@ -282,7 +283,7 @@ static void feed_char(struct dispatch *d, const struct event *ev)
         put(d, (struct intent){.kind = INTENT_CHAR, .ch = ev->ch, .mods = ev->mods});
         return;
     }
-    if (d->settings.prefix != 0 && ev->ch == d->settings.prefix && !d->forced) {
+    if (d->settings.prefix != 0 && ev->ch == d->settings.prefix && !d->forced && !d->garbage) {
         release_typed(d);
         d->forced = true;
         return;

@@ -306,6 +306,25 @@ static void a_flood_is_named_not_kept(void **state)
     dispatch_finish(&b.d);
 }
 
+/* A key in the middle of a flood does not make typed text of what came before it, and a
+ * scanner's prefix there does not make a scan of what comes after. */
+static void nothing_of_a_flood_is_typed(void **state)
+{
+    (void)state;
+    struct bench b;
+    start(&b, '~');
+    for (int i = 0; i < 100; i++)
+        chars(&b, "garbage9", 0);
+    key(&b, K_DOWN);
+    chars(&b, "~more", 0);
+    let_pass(&b, 1000);
+    assert_string_equal(drained(&b), "[Down]{}");
+    assert_true(dispatch_deadline(&b.d) == INT64_MAX);
+    chars(&b, "tra", 120);
+    assert_string_equal(drained(&b), "tra");
+    dispatch_finish(&b.d);
+}
+
 static void keys_keep_their_place(void **state)
 {
     (void)state;
@@ -373,6 +392,7 @@ int main(void)
         cmocka_unit_test(alt_digits_stand_for_function_keys),
         cmocka_unit_test(flushing_keeps_scans),
         cmocka_unit_test(a_flood_is_named_not_kept),
+        cmocka_unit_test(nothing_of_a_flood_is_typed),
         cmocka_unit_test(keys_keep_their_place),
         cmocka_unit_test(known_forms),
         cmocka_unit_test(nothing_is_lost_or_merged),
