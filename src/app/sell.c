@@ -236,6 +236,20 @@ enum err sell_set_qty(struct shop *shop, struct cart *cart, int line, struct qty
     return finish(shop, cart, cart->id, e, f);
 }
 
+enum err sell_set_amount(struct shop *shop, struct cart *cart, int line, struct money amount,
+                         struct fault *f)
+{
+    enum err e;
+    struct qty qty;
+    const struct cart_line *l = line_of(cart, line, &e, f);
+    if (e != ERR_OK)
+        return e;
+    e = cart_qty_bought(l->weighed, l->price, amount, &qty);
+    if (e != ERR_OK)
+        return fault_set(f, e, "%s", l->name);
+    return sell_set_qty(shop, cart, line, qty, f);
+}
+
 enum err sell_step_qty(struct shop *shop, struct cart *cart, int line, int step, struct fault *f)
 {
     enum err e;

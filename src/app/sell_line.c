@@ -185,13 +185,8 @@ enum err sell_product_line(struct shop *shop, const struct product *p, const str
 static enum err qty_bought(const struct product *p, struct money amount, struct qty *ret,
                            struct fault *f)
 {
-    char text[MONEY_TEXT];
-    if (!p->weighed || p->price.dong <= 0)
-        return fault_set(f, ERR_NOT_WEIGHED, "%s", p->name);
-    if (amount.dong > MONEY_ENTRY_MAX)
-        return fault_set(f, ERR_TOO_LARGE, "%s", money_text_unit(amount, text));
-    *ret = qty_of(amount.dong * 1000 / p->price.dong);
-    return ret->milli > 0 ? ERR_OK : fault_set(f, ERR_BAD_QUANTITY, "%s", p->name);
+    enum err e = cart_qty_bought(p->weighed, p->price, amount, ret);
+    return e != ERR_OK ? fault_set(f, e, "%s", p->name) : ERR_OK;
 }
 
 static struct cart_line red_row(const struct shop *shop, const char *text, struct qty q)

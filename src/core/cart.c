@@ -160,6 +160,21 @@ enum err cart_remove(struct cart *c, int no)
     return ERR_OK;
 }
 
+enum err cart_qty_bought(bool weighed, struct money price, struct money amount, struct qty *ret)
+{
+    if (!weighed || price.dong <= 0)
+        return ERR_NOT_WEIGHED;
+    if (amount.dong > MONEY_ENTRY_MAX)
+        return ERR_TOO_LARGE;
+    struct qty bought = qty_of(amount.dong > 0 ? amount.dong * 1000 / price.dong : 0);
+    if (bought.milli <= 0)
+        return ERR_BAD_QUANTITY;
+    if (bought.milli > QTY_ENTRY_MAX)
+        return ERR_TOO_LARGE;
+    *ret = bought;
+    return ERR_OK;
+}
+
 enum err cart_set_qty(struct cart *c, int no, struct qty q)
 {
     struct cart_line *l = cart_find(c, no);

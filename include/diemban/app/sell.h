@@ -47,6 +47,10 @@ enum err sell_resolve(struct shop *shop, struct cart *cart, int line, int64_t pr
                       struct fault *f);
 enum err sell_set_qty(struct shop *shop, struct cart *cart, int line, struct qty qty,
                       struct fault *f);
+/* The line's quantity becomes what this money buys of it, in whole grams; weighed goods only
+ * (cart_qty_bought). */
+enum err sell_set_amount(struct shop *shop, struct cart *cart, int line, struct money amount,
+                         struct fault *f);
 /* + and −: one more or less of a line; the last one removes it. */
 enum err sell_step_qty(struct shop *shop, struct cart *cart, int line, int step, struct fault *f);
 /* Journalled. */

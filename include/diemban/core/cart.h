@@ -87,6 +87,9 @@ struct cart_line *cart_last(struct cart *c); /* NULL when empty */
 enum err cart_remove(struct cart *c, int no);
 /* New quantity; amount and discount recomputed (discount capped by the amount). */
 enum err cart_set_qty(struct cart *c, int no, struct qty q);
+/* What `amount` buys of goods at this price, in whole grams rounded down, so that nobody pays
+ * more than was asked for. ERR_NOT_WEIGHED, ERR_TOO_LARGE, ERR_BAD_QUANTITY (not a gram). */
+enum err cart_qty_bought(bool weighed, struct money price, struct money amount, struct qty *ret);
 /* Recomputes amount from qty, price, discount. ERR_TOO_LARGE. */
 enum err cart_line_price(struct cart_line *l);
 

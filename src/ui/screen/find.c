@@ -89,6 +89,13 @@ static unsigned accept(struct ui *ui, struct find_state *s)
     return EFFECT_NONE;
 }
 
+/* What the catalogue has not is sold by name and price. */
+static unsigned open_item(struct ui *ui, int line)
+{
+    ui_pop(ui);
+    return ui_push(ui, &screen_open_item, &line);
+}
+
 static unsigned act_action(struct ui *ui, struct find_state *s, enum action a)
 {
     if (a == ACTION_BACK && s->found != 0)
@@ -101,6 +108,8 @@ static unsigned act_action(struct ui *ui, struct find_state *s, enum action a)
         return settle(ui, s, true);
     else if (s->found != 0)
         return EFFECT_NONE;
+    else if (a == ACTION_OPEN_ITEM)
+        return open_item(ui, s->line);
     else if (a == ACTION_ERASE || a == ACTION_LEFT || a == ACTION_RIGHT) {
         if (field_act(&s->words, a) && a == ACTION_ERASE)
             search(ui, s);
@@ -227,6 +236,8 @@ static void view(const struct ui *ui, const void *state, const struct canvas *c)
         view_asking(ui, s, &in, detail + 1);
     else if (chosen(s) != NULL)
         view_detail(&in, detail + 1, chosen(s));
+    else
+        dialog_hint(ui, &in, detail + 1, 1, ACTION_OPEN_ITEM, _("sells it by name and price"));
 }
 
 static const struct bar_item bar[] = {

@@ -16,13 +16,34 @@ struct quantity_state {
     bool meant; /* above 999, and confirmed */
 };
 
-/* The grammar of the input line, without its star: "3", "0,75", "350g". */
+/* The grammar of the input line, without its star: "3", "0,75", "350g", "0,8-0,05",
+ * "100k". */
 static enum err quantity_of(const struct quantity_state *s, struct entry *ret)
 {
     char text[FIELD_BYTES + 1];
     snprintf(text, sizeof text, "%s*", s->text.text);
     enum err e = entry_parse(text, ret);
     return e == ERR_OK && ret->kind != ENTRY_QTY ? ERR_BAD_QUANTITY : e;
+}
+
+/* The line as it would be: its quantity and amount. */
+static enum err preview(const struct cart_line *l, const struct entry *entry, struct cart_line *ret)
+{
+    *ret = *l;
+    ret->qty = entry->qty;
+    enum err e = entry->amount.dong == 0
+                     ? ERR_OK
+                     : cart_qty_bought(l->weighed, l->price, entry->amount, &ret->qty);
+    if (e == ERR_OK && l->product_id != 0 && !l->weighed && !qty_whole(ret->qty))
+        e = ERR_NOT_WEIGHED;
+    return e == ERR_OK ? cart_line_price(ret) : e;
+}
+
+static enum err set(struct ui *ui, int line, const struct entry *entry, struct fault *f)
+{
+    if (entry->amount.dong > 0)
+        return sell_set_amount(ui->shop, &ui->cart, line, entry->amount, f);
+    return sell_set_qty(ui->shop, &ui->cart, line, entry->qty, f);
 }
 
 static unsigned apply(struct ui *ui, struct quantity_state *s);
@@ -57,7 +78,7 @@ static unsigned apply(struct ui *ui, struct quantity_state *s)
         return ui_push(ui, &screen_ask, &arg);
     }
     int line = s->line;
-    if (sell_set_qty(ui->shop, &ui->cart, line, entry.qty, &f) != ERR_OK)
+    if (set(ui, line, &entry, &f) != ERR_OK)
         return ui_fail(ui, &f);
     ui_pop(ui);
     sell_select(ui, line);
@@ -96,7 +117,7 @@ static void view(const struct ui *ui, const void *state, const struct canvas *c)
 {
     const struct quantity_state *s = state;
     const struct cart_line *l = cart_peek(&ui->cart, s->line);
-    char now[48], big[QTY_TEXT], text[96];
+    char now[48], big[QTY_TEXT], text[96], money[MONEY_TEXT];
     struct entry entry;
     struct canvas in = dialog_box(c, 11, 58, _("Quantity"));
     if (l == NULL)
@@ -105,11 +126,16 @@ static void view(const struct ui *ui, const void *state, const struct canvas *c)
     qty_text_unit(l->qty, l->unit, now, sizeof now);
     snprintf(text, sizeof text, _("now %s"), now);
     draw_cut(&in, 1, 0, in.cols, ROLE_DIM, text);
-    bool good = s->text.len > 0 && quantity_of(s, &entry) == ERR_OK;
-    qty_text(good ? entry.qty : l->qty, big);
+    struct cart_line then = *l;
+    bool good =
+        s->text.len > 0 && quantity_of(s, &entry) == ERR_OK && preview(l, &entry, &then) == ERR_OK;
+    qty_text(good ? then.qty : l->qty, big);
     big_draw(&in, 3, 0, good ? ROLE_WARN : ROLE_DIM, big, ui->plain);
+    if (good && l->state == LINE_OK)
+        draw_right(&in, 6, in.cols, MONEY_TEXT, ROLE_TEXT, money_text_unit(then.amount, money));
     draw_text(&in, 7, 0, ROLE_GOOD, "›");
-    field_view(&s->text, &in, 7, 2, in.cols - 3, _("3 · 0,75 · 350g"));
+    field_view(&s->text, &in, 7, 2, in.cols - 3,
+               l->weighed ? _("0,75 · 350g · 0,8-0,05 · 100k = for 100.000") : _("3 · 12 · 100"));
     int col = dialog_hint(ui, &in, 8, 0, ACTION_ACCEPT, _("takes it"));
     dialog_hint(ui, &in, 8, col, ACTION_BACK, _("leaves it"));
 }

@@ -89,6 +89,12 @@ static void view_below(const struct ui *ui, const struct sell_state *s, const st
     amount_of(ui, s, &a);
     draw_cut(c, 1, 1, c->cols - big_width(a.big) - 4, ROLE_DIM, a.label);
     view_big(ui, c, 0, c->cols - 2, &a);
+    if (ui->today.held == 0 || panel_width(ui->cols) > 0)
+        return;
+    /* Without a panel the number of waiting carts stands here. */
+    char text[64];
+    snprintf(text, sizeof text, "%s: %lld", _("Waiting carts"), (long long)ui->today.held);
+    draw_cut(c, 2, 1, c->cols - big_width(a.big) - 4, ROLE_WARN, text);
 }
 
 static bool fits_panel(const struct ui *ui, const struct sell_state *s, int width)
@@ -419,6 +425,14 @@ static int view_sums(const struct ui *ui, const struct canvas *c)
     return 2;
 }
 
+/* Carts that wait for their customer are more urgent than the takings. */
+static void draw_held(const struct canvas *c, int row, int64_t held)
+{
+    char text[24];
+    snprintf(text, sizeof text, "%lld", (long long)held);
+    draw_pair(c, row, _("Waiting carts"), ROLE_WARN, text);
+}
+
 static void view_day(const struct ui *ui, const struct canvas *c)
 {
     char text[96], money[MONEY_TEXT];
@@ -426,7 +440,10 @@ static void view_day(const struct ui *ui, const struct canvas *c)
     snprintf(text, sizeof text, i18n_plural("%lld sale", "%lld sales", (unsigned long)t->sales),
              (long long)t->sales);
     draw_pair(c, 0, _("Sold today"), ROLE_TEXT, text);
-    draw_pair(c, 1, _("Takings"), ROLE_TEXT, money_text(t->total, money));
+    if (t->held > 0)
+        draw_held(c, 1, t->held);
+    else
+        draw_pair(c, 1, _("Takings"), ROLE_TEXT, money_text(t->total, money));
     if (t->last_number[0] == '\0')
         return;
     struct number number;
