@@ -11,6 +11,7 @@
 #include "diemban/app/import.h"
 #include "diemban/app/open_shift.h"
 #include "diemban/app/people.h"
+#include "diemban/app/transfer_qr.h"
 #include "diemban/store/product.h"
 
 #include "diemban/base/ban.h"
@@ -133,6 +134,9 @@ static enum err fill_shop(struct shop *shop, const struct demo_options *o, int64
 {
     struct demo_story st = {0};
     enum err e = add_people(shop, f);
+    /* An account that no bank has: nobody can pay by mistake. */
+    if (e == ERR_OK)
+        e = transfer_account(shop, "VCB", "0000000000", shop->tr(N_("DEMONSTRATION ONLY")), f);
     if (e == ERR_OK)
         e = fill_catalogue(shop, o, date_of_time(now), f);
     if (e == ERR_OK)
