@@ -36,6 +36,45 @@ static void quantities(void **state)
     assert_entry("3* tra sen", ENTRY_WORDS, 3000, "tra sen");
 }
 
+static void assert_amount(const char *text, enum entry_kind kind, int64_t dong)
+{
+    struct entry e;
+    assert_err(entry_parse(text, &e), ERR_OK);
+    assert_int_equal(e.kind, kind);
+    assert_int_equal(e.amount.dong, dong);
+    assert_int_equal(e.qty.milli, 0);
+}
+
+static void weighed_less_the_box(void **state)
+{
+    (void)state;
+    assert_entry("0,8-0,05*1005", ENTRY_CODE, 750, "1005");
+    assert_entry("800g-50g*", ENTRY_QTY, 750, "");
+    assert_entry("0,8-50g*gio", ENTRY_WORDS, 750, "gio");
+    struct entry e;
+    assert_err(entry_parse("0,05-0,05*1005", &e), ERR_BAD_QUANTITY);
+    assert_err(entry_parse("0,05-0,8*1005", &e), ERR_BAD_QUANTITY);
+    assert_err(entry_parse("0,8-*1005", &e), ERR_BAD_QUANTITY);
+    assert_err(entry_parse("0,8-0,1-0,1*1005", &e), ERR_BAD_QUANTITY);
+    assert_int_equal(e.kind, ENTRY_EMPTY);
+}
+
+static void for_so_much_money(void **state)
+{
+    (void)state;
+    assert_amount("100k*1005", ENTRY_CODE, 100000);
+    assert_amount("0,2tr*gio", ENTRY_WORDS, 200000);
+    assert_amount("100k*", ENTRY_QTY, 100000);
+    assert_entry("100*1005", ENTRY_CODE, 100000, "1005"); /* a plain number is never money */
+}
+
+static void what_was_asked_for(void **state)
+{
+    (void)state;
+    assert_entry("?rượu mơ", ENTRY_ASKED, 0, "rượu mơ");
+    assert_entry(" ?  3*nem", ENTRY_ASKED, 0, "3*nem");
+}
+
 static void large_ones_are_asked(void **state)
 {
     (void)state;
@@ -62,6 +101,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plain_entries),
         cmocka_unit_test(quantities),
+        cmocka_unit_test(weighed_less_the_box),
+        cmocka_unit_test(for_so_much_money),
+        cmocka_unit_test(what_was_asked_for),
         cmocka_unit_test(large_ones_are_asked),
         cmocka_unit_test(doubtful_ones_are_refused),
     };

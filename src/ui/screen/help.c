@@ -19,10 +19,13 @@ struct help_row {
 static const struct help_row grammar[] = {
     {N_("scan"), N_("Adds the product. An unknown code becomes a red row; selling goes on.")},
     {"3*", N_("Quantity 3 for the next scan or name; also 0,75* and 350g*.")},
+    {"0,8-0,05*", N_("Weighed goods: what the scale says less the box; 800g-50g* too.")},
+    {"100k*", N_("Weighed goods for 100.000 đ: never more than asked for.")},
     {N_("tra sen"), N_("Finds products by name, without marks; tstt by first letters.")},
     {"12345", N_("Short code, or the last five digits of a code.")},
     {"+ -", N_("One more or one less of the selected line.")},
     {N_("/receipt"), N_("Any entry of the menu by its name.")},
+    {N_("?plum wine"), N_("Notes what a customer asked for and the shop has not.")},
     {"Alt+1 … Alt+0", N_("F1 … F10 where the terminal keeps those keys for itself.")},
 };
 enum { GRAMMAR = sizeof grammar / sizeof *grammar, KEY_COL = 14, TEXT_COL = 16 };

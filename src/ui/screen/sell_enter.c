@@ -77,12 +77,13 @@ unsigned sell_added(struct ui *ui, struct sell_state *s, unsigned effects)
     return effects;
 }
 
-/* A scanned receipt of ours is found among the old sales. */
+/* A scanned receipt of ours is found among the old sales and shown. */
 static unsigned show_receipt(struct ui *ui, const struct sell_scan *scan)
 {
     char number[NUMBER_TEXT];
     snprintf(number, sizeof number, "%.*s", (int)scan->size, scan->text);
-    return ui_push(ui, &screen_old_sales, number);
+    unsigned effects = ui_push(ui, &screen_old_sales, number);
+    return effects & EFFECT_BAD ? effects : effects | ui_act(ui, ACTION_ACCEPT);
 }
 
 static unsigned add_scans(struct ui *ui, struct sell_state *s, const struct sell_scan *scans, int n)
