@@ -70,13 +70,14 @@ static void fill_basket(struct demo_story *st, struct basket *b)
     }
 }
 
-/* Six in ten pay cash with what is in the purse, three by transfer, the rest by card. */
+/* Six in ten pay cash with what is in the purse, three by transfer, the rest by card and a
+ * few with a voucher. */
 static struct sell_payment draw_payment(struct demo_story *st, struct money due)
 {
     struct sell_payment p = {.tender = TENDER_CASH, .tendered = due, .reference = ""};
     uint64_t at = rng_below(&st->rng, 100);
     if (at >= 60) {
-        p.tender = at < 92 ? TENDER_TRANSFER : TENDER_CARD;
+        p.tender = at < 92 ? TENDER_TRANSFER : at < 98 ? TENDER_CARD : TENDER_VOUCHER;
         return p;
     }
     struct money notes[3];
