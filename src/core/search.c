@@ -305,7 +305,7 @@ static bool query_init(struct query *q, const char *text)
     if (strcmp(q->folded.at, q->exact.at) != 0)
         q->exact_count = split(&q->exact, q->exact_words);
     for (int i = 1; i < q->count; i++)
-        if (q->words[i].len > q->words[q->longest].len)
+        if (q->words[i].len >= q->words[q->longest].len) /* the later ones are rarer */
             q->longest = i;
     return true;
 }

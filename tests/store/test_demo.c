@@ -5,6 +5,7 @@
 
 #include "diemban/app/demo.h"
 #include "diemban/app/find.h"
+#include "diemban/core/search.h"
 #include "diemban/dev/rows.h"
 #include "diemban/store/product.h"
 #include "diemban/store/sale.h"
@@ -187,6 +188,30 @@ static void what_is_there_is_not_touched(void **state)
     shop_close(&shop);
 }
 
+/* The counter loads its search index in slices; half of one is never searched, and a product
+ * that changes meanwhile makes it begin again. */
+static void the_search_index_comes_in_slices(void **state)
+{
+    (void)state;
+    make(2, 2500, 1);
+    struct shop shop = {0};
+    open_it(&shop);
+    bool done = false;
+    int slices = 1;
+    app_must(shop_index_some(&shop, &done, &fault), &fault);
+    assert_false(done);
+    assert_null(shop.search);
+    shop_index_drop(&shop);
+    for (; !done; slices++)
+        app_must(shop_index_some(&shop, &done, &fault), &fault);
+    assert_true(slices > 4);
+    assert_non_null(shop.search);
+    assert_int_equal(search_count(shop.search), 2500);
+    app_must(shop_index_some(&shop, &done, &fault), &fault);
+    assert_true(done);
+    shop_close(&shop);
+}
+
 static void the_folder_is_made(void **state)
 {
     (void)state;
@@ -220,6 +245,7 @@ int main(void)
         CASE(a_month_is_in_the_journal),
         CASE(the_same_seed_tells_the_same_story),
         CASE(what_is_there_is_not_touched),
+        CASE(the_search_index_comes_in_slices),
         CASE(the_folder_is_made),
         CASE(too_much_is_refused),
     };
