@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "diemban/app/scanner.h"
 #include "diemban/core/code.h"
 #include "diemban/core/date.h"
 #include "diemban/store/product.h"
@@ -23,7 +24,8 @@ static enum err by_code(struct shop *shop, const char *text, struct arena *a, st
     enum err e = store_product_by_code(shop->store, text, a, ret);
     if (e != ERR_NO_PRODUCT)
         return e;
-    code_read(text, strlen(text), shop_now(shop), &code);
+    struct code_rules rules = scanner_rules(shop);
+    code_read_rules(text, strlen(text), shop_now(shop), &rules, &code);
     if (code.valid && code.gtin[0] != '\0')
         e = store_product_by_code(shop->store, code.gtin, a, ret);
     if (e == ERR_NO_PRODUCT && strlen(text) == TAIL_DIGITS && all_digits(text))

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "diemban/app/scanner.h"
 #include "diemban/base/clean.h"
 #include "diemban/core/date.h"
 #include "diemban/store/product.h"
@@ -211,13 +212,15 @@ enum err sell_read_scan(struct shop *shop, const struct sell_scan *scan, struct 
     struct str clean = STR_INIT;
     struct code code;
     struct product p;
-    enum err e = clean_code(&clean, scan->text, scan->size);
+    size_t skip = scanner_skip(shop, scan->text, scan->size);
+    enum err e = clean_code(&clean, scan->text + skip, scan->size - skip);
     const char *text = e == ERR_OK ? arena_copy(a, clean.at) : NULL;
     str_finish(&clean);
     if (e != ERR_OK || text == NULL)
         return fault_set(f, e != ERR_OK ? e : ERR_NOMEM, "%s", shop->tr(N_("The code")));
     memset(ret, 0, sizeof *ret);
-    code_read(text, strlen(text), shop_now(shop), &code);
+    struct code_rules rules = scanner_rules(shop);
+    code_read_rules(text, strlen(text), shop_now(shop), &rules, &code);
     e = look_up(shop, text, &code, a, &p);
     struct qty qty = scan->qty;
     if (e == ERR_OK && scan->amount.dong > 0) {

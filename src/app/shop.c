@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "diemban/app/people.h"
+#include "diemban/app/scanner.h"
 #include "diemban/base/clean.h"
 #include "diemban/core/date.h"
 #include "diemban/store/product.h"
@@ -47,6 +48,7 @@ static enum err read_user(struct shop *shop, struct fault *f)
 enum err shop_refresh(struct shop *shop, struct fault *f)
 {
     read_head(shop);
+    scanner_load(shop);
     enum err e = read_user(shop, f);
     return e != ERR_OK ? e : store_shift_open(shop->store, &shop->shift, &shop->shift_open, f);
 }

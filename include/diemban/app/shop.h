@@ -13,7 +13,9 @@
 #include "diemban/base/clock.h"
 #include "diemban/base/err.h"
 #include "diemban/base/tr.h"
+#include "diemban/core/instore.h"
 #include "diemban/core/receipt.h"
+#include "diemban/core/scanner_profile.h"
 #include "diemban/core/search.h"
 #include "diemban/store/person.h"
 #include "diemban/store/store.h"
@@ -26,6 +28,16 @@ struct shop_indexing {
     bool rows_done;
 };
 
+enum { SHOP_INSTORE_MAX = 16 };
+
+/* What the shop has set for its scanners and scales; see app/scanner.h. */
+struct shop_scanning {
+    bool learned; /* the profile was found by `scanner test`, else it is the usual one */
+    struct scanner_profile profile;
+    struct instore_rule instore[SHOP_INSTORE_MAX];
+    size_t instore_count; /* 0: the rows shipped */
+};
+
 struct shop {
     struct store *store;
     struct clock clock;
@@ -35,6 +47,7 @@ struct shop {
     struct person user;    /* signed on; id 0: nobody */
     struct shift shift;    /* the open one */
     bool shift_open;
+    struct shop_scanning scanning;
     struct search *search; /* NULL until shop_index */
     struct shop_indexing indexing;
 };
