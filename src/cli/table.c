@@ -26,6 +26,8 @@ const struct command cli_commands[] = {
     {"vietqr", "", N_("the shop's payment code"), cmd_vietqr, vietqr_options, 0, 0},
     {"bank account", "BANK NUMBER", N_("the account that transfers go to"), cmd_bank_account,
      bank_account_options, 2, 2},
+    {"scanner test", "[SCAN SCAN SCAN]", N_("find out how a scanner sends, by three codes"),
+     cmd_scanner_test, scanner_options, 0, 3},
     {"verify", "", N_("rebuild, compare, and name every fault"), cmd_verify, verify_options_table,
      0, 0},
     {0},

@@ -8,6 +8,7 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include "diemban/app/scanner.h"
 #include "diemban/app/shop.h"
 #include "diemban/base/i18n.h"
 #include "diemban/base/str.h"
@@ -44,22 +45,49 @@ static int open_signals(void)
     return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
+/* What a learned scanner does at the keyboard. */
+static struct dispatch_settings dispatch_of(const struct shop *shop)
+{
+    const struct scanner_profile *p = &shop->scanning.profile;
+    if (!shop->scanning.learned)
+        return (struct dispatch_settings){.gap_ms = SCANNER_GAP_MS};
+    return (struct dispatch_settings){
+        .gap_ms = scanner_profile_gap(p),
+        .prefix = strlen(p->prefix) == 1 ? (unsigned char)p->prefix[0] : 0,
+        .layout = p->layout,
+    };
+}
+
+/* A scanner that does not pass the keyboard, where one is set. */
+static enum err open_scanner(struct shop *shop, struct scanner **ret, struct fault *f)
+{
+    struct arena a;
+    arena_init(&a);
+    const char *spec = scanner_spec(shop, &a);
+    enum err e = spec[0] == '\0' ? ERR_OK : scanner_open(spec, false, &shop->clock, ret, f);
+    arena_finish(&a);
+    return e;
+}
+
 static enum err run(struct shop *shop, const struct shell_options *o, const char *keys,
                     struct fault *f)
 {
     struct term *term = NULL;
     struct term_curses_options looks = {.mono = o->mono};
     struct loop_options loop = {
-        .keys = keys, .dispatch = {.gap_ms = SCANNER_GAP_MS}, .signal_fd = open_signals()};
+        .keys = keys, .dispatch = dispatch_of(shop), .signal_fd = open_signals()};
     /* Keys are checked before the screen is taken, so that the complaint can be read. */
     struct keymap map;
     keymap_init(&map);
     enum err e = keymap_apply(&map, keys, f);
     if (e == ERR_OK)
+        e = open_scanner(shop, &loop.scanner, f);
+    if (e == ERR_OK)
         e = term_curses_create(&o->clock, &looks, &term, f);
     if (e == ERR_OK)
         e = loop_run(shop, term, &loop, f);
     term_destroy(term);
+    scanner_close(loop.scanner);
     if (loop.signal_fd >= 0)
         close(loop.signal_fd);
     return e;

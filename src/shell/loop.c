@@ -18,13 +18,27 @@ struct loop {
     const struct loop_options *o;
     struct ui ui;
     struct frame frame;
-    bool told;    /* what the terminal has to say was said, after the first frame */
-    bool indexed; /* the search index is loaded */
+    bool told;         /* what the terminal has to say was said, after the first frame */
+    bool indexed;      /* the search index is loaded */
+    bool scans_wait;   /* the scanner may have something */
+    bool scanner_gone; /* and that was said */
 };
 
 static int64_t now(const struct loop *l)
 {
     return clock_mono(&l->shop->clock);
+}
+
+/* ---- sounds ---- */
+
+static void sound(struct loop *l, unsigned effects)
+{
+    if (effects & EFFECT_BAD)
+        l->term->ops->bell(l->term, BELLS_BAD);
+    else if (effects & EFFECT_DONE)
+        l->term->ops->bell(l->term, BELLS_DONE);
+    else if (effects & EFFECT_GOOD)
+        l->term->ops->bell(l->term, BELLS_GOOD);
 }
 
 /* ---- reading ---- */
@@ -40,6 +54,42 @@ static void drain(struct loop *l)
     }
 }
 
+/* A scanner that was pulled out is said once, and once more when it is back. */
+static void tell_scanner(struct loop *l)
+{
+    struct fault f;
+    if (!scanner_report(l->o->scanner, &f))
+        return;
+    if (f.err != ERR_OK)
+        ui_say(&l->ui, ROLE_WARN, _("The scanner is not there ({}). Plug it in."), f.what);
+    else if (l->scanner_gone)
+        ui_say(&l->ui, ROLE_GOOD, _("The scanner is back."), NULL);
+    l->scanner_gone = f.err != ERR_OK;
+}
+
+static void feed_scan(struct loop *l, const struct scan *scan)
+{
+    struct event ev = {.kind = EVENT_SCAN, .text = scan->text, .mono = scan->ended};
+    if (!scan->garbage) {
+        ui_feed(&l->ui, &ev);
+        return;
+    }
+    ui_say(&l->ui, ROLE_BAD, _("Too much came at once and was left out. Scan it again."), NULL);
+    sound(l, EFFECT_BAD);
+}
+
+/* What is left when the turn is full wakes poll() again. */
+static void drain_scanner(struct loop *l)
+{
+    struct scan scan;
+    if (l->o->scanner == NULL || !l->scans_wait)
+        return;
+    l->scans_wait = false;
+    while (dispatch_pending(&l->ui.dispatch) < EVENTS_AT_ONCE && scanner_read(l->o->scanner, &scan))
+        feed_scan(l, &scan);
+    tell_scanner(l);
+}
+
 static void take_signal(struct loop *l)
 {
     struct signalfd_siginfo info;
@@ -51,17 +101,7 @@ static void take_signal(struct loop *l)
         l->ui.quit = true;
 }
 
-/* ---- effects ---- */
-
-static void sound(struct loop *l, unsigned effects)
-{
-    if (effects & EFFECT_BAD)
-        l->term->ops->bell(l->term, BELLS_BAD);
-    else if (effects & EFFECT_DONE)
-        l->term->ops->bell(l->term, BELLS_DONE);
-    else if (effects & EFFECT_GOOD)
-        l->term->ops->bell(l->term, BELLS_GOOD);
-}
+/* ---- acting ---- */
 
 /* What was typed before the error was seen goes; scans stay and are acted on. */
 static unsigned after_error(struct loop *l)
@@ -111,15 +151,18 @@ static int patience(const struct loop *l)
 
 static void wait_poll(struct loop *l)
 {
-    struct pollfd fds[] = {{.fd = l->term->fd, .events = POLLIN},
-                           {.fd = l->o->signal_fd, .events = POLLIN}};
-    int n = poll(fds, 2, patience(l));
+    struct pollfd fds[] = {
+        {.fd = l->term->fd, .events = POLLIN},
+        {.fd = l->o->signal_fd, .events = POLLIN},
+        {.fd = l->o->scanner != NULL ? scanner_fd(l->o->scanner) : -1, .events = POLLIN}};
+    int n = poll(fds, 3, patience(l));
     if (n == 0 && l->indexed)
         store_idle(l->shop->store);
     if (n <= 0)
         return;
     if (fds[1].revents & POLLIN)
         take_signal(l);
+    l->scans_wait = fds[2].revents != 0;
     /* A terminal that went away reads as empty for ever. */
     if ((fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0)
         l->ui.quit = true;
@@ -159,6 +202,7 @@ static void index_more(struct loop *l)
 static enum err turn(struct loop *l)
 {
     drain(l);
+    drain_scanner(l);
     act(l);
     if (l->ui.quit)
         return ERR_OK;
@@ -177,7 +221,7 @@ static enum err turn(struct loop *l)
 enum err loop_run(struct shop *shop, struct term *term, const struct loop_options *o,
                   struct fault *f)
 {
-    struct loop l = {.shop = shop, .term = term, .o = o};
+    struct loop l = {.shop = shop, .term = term, .o = o, .scans_wait = true};
     struct ui_options u = {.rows = term->rows,
                            .cols = term->cols,
                            .plain = term->plain,

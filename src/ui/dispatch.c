@@ -176,6 +176,16 @@ bool dispatch_known_form(const char *text, size_t n)
            strncmp(text, "HTTP://", 7) == 0 || strncmp(text, "HTTPS://", 8) == 0;
 }
 
+/* Under a French layout the digits are no digits: the text before it must be like a code. */
+static bool mangled_code(const struct dispatch *d, const char *text, size_t n)
+{
+    char undone[4 * DISPATCH_HELD_MAX];
+    if (d->settings.layout == REPAIR_NONE)
+        return false;
+    size_t m = repair_undo(d->settings.layout, text, n, undone, sizeof undone);
+    return m > 0 && code_like(undone, m);
+}
+
 static bool held_is_scan(const struct dispatch *d)
 {
     if (d->held_count == 0)
@@ -184,8 +194,8 @@ static bool held_is_scan(const struct dispatch *d)
         return true;
     char text[4 * DISPATCH_HELD_MAX + 1];
     size_t n = held_text(d, text);
-    return dispatch_known_form(text, n) ||
-           (d->held_count >= SCAN_MIN && fast(d) && code_like(text, n));
+    return dispatch_known_form(text, n) || (d->held_count >= SCAN_MIN && fast(d) &&
+                                            (code_like(text, n) || mangled_code(d, text, n)));
 }
 
 static void end_garbage(struct dispatch *d)

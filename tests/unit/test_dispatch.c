@@ -375,6 +375,29 @@ static void nothing_is_lost_or_merged(void **state)
     dispatch_finish(&b.d);
 }
 
+/* "8938505974002" as a French keyboard shows it is told only where that is known. */
+static void a_known_layout_does_not_hide_a_scan(void **state)
+{
+    (void)state;
+    static const uint32_t shown[] = {'_', 0xE7, '"', '_', '(', 0xE0, '(',
+                                     0xE7, 0xE8, '\'', 0xE0, 0xE0, 0xE9};
+    for (int known = 0; known < 2; known++) {
+        struct bench b;
+        start(&b, 0);
+        b.d.settings.layout = known ? REPAIR_AZERTY : REPAIR_NONE;
+        for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
+            struct event ev = {.kind = EVENT_CHAR, .ch = shown[i], .mono = b.now};
+            dispatch_feed(&b.d, &ev);
+            let_pass(&b, 3);
+        }
+        key(&b, K_ENTER);
+        struct intent in;
+        assert_true(dispatch_next(&b.d, &in));
+        assert_int_equal(in.kind, known ? INTENT_SCAN : INTENT_CHAR);
+        dispatch_finish(&b.d);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -395,6 +418,7 @@ int main(void)
         cmocka_unit_test(nothing_of_a_flood_is_typed),
         cmocka_unit_test(keys_keep_their_place),
         cmocka_unit_test(known_forms),
+        cmocka_unit_test(a_known_layout_does_not_hide_a_scan),
         cmocka_unit_test(nothing_is_lost_or_merged),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

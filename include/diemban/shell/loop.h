@@ -7,13 +7,15 @@
 #define DIEMBAN_SHELL_LOOP_H
 
 #include "diemban/app/shop.h"
+#include "diemban/dev/scanner.h"
 #include "diemban/term/term.h"
 #include "diemban/ui/ui.h"
 
 struct loop_options {
     const char *keys; /* text of a key set; "" the table's own keys */
     struct dispatch_settings dispatch;
-    int signal_fd; /* of signalfd for TERM, HUP, INT, QUIT, WINCH; −1: none */
+    int signal_fd;           /* of signalfd for TERM, HUP, INT, QUIT, WINCH; −1: none */
+    struct scanner *scanner; /* one that does not pass the terminal; NULL: none */
 };
 
 /* Runs until the person closes the counter, the terminal goes away or a signal asks. The

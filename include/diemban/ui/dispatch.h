@@ -24,10 +24,13 @@
 
 #include "diemban/base/arena.h"
 #include "diemban/base/event.h"
+#include "diemban/core/repair.h"
 
 struct dispatch_settings {
-    int gap_ms;      /* median gap of a scanner; 35, up to 150 where one was learned */
-    uint32_t prefix; /* sent before each scan; 0: none */
+    int gap_ms;         /* median gap of a scanner; 35, up to 150 where one was learned */
+    uint32_t prefix;    /* sent before each scan; 0: none */
+    enum repair layout; /* what is known to mangle its scans: they are told by what they
+                         * were before */
 };
 
 enum intent_kind {
