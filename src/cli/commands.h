@@ -26,3 +26,5 @@ enum err cmd_vietqr(struct cli *c);
 extern const struct cli_option bank_account_options[], vietqr_options[], demo_options_table[],
     find_options[], import_options[], init_options[], product_options[], receipt_options[],
     scanner_options[], sell_options[], shift_open_options[], verify_options_table[];
+
+#endif
