@@ -379,7 +379,7 @@ static void nothing_is_lost_or_merged(void **state)
 static void a_known_layout_does_not_hide_a_scan(void **state)
 {
     (void)state;
-    static const uint32_t shown[] = {'_', 0xE7, '"', '_', '(', 0xE0, '(',
+    static const uint32_t shown[] = {'_',  0xE7, '"',  '_',  '(',  0xE0, '(',
                                      0xE7, 0xE8, '\'', 0xE0, 0xE0, 0xE9};
     for (int known = 0; known < 2; known++) {
         struct bench b;
