@@ -10,6 +10,7 @@
 #include "diemban/app/find_sale.h"
 #include "diemban/app/hold.h"
 #include "diemban/app/open_shift.h"
+#include "diemban/app/people.h"
 #include "diemban/app/product.h"
 #include "diemban/app/receipt.h"
 #include "diemban/app/sell.h"
@@ -240,6 +241,16 @@ static enum err second_shift(void)
     return open_shift(&t.shop, "Chiều", money_of(0), &t.fault);
 }
 
+static enum err name_taken(void)
+{
+    return people_add(&t.shop, "setup", "Người khác", PERSON_CLERK, &t.fault);
+}
+
+static enum err nobody_signs_on(void)
+{
+    return people_sign_on(&t.shop, "nobody", &t.fault);
+}
+
 static enum err whole_sale_of_an_unknown_code(void)
 {
     struct arena a = {0};
@@ -281,6 +292,8 @@ static void a_no_changes_nothing(void **state)
         NO(nobodys_cart, ERR_NO_CART),
         NO(nothing_asked_for, ERR_BAD_TEXT),
         NO(second_shift, ERR_SHIFT_OPEN),
+        NO(name_taken, ERR_CODE_TAKEN),
+        NO(nobody_signs_on, ERR_NOBODY),
         NO(whole_sale_of_an_unknown_code, ERR_UNKNOWN_CODE),
 #undef NO
     };
@@ -369,6 +382,34 @@ static void a_held_cart_keeps_its_red_rows(void **state)
     str_finish(&after);
 }
 
+static int waits_of_setup(void *ctx, const struct cart_head *c)
+{
+    assert_string_equal(c->holder, "setup");
+    assert_false(c->held);
+    *(int64_t *)ctx = c->id;
+    return 0;
+}
+
+/* Who signs on begins with a cart of their own; the other one waits and can be taken over. */
+static void people_do_not_share_a_cart(void **state)
+{
+    (void)state;
+    int64_t id = cart.id, waiting = 0;
+    app_must(people_add(&t.shop, "lan", "Lan", PERSON_CLERK, &t.fault), &t.fault);
+    app_must(people_sign_on(&t.shop, "lan", &t.fault), &t.fault);
+    app_must(sell_resume(&t.shop, &cart, &t.fault), &t.fault);
+    assert_int_equal(cart.count, 0);
+    app_must(hold_list(&t.shop, waits_of_setup, &waiting, &t.fault), &t.fault);
+    assert_int_equal(waiting, id);
+    app_must(hold_recall(&t.shop, &cart, id, &t.fault), &t.fault);
+    assert_string_equal(cart.holder, "lan");
+    app_shop_again(&t);
+    assert_string_equal(t.shop.user.name, "lan");
+    app_must(sell_resume(&t.shop, &cart, &t.fault), &t.fault);
+    assert_int_equal(cart.id, id);
+    assert_int_equal(cart.count, 3);
+}
+
 static void a_line_becomes_what_money_buys(void **state)
 {
     (void)state;
@@ -387,6 +428,7 @@ int main(void)
         SELLING(a_number_taken_back_is_given_again),
         SELLING(the_same_sale_twice_is_one),
         SELLING(a_held_cart_keeps_its_red_rows),
+        SELLING(people_do_not_share_a_cart),
         SELLING(a_line_becomes_what_money_buys),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -120,6 +120,22 @@ static void commands_are_found_by_their_words(void **state)
     assert_int_equal(action_of_words("last rec", tr_none), ACTION_RECEIPT);
 }
 
+/* What the menu offers can be typed after "/" as it is written there, in both languages. */
+static void every_menu_entry_is_a_command(void **state)
+{
+    (void)state;
+    i18n_start("vi");
+    for (int i = ACTION_NONE + 1; i < ACTION_COUNT; i++) {
+        enum action a = (enum action)i;
+        const struct action_info *info = action_info(a);
+        if (!(info->flags & ACTION_IN_MENU))
+            continue;
+        assert_int_equal(action_of_words(_(info->label), i18n_text), a);
+        assert_int_equal(action_of_words(info->label, tr_none), a);
+        assert_int_equal(action_of_words(info->name, i18n_text), a);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -129,6 +145,7 @@ int main(void)
         cmocka_unit_test(key_sets_are_sound),
         cmocka_unit_test(sets_change_what_they_name),
         cmocka_unit_test(wrong_sets_change_nothing),
+        cmocka_unit_test(every_menu_entry_is_a_command),
         cmocka_unit_test(commands_are_found_by_their_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -268,6 +268,22 @@ static void alt_digits_stand_for_function_keys(void **state)
     dispatch_finish(&b.d);
 }
 
+static void every_digit_has_its_twin(void **state)
+{
+    (void)state;
+    struct bench b;
+    start(&b, 0);
+    for (int i = 1; i <= 10; i++) {
+        char want[8];
+        snprintf(want, sizeof want, "[F%d]", i);
+        let_pass(&b, 500);
+        alt(&b, "0123456789"[i % 10]);
+        let_pass(&b, 60);
+        assert_string_equal(drained(&b), want);
+    }
+    dispatch_finish(&b.d);
+}
+
 static void flushing_keeps_scans(void **state)
 {
     (void)state;
@@ -413,6 +429,7 @@ int main(void)
         cmocka_unit_test(a_prefix_needs_no_speed),
         cmocka_unit_test(separators_of_gs1_arrive_in_every_form),
         cmocka_unit_test(alt_digits_stand_for_function_keys),
+        cmocka_unit_test(every_digit_has_its_twin),
         cmocka_unit_test(flushing_keeps_scans),
         cmocka_unit_test(a_flood_is_named_not_kept),
         cmocka_unit_test(nothing_of_a_flood_is_typed),
