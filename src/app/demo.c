@@ -23,10 +23,11 @@ enum { DEMO_POINT = 12, DEMO_TILL = 1 };
 static const struct {
     const char *name, *shown;
     enum person_role role;
+    const char *pin; /* printed in the manual */
 } people[] = {
-    {"lan", "Lan", PERSON_CLERK},
-    {"minh", "Minh", PERSON_MANAGER},
-    {"hoa", "Hoa", PERSON_OWNER},
+    {"lan", "Lan", PERSON_CLERK, "111111"},
+    {"minh", "Minh", PERSON_MANAGER, "222222"},
+    {"hoa", "Hoa", PERSON_OWNER, "333333"},
 };
 
 void demo_set_clock(struct shop *shop, int64_t at)
@@ -56,9 +57,16 @@ static enum err make_folder(const char *dir, struct fault *f)
 
 static enum err add_people(struct shop *shop, struct fault *f)
 {
+    size_t n = sizeof people / sizeof people[0];
     enum err e = ERR_OK;
-    for (size_t i = 0; i < sizeof people / sizeof people[0] && e == ERR_OK; i++)
+    /* These PINs are public: nothing is gained by measuring the computer for them. */
+    shop->pin_cost = (struct pin_cost){.passes = PIN_PASSES, .memory = PIN_MEMORY};
+    for (size_t i = 0; i < n && e == ERR_OK; i++)
         e = people_add(shop, people[i].name, people[i].shown, people[i].role, f);
+    if (e == ERR_OK) /* the owner sets the PINs */
+        e = people_act_as(shop, people[n - 1].name, f);
+    for (size_t i = 0; i < n && e == ERR_OK; i++)
+        e = people_set_pin(shop, people[i].name, people[i].pin, false, f);
     return e;
 }
 

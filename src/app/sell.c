@@ -1,4 +1,5 @@
 #include "diemban/app/sell.h"
+#include "diemban/app/approve.h"
 
 #include <assert.h>
 #include <inttypes.h>
@@ -216,6 +217,19 @@ enum err sell_resolve(struct shop *shop, struct cart *cart, int line, int64_t pr
     return e;
 }
 
+/* What was taken off stays the same share when less is bought: a cap is not passed by
+ * discounting ten and then buying one. */
+static void scale_discount(struct cart_line *l, struct qty qty)
+{
+    struct money now, gross = money_add(l->amount, l->discount), parts[2];
+    if (l->state != LINE_OK || l->discount.dong == 0 || qty.milli <= 0 ||
+        !money_times(l->price, qty, &now) || now.dong >= gross.dong)
+        return;
+    const struct money weights[2] = {now, money_sub(gross, now)};
+    money_spread(l->discount, weights, 2, parts);
+    l->discount = money_min(parts[0], now);
+}
+
 enum err sell_set_qty(struct shop *shop, struct cart *cart, int line, struct qty qty,
                       struct fault *f)
 {
@@ -228,6 +242,7 @@ enum err sell_set_qty(struct shop *shop, struct cart *cart, int line, struct qty
     e = store_begin(shop->store, f);
     if (e != ERR_OK)
         return e;
+    scale_discount(l, qty);
     e = cart_set_qty(cart, line, qty);
     if (e != ERR_OK)
         fault_set(f, e, "%s", l->name);
@@ -306,8 +321,12 @@ enum err sell_remove(struct shop *shop, struct cart *cart, int line, struct faul
 /* RECORD_CART_CANCELLED: s receipt number · i total · [ [ line as above ] … ] */
 enum err sell_cancel(struct shop *shop, struct cart *cart, struct fault *f)
 {
+    const char *approver = "";
     if (cart->id == 0)
         return ERR_OK;
+    enum err e = cap_need(shop, CAP_CANCEL, cart_total(cart).dong, &cart->uuid, &approver, f);
+    if (e != ERR_OK)
+        return e;
     struct str payload = STR_INIT;
     write_cart_number(shop, cart, &payload);
     payload_int(&payload, cart_total(cart).dong);
@@ -318,15 +337,20 @@ enum err sell_cancel(struct shop *shop, struct cart *cart, struct fault *f)
         payload_close(&payload);
     }
     payload_close(&payload);
-    enum err e = store_begin(shop->store, f);
+    e = store_begin(shop->store, f);
     if (e == ERR_OK) {
-        e = shop_write(shop, RECORD_CART_CANCELLED, &payload, NULL, f);
+        struct journal_entry entry = shop_entry(shop, RECORD_CART_CANCELLED, &payload);
+        entry.approver = approver;
+        e = str_ok(&payload) ? store_journal_append(shop->store, &entry, NULL, f)
+                             : fault_set(f, ERR_NOMEM, "%s", "");
         if (e == ERR_OK)
             e = store_cart_drop(shop->store, cart->id, f);
         e = finish(shop, cart, cart->id, e, f);
     }
     str_finish(&payload);
-    if (e == ERR_OK)
+    if (e == ERR_OK) {
         cart_clear(cart);
+        approve_drop(shop);
+    }
     return e;
 }

@@ -1,4 +1,5 @@
 /* Lines that no product stands behind, and the last line once more. */
+#include "diemban/app/approve.h"
 #include <string.h>
 
 #include "diemban/app/product.h"
@@ -48,6 +49,7 @@ enum err sell_open_item(struct shop *shop, struct cart *cart, int line, const ch
 {
     struct str clean = STR_INIT;
     struct cart_line item;
+    const char *approver = "";
     enum err e = sell_allowed(shop, f);
     if (e != ERR_OK)
         return e;
@@ -58,10 +60,14 @@ enum err sell_open_item(struct shop *shop, struct cart *cart, int line, const ch
         fault_set(f, e, "%s", shop->tr(N_("The name")));
     else
         e = open_line(shop, clean.at, price, qty, &item, f);
+    if (e == ERR_OK)
+        e = cap_need(shop, CAP_PRICE, price.dong, &cart->uuid, &approver, f);
     if (e == ERR_OK && line == 0)
         e = sell_put(shop, cart, &item, ret, f);
     else if (e == ERR_OK)
         e = sell_settle(shop, cart, line, &item, false, f);
+    if (e == ERR_OK)
+        approve_drop(shop);
     if (e == ERR_OK && line != 0)
         *ret = (struct sell_outcome){.line = line, .effects = EFFECT_GOOD};
     str_finish(&clean);

@@ -247,6 +247,8 @@ enum err sell_at_once(struct shop *shop, const struct sell_whole *w, struct aren
     enum err e = store_begin(shop->store, f);
     if (e == ERR_OK) {
         e = add_items(shop, &cart, w, a, f);
+        if (e == ERR_OK && w->cut != NULL)
+            e = sell_discount_all(shop, &cart, w->cut, f);
         if (e == ERR_OK)
             e = sell_pay(shop, &cart, w->payments, w->payment_count, a, ret, f);
         e = shop_done(shop, e, f);

@@ -3,6 +3,8 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "diemban/base/clock.h"
+
 #include "diemban/base/ban.h"
 
 _Static_assert(HASH_BYTES == crypto_hash_sha256_BYTES, "size of SHA-256");
@@ -89,4 +91,51 @@ bool sign_ok(const uint8_t public_key[PUBLIC_KEY_BYTES], const void *bytes, size
 void crypto_wipe(void *secret, size_t n)
 {
     sodium_memzero(secret, n);
+}
+
+/* ---- PINs ---- */
+
+_Static_assert(PIN_HASH == crypto_pwhash_STRBYTES, "size of a hash string");
+
+/* Keyed by the pepper, so that the file alone gives nothing to guess at. */
+static void mix(const char *pin, const uint8_t *pepper, size_t n, char out[HASH_HEX])
+{
+    uint8_t mixed[HASH_BYTES];
+    crypto_generichash(mixed, sizeof mixed, (const unsigned char *)pin, strlen(pin), pepper, n);
+    hex_of(mixed, sizeof mixed, out);
+    crypto_wipe(mixed, sizeof mixed);
+}
+
+bool pin_hash(const char *pin, const uint8_t *pepper, size_t n, struct pin_cost cost,
+              char out[PIN_HASH])
+{
+    char secret[HASH_HEX];
+    mix(pin, pepper, n, secret);
+    int failed = crypto_pwhash_str_alg(out, secret, strlen(secret), cost.passes, cost.memory,
+                                       crypto_pwhash_ALG_ARGON2ID13);
+    crypto_wipe(secret, sizeof secret);
+    return failed == 0;
+}
+
+bool pin_matches(const char *pin, const uint8_t *pepper, size_t n, const char *hash)
+{
+    char secret[HASH_HEX];
+    mix(pin, pepper, n, secret);
+    bool same = crypto_pwhash_str_verify(hash, secret, strlen(secret)) == 0;
+    crypto_wipe(secret, sizeof secret);
+    return same;
+}
+
+struct pin_cost pin_cost_measured(const struct clock *clock)
+{
+    static const uint8_t pepper[HASH_BYTES];
+    struct pin_cost cost = {.passes = PIN_PASSES, .memory = PIN_MEMORY};
+    for (; cost.passes < 16; cost.passes++) {
+        char out[PIN_HASH];
+        int64_t begun = clock_mono(clock);
+        if (!pin_hash("000000", pepper, sizeof pepper, cost, out) ||
+            clock_mono(clock) - begun >= PIN_MS)
+            break;
+    }
+    return cost;
 }

@@ -311,14 +311,26 @@ enum err cli_open(struct cli *c)
     if (c->has_now && shop_use_of(&c->shop) == SHOP_REAL)
         return fault_set(&c->fault, ERR_NOT_TEST, "%s", "");
     const char *user = cli_value(c, "user");
-    return user != NULL ? people_act_as(&c->shop, user, &c->fault) : ERR_OK;
+    if (user == NULL)
+        return ERR_OK;
+    char pin[64];
+    e = cli_pin(c, pin, sizeof pin);
+    if (e == ERR_OK)
+        e = people_act_with(&c->shop, user, pin, &c->fault);
+    crypto_wipe(pin, sizeof pin);
+    return e;
 }
 
 enum err cli_pin(struct cli *c, char *out, size_t size)
 {
+    return cli_secret(c, "pin-fd", out, size);
+}
+
+enum err cli_secret(struct cli *c, const char *option, char *out, size_t size)
+{
     int64_t fd = -1;
     size_t n = 0;
-    enum err e = cli_int(c, "pin-fd", 0, 1023, &fd);
+    enum err e = cli_int(c, option, 0, 1023, &fd);
     if (e != ERR_OK)
         return e;
     while (fd >= 0 && n + 1 < size) {

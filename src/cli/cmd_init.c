@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "commands.h"
+#include "diemban/app/people.h"
 #include "diemban/base/tr.h"
 
 #include "diemban/base/ban.h"
@@ -11,6 +12,7 @@ const struct cli_option init_options[] = {
     {"till", "N", N_("number of the till in it, 1 to 99")},
     {"name", "TEXT", N_("name of the shop, as printed on receipts")},
     {"address", "TEXT", N_("its address")},
+    {"owner", "NAME", N_("makes the first person, with the PIN of --pin-fd")},
     {"test", NULL, N_("a shop for tests: --now works on it")},
     {0},
 };
@@ -24,6 +26,16 @@ static enum err read_till(struct cli *c, struct till_id *till)
     if (e == ERR_OK && point == 0)
         e = fault_set(&c->fault, ERR_USAGE, "%s", c->tr(N_("init needs --point")));
     *till = (struct till_id){.point = (int)point, .till = (int)number};
+    return e;
+}
+
+static enum err make_owner(struct cli *c, const char *name)
+{
+    char pin[64];
+    enum err e = cli_pin(c, pin, sizeof pin);
+    if (e == ERR_OK)
+        e = people_first_owner(&c->shop, name, pin, &c->fault);
+    crypto_wipe(pin, sizeof pin);
     return e;
 }
 
@@ -48,6 +60,9 @@ enum err cmd_init(struct cli *c)
     if (e != ERR_OK)
         return e;
     c->shop_open = true;
+    const char *owner = cli_value(c, "owner");
+    if (owner != NULL && (e = make_owner(c, owner)) != ERR_OK)
+        return e;
     json_begin_object(&c->json);
     json_put_int(&c->json, "point", n.till.point);
     json_put_int(&c->json, "till", n.till.till);

@@ -13,6 +13,7 @@ const struct cli_option sell_options[] = {
     {"transfer", "N", N_("bank transfer that was seen")},
     {"card", "N", N_("by card")},
     {"voucher", "N", N_("by voucher")},
+    {"discount", "N|P%", N_("off the whole, spread over its lines")},
     {"uuid", "U", N_("the same twice is one sale")},
     {0},
 };
@@ -115,10 +116,29 @@ static enum err take_payments(struct cli *c, struct sell_payment payments[TENDER
     return e;
 }
 
+/* "30%", "12.5%" or đồng. */
+static enum err take_cut(struct cli *c, struct sell_cut *cut)
+{
+    const char *text = cli_value(c, "discount");
+    size_t n = strlen(text);
+    struct qty percent = {0};
+    if (n == 0 || text[n - 1] != '%')
+        return cli_money(c, "discount", &cut->amount);
+    const char *number = arena_copy_n(&c->arena, text, n - 1);
+    if (number == NULL)
+        return fault_set(&c->fault, ERR_NOMEM, "%s", "");
+    enum err e = qty_parse(number, false, &percent);
+    if (e != ERR_OK || percent.milli > 100000 || percent.milli % 10 != 0)
+        return fault_set(&c->fault, ERR_BAD_NUMBER, "--discount %s", text);
+    cut->bp = (int)(percent.milli / 10);
+    return ERR_OK;
+}
+
 enum err cmd_sell(struct cli *c)
 {
     struct sell_whole w = {0};
     struct sell_payment payments[TENDERS];
+    struct sell_cut cut = {0};
     struct uuid uuid;
     struct sell_done done;
     enum err e = take_items(c, &w);
@@ -126,6 +146,12 @@ enum err cmd_sell(struct cli *c)
         e = take_payments(c, payments, &w);
     if (e != ERR_OK)
         return e;
+    if (cli_has(c, "discount")) {
+        e = take_cut(c, &cut);
+        if (e != ERR_OK)
+            return e;
+        w.cut = &cut;
+    }
     if (cli_has(c, "uuid")) {
         uuid = uuid_of_text(cli_value(c, "uuid"));
         w.uuid = &uuid;

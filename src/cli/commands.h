@@ -20,11 +20,14 @@ enum err cmd_scanner_test(struct cli *c);
 enum err cmd_sell(struct cli *c);
 enum err cmd_shift_open(struct cli *c);
 enum err cmd_shift_show(struct cli *c);
+enum err cmd_user_add(struct cli *c);
+enum err cmd_user_list(struct cli *c);
+enum err cmd_user_set(struct cli *c);
 enum err cmd_verify(struct cli *c);
 enum err cmd_vietqr(struct cli *c);
 
 extern const struct cli_option bank_account_options[], vietqr_options[], demo_options_table[],
     find_options[], import_options[], init_options[], product_options[], receipt_options[],
-    scanner_options[], sell_options[], shift_open_options[], verify_options_table[];
+    scanner_options[], sell_options[], shift_open_options[], user_options[], verify_options_table[];
 
 #endif

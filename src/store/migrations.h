@@ -3,5 +3,6 @@
 #define DIEMBAN_STORE_MIGRATIONS_H
 
 extern const unsigned char migration_0001_first[];
+extern const unsigned char migration_0002_people[];
 
 #endif

@@ -88,6 +88,17 @@ enum err store_person_by_name(struct store *s, const char *name, struct person *
     return q_end(&q, f);
 }
 
+enum err store_person_by_badge(struct store *s, const char *code, struct person *ret, bool *found,
+                               struct fault *f)
+{
+    struct q q = q_begin(s, SQL_badge_person);
+    q_text(&q, code);
+    *found = q_row(&q);
+    if (*found)
+        read_person(&q, ret);
+    return q_end(&q, f);
+}
+
 enum err store_person_list(struct store *s, person_each each, void *ctx, struct fault *f)
 {
     bool stop = false;

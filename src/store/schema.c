@@ -19,6 +19,7 @@
 /* In order; user_version is how many of them a file has seen. */
 const struct migration migrations[] = {
     {"0001_first", (const char *)migration_0001_first},
+    {"0002_people", (const char *)migration_0002_people},
 };
 const int migration_count = sizeof migrations / sizeof *migrations;
 

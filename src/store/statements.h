@@ -83,6 +83,22 @@
       "INSERT INTO pin (person, hash) VALUES (?, ?) "                                              \
       "ON CONFLICT (person) DO UPDATE SET hash = excluded.hash")                                   \
     X(pin_drop, COLD, "DELETE FROM pin WHERE person = ?")                                          \
+    X(signing_get, COLD,                                                                           \
+      "SELECT failures, locks, locked_until, last_on, must_change FROM signing WHERE name = ?")    \
+    X(signing_put, COLD,                                                                           \
+      "INSERT INTO signing (name, failures, locks, locked_until, last_on, must_change) "           \
+      "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET failures = excluded.failures, "  \
+      "locks = excluded.locks, locked_until = excluded.locked_until, "                             \
+      "last_on = excluded.last_on, must_change = excluded.must_change")                            \
+    X(badge_drop, COLD, "DELETE FROM badge WHERE person = ?")                                      \
+    X(badge_add, COLD, "INSERT INTO badge (code, person) VALUES (?, ?)")                           \
+    X(badge_person, COLD,                                                                          \
+      "SELECT p.id, p.name, p.shown, p.role, p.active FROM badge b "                               \
+      "JOIN person p ON p.id = b.person WHERE b.code = ?")                                         \
+    X(cap_get, COLD, "SELECT most FROM cap WHERE role = ? AND name = ?")                           \
+    X(cap_set, COLD,                                                                               \
+      "INSERT INTO cap (role, name, most) VALUES (?, ?, ?) "                                       \
+      "ON CONFLICT (role, name) DO UPDATE SET most = excluded.most")                               \
     X(pin_get, COLD, "SELECT hash FROM pin WHERE person = ?")                                      \
     X(shift_next, COLD, "SELECT coalesce(max(number), 0) + 1 FROM shift")                          \
     X(shift_add, COLD,                                                                             \

@@ -30,12 +30,14 @@ void app_shop_begin(struct app_shop *t)
     assert_non_null(mkdtemp(t->dir));
     snprintf(t->path, sizeof t->path, "%s/shop.db", t->dir);
     app_must(shop_init(&t->shop, t->path, &shop_new, &t->clock, tr_none, &t->fault), &t->fault);
+    t->shop.pin_cost = (struct pin_cost){.passes = 1, .memory = 8192};
 }
 
 void app_shop_again(struct app_shop *t)
 {
     shop_close(&t->shop);
     app_must(shop_open(&t->shop, t->path, &t->clock, tr_none, &t->fault), &t->fault);
+    t->shop.pin_cost = (struct pin_cost){.passes = 1, .memory = 8192};
 }
 
 void app_remove_folder(const char *dir)

@@ -1,7 +1,7 @@
 /* app_shop.h: an open shop for tests of use cases, in a folder of its own.
  *
- * The clock stands still at 2026-11-23 09:00 in Vietnam until the test moves it; `setup`, a
- * manager, is signed on. Helpers fail the test when something fails. */
+ * The clock stands still at 2026-11-23 09:00 in Vietnam until the test moves it; PINs cost
+ * next to nothing; `setup`, a manager, is signed on. Helpers fail the test when something fails. */
 #ifndef DIEMBAN_TESTS_APP_SHOP_H
 #define DIEMBAN_TESTS_APP_SHOP_H
 

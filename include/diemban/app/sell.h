@@ -53,6 +53,18 @@ enum err sell_set_amount(struct shop *shop, struct cart *cart, int line, struct 
                          struct fault *f);
 /* + and −: one more or less of a line; the last one removes it. */
 enum err sell_step_qty(struct shop *shop, struct cart *cart, int line, int step, struct fault *f);
+/* Sets the discount of a line by hand; 0 takes it away. Journalled. Above the person's cap
+ * it needs an approval (approve.h). ERR_TOO_LARGE above the line's worth. */
+struct sell_cut {
+    int bp; /* hundredths of a percent; 0: `amount` counts */
+    struct money amount;
+};
+enum err sell_discount(struct shop *shop, struct cart *cart, int line, const struct sell_cut *cut,
+                       struct fault *f);
+/* The same on the whole cart, spread over its lines by largest remainder, on top of what
+ * they have. After a failure the cart must be loaded again (sell_resume). */
+enum err sell_discount_all(struct shop *shop, struct cart *cart, const struct sell_cut *cut,
+                           struct fault *f);
 /* Journalled. */
 enum err sell_remove(struct shop *shop, struct cart *cart, int line, struct fault *f);
 /* Journalled; the number stays used. */
@@ -69,6 +81,7 @@ struct sell_whole {
     const struct sell_payment *payments;
     int payment_count; /* 0: exact cash */
     const struct uuid *uuid;
+    const struct sell_cut *cut; /* of the whole; NULL none */
 };
 enum err sell_at_once(struct shop *shop, const struct sell_whole *w, struct arena *a,
                       struct sell_done *ret, struct fault *f);

@@ -38,6 +38,15 @@ struct shop_scanning {
     size_t instore_count; /* 0: the rows shipped */
 };
 
+/* One person's yes to one act of another. */
+struct approval {
+    bool given;
+    int act;        /* enum cap */
+    int64_t amount; /* at most */
+    struct uuid about;
+    char approver[PERSON_NAME];
+};
+
 struct shop {
     struct store *store;
     struct clock clock;
@@ -48,7 +57,9 @@ struct shop {
     struct shift shift;    /* the open one */
     bool shift_open;
     struct shop_scanning scanning;
-    struct search *search; /* NULL until shop_index */
+    struct approval approval; /* given for the next act; app/approve.h */
+    struct pin_cost pin_cost; /* passes 0: measured at the first PIN */
+    struct search *search;    /* NULL until shop_index */
     struct shop_indexing indexing;
 };
 

@@ -33,6 +33,22 @@ void sign_make(const uint8_t secret_key[SECRET_KEY_BYTES], const void *bytes, si
                uint8_t sig[SIG_BYTES]);
 bool sign_ok(const uint8_t public_key[PUBLIC_KEY_BYTES], const void *bytes, size_t n,
              const uint8_t sig[SIG_BYTES]);
+/* ---- PINs ---- */
+
+/* What one guess costs. Six digits are few: the cost and the pepper protect them. */
+struct pin_cost {
+    unsigned long long passes; /* t; 0: not chosen yet */
+    size_t memory;             /* bytes */
+};
+enum { PIN_HASH = 128, PIN_MEMORY = 19 * 1024 * 1024, PIN_PASSES = 2, PIN_MS = 50 };
+/* 19 MiB, and passes from 2 up until one hash takes PIN_MS by that (real) clock. */
+struct clock;
+struct pin_cost pin_cost_measured(const struct clock *clock);
+/* Hash string of the PIN mixed with the pepper; false without memory. */
+bool pin_hash(const char *pin, const uint8_t *pepper, size_t n, struct pin_cost cost,
+              char out[PIN_HASH]);
+bool pin_matches(const char *pin, const uint8_t *pepper, size_t n, const char *hash);
+
 void crypto_wipe(void *secret, size_t n);
 
 /* Hex of n bytes into out (2n+1), and back (false unless exactly 2n hex digits). */

@@ -29,6 +29,20 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
       N_("This needs the right “{}”. Ask someone who has it."))                                    \
     X(NOBODY, "nobody_signed_on", EXIT_REFUSED,                                                    \
       N_("Nobody is signed on. Sign on, or give --user and --pin-fd."))                            \
+    X(BAD_PIN, "bad_pin", EXIT_REFUSED,                                                            \
+      N_("Name and PIN do not fit together. After five wrong ones the name is locked."))           \
+    X(NO_PERSON, "no_such_person", EXIT_REFUSED,                                                   \
+      N_("Nobody is called {}. See diemban user list."))                                           \
+    X(LOCKED_OUT, "locked_out", EXIT_REFUSED,                                                      \
+      N_("Too many wrong PINs: locked until {}. An owner may give a new PIN."))                    \
+    X(PIN_FORM, "pin_form", EXIT_REFUSED,                                                          \
+      N_("A PIN has six digits, not all the same and not in a row. Choose another."))              \
+    X(LAST_OWNER, "last_owner", EXIT_REFUSED,                                                      \
+      N_("{} is the last owner. Make another owner first."))                                       \
+    X(NEEDS_APPROVAL, "needs_approval", EXIT_REFUSED,                                              \
+      N_("This is more than you may do alone: {}. Somebody with the right must approve."))         \
+    X(OWN_APPROVAL, "own_approval", EXIT_REFUSED,                                                  \
+      N_("Nobody approves for themselves. Another person must."))                                  \
     X(NO_SHIFT, "no_open_shift", EXIT_REFUSED,                                                     \
       N_("No shift is open at this till. Open a shift first."))                                    \
     X(SHIFT_OPEN, "shift_open", EXIT_REFUSED, N_("A shift is open already: {}. Close it first."))  \

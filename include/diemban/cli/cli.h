@@ -88,5 +88,7 @@ enum err cli_int(struct cli *c, const char *name, int64_t min, int64_t max, int6
 enum err cli_open(struct cli *c);
 /* Reads the PIN that --pin-fd names; "" when there is none. Fixed size, cleaned by caller. */
 enum err cli_pin(struct cli *c, char *out, size_t size);
+/* The same from the descriptor that another option names. */
+enum err cli_secret(struct cli *c, const char *option, char *out, size_t size);
 
 #endif

@@ -41,6 +41,27 @@ enum err store_pin_set(struct store *s, int64_t person_id, const char *hash, str
 /* "" if none. */
 enum err store_pin_get(struct store *s, int64_t person_id, struct arena *a, const char **ret,
                        struct fault *f);
+/* How the sign-ons of a name went; kept for names that nobody has, too, so that nothing
+ * tells them apart. */
+struct signing {
+    int failures, locks;  /* wrong PINs, and lock-outs, since the last good sign-on */
+    int64_t locked_until; /* UTC ms; 0 not locked */
+    int64_t last_on;      /* UTC ms; 0 never */
+    bool must_change;     /* a new PIN comes before anything else */
+};
+/* All zero for a name that never tried. */
+enum err store_signing_get(struct store *s, const char *name, struct signing *ret, struct fault *f);
+enum err store_signing_put(struct store *s, const char *name, const struct signing *g,
+                           struct fault *f);
+/* One badge a person; "" takes it away. */
+enum err store_badge_set(struct store *s, int64_t person_id, const char *code, struct fault *f);
+enum err store_person_by_badge(struct store *s, const char *code, struct person *ret, bool *found,
+                               struct fault *f);
+/* What the owner set; *found false: the default holds. */
+enum err store_cap_get(struct store *s, enum person_role role, const char *name, int64_t *ret,
+                       bool *found, struct fault *f);
+enum err store_cap_set(struct store *s, enum person_role role, const char *name, int64_t most,
+                       struct fault *f);
 /* The pepper that stays outside the shop file. */
 const uint8_t *store_pepper(const struct store *s, size_t *n);
 

@@ -1,0 +1,57 @@
+/* approve.h: what a role may do alone, and one person's yes to one act of another.
+ *
+ * A cap is a row: per role the most it may do without asking; the owner sets it within
+ * bounds, and the owner's own cap is the bound. An act within the person's cap is theirs; one
+ * above it takes an approval, which fits one act on one cart up to one amount, is used up by
+ * it, and is written twice: as a record of its own and as the approver of the act's record.
+ *
+ * Use: cap_need in the use case → ERR_NEEDS_APPROVAL → approve with the other's PIN → the
+ * same use case again. approve_drop when the window closes without it. */
+#ifndef DIEMBAN_APP_APPROVE_H
+#define DIEMBAN_APP_APPROVE_H
+
+#include "diemban/app/shop.h"
+
+/* X(name, stored name, msgid, clerk's default, manager's default, bound). Percents are in
+ * hundredths of a percent, money in đồng, the rest counts. */
+#define CAP_TABLE(X)                                                                               \
+    X(DISCOUNT, "discount", N_("discount"), 1000, 3000, 10000)                                     \
+    X(REFUND, "refund", N_("return"), 500000, 5000000, MONEY_ENTRY_MAX)                            \
+    X(PRICE, "price", N_("price of an open item"), 5000000, 50000000, MONEY_ENTRY_MAX)             \
+    X(CASH_OUT, "cash_out", N_("cash out of the drawer"), 0, 5000000, MONEY_ENTRY_MAX)             \
+    X(DRAWER, "drawer", N_("drawer openings in a shift"), 3, 20, 1000)                             \
+    X(DIFFERENCE, "difference", N_("difference at close"), 50000, 500000, MONEY_ENTRY_MAX)         \
+    X(CANCEL, "cancel", N_("cancelling a cart"), 5000000, 50000000, MONEY_ENTRY_MAX)
+
+enum cap {
+#define X(name, stored, text, clerk, manager, bound) CAP_##name,
+    CAP_TABLE(X)
+#undef X
+        CAP_COUNT
+};
+
+const char *cap_stored(enum cap c);
+const char *cap_text(enum cap c);
+bool cap_parse(const char *stored, enum cap *ret);
+/* What that role may do alone. */
+enum err cap_of(struct shop *shop, enum cap c, enum person_role role, int64_t *ret,
+                struct fault *f);
+/* By an owner, for clerk or manager; journalled as a setting. ERR_BAD_SETTING outside
+ * 0 … bound. */
+enum err cap_set(struct shop *shop, enum cap c, enum person_role role, int64_t most,
+                 struct fault *f);
+
+/* Whether the acting person may do `amount` of this now, alone or with the approval that
+ * lies ready. *approver is then that person's name or "" (it stands as long as the shop's
+ * approval). ERR_NEEDS_APPROVAL names the act and the amount. */
+enum err cap_need(struct shop *shop, enum cap c, int64_t amount, const struct uuid *about,
+                  const char **approver, struct fault *f);
+
+/* Another person says yes with their PIN, without signing on. ERR_BAD_PIN, ERR_LOCKED_OUT,
+ * ERR_OWN_APPROVAL; ERR_NO_RIGHT when it is above their own cap. */
+enum err approve(struct shop *shop, const char *name, const char *pin, enum cap c, int64_t amount,
+                 const struct uuid *about, struct fault *f);
+/* The approval is used up or no longer wanted. */
+void approve_drop(struct shop *shop);
+
+#endif

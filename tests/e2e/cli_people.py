@@ -1,0 +1,88 @@
+"""Guards who acts in commands: PINs over a descriptor, lock-outs, the first owner, discounts
+that a role may give alone."""
+import json
+import os
+import subprocess
+
+from cli import NOW, PROGRAM, ROOT, cases, run
+
+
+def with_pins(*words, pins, want=0, shop):
+    """As run, with {option: PIN} each on a descriptor of its own."""
+    fds, options = [], []
+    for option, pin in pins.items():
+        reading, writing = os.pipe()
+        os.write(writing, (pin + "\n").encode())
+        os.close(writing)
+        fds.append(reading)
+        options += [option, str(reading)]
+    done = subprocess.run([PROGRAM, "--shop", str(shop), "--json", *map(str, words), *options],
+                          capture_output=True, encoding="utf-8", check=False, pass_fds=fds,
+                          env={**os.environ, "LC_ALL": "C.UTF-8"})
+    for fd in fds:
+        os.close(fd)
+    assert done.returncode == want, f"{words}: status {done.returncode}: {done.stderr}"
+    return json.loads(done.stdout)
+
+
+def code_of(answer):
+    return answer["error"]["code"]
+
+
+def the_first_owner_takes_over():
+    shop = ROOT / "owner.db"
+    with_pins("init", "--point", 7, "--owner", "hoa", pins={"--pin-fd": "482915"}, shop=shop)
+    people = {p["name"]: p for p in run("user", "list", shop=shop)}
+    assert people["hoa"]["role"] == "owner" and not people["setup"]["active"]
+    with_pins("user", "add", "lan", pins={"--new-pin-fd": "770134"}, shop=shop)
+    weak = with_pins("user", "add", "mai", pins={"--new-pin-fd": "123456"}, want=1, shop=shop)
+    assert code_of(weak) == "pin_form"
+    assert "mai" not in {p["name"] for p in run("user", "list", shop=shop)}
+    last = run("user", "set", "hoa", "--role", "clerk", want=1, shop=shop)
+    assert code_of(last) == "last_owner"
+    refused = with_pins("user", "add", "tam", "--user", "lan", pins={"--pin-fd": "770134"},
+                        want=1, shop=shop)
+    assert code_of(refused) == "no_right"
+    assert run("verify", shop=shop)["ok"]
+
+
+def demo(name):
+    run("demo", ROOT / name, "--days", 0, "--now", NOW)
+    return ROOT / name / "shop.db"
+
+
+def wrong_pins_lock_and_stay_locked():
+    shop = demo("lock")
+    for last in (False, False, False, False, True):
+        bad = with_pins("find", "tra", "--user", "minh", "--now", NOW,
+                        pins={"--pin-fd": "999999"}, want=1, shop=shop)
+        assert code_of(bad) == ("locked_out" if last else "bad_pin"), bad
+    bad = with_pins("find", "tra", "--user", "minh", "--now", NOW, pins={"--pin-fd": "222222"},
+                    want=1, shop=shop)
+    assert code_of(bad) == "locked_out"
+    later = NOW.replace("14:32", "14:34")
+    with_pins("find", "tra", "--user", "minh", "--now", later, pins={"--pin-fd": "222222"},
+              shop=shop)
+    assert code_of(run("find", "tra", "--user", "minh", "--now", later, want=1,
+                       shop=shop)) == "bad_pin"
+    assert run("verify", shop=shop)["ok"]
+
+
+def a_discount_is_capped_by_the_role():
+    shop = demo("cut")
+    code = run("product", "list", shop=shop)[0]["code"]
+    small = run("sell", f"3*{code}", code, "--discount", "10%", shop=shop)
+    assert small["discount"] > 0
+    assert small["discount"] == sum(line["discount"] for line in small["lines"])
+    gross = small["total"] + small["discount"]
+    assert small["discount"] == (gross + 5) // 10
+    asks = run("sell", code, "--discount", "30%", want=1, shop=shop)
+    assert code_of(asks) == "needs_approval"
+    big = with_pins("sell", code, "--discount", "30%", "--user", "minh",
+                    pins={"--pin-fd": "222222"}, shop=shop)
+    assert big["discount"] > 0
+    assert run("verify", shop=shop)["ok"]
+
+
+cases(the_first_owner_takes_over, wrong_pins_lock_and_stay_locked,
+      a_discount_is_capped_by_the_role)
