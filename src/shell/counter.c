@@ -45,17 +45,10 @@ static int open_signals(void)
     return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
-/* What a learned scanner does at the keyboard. */
 static struct dispatch_settings dispatch_of(const struct shop *shop)
 {
-    const struct scanner_profile *p = &shop->scanning.profile;
-    if (!shop->scanning.learned)
-        return (struct dispatch_settings){.gap_ms = SCANNER_GAP_MS};
-    return (struct dispatch_settings){
-        .gap_ms = scanner_profile_gap(p),
-        .prefix = strlen(p->prefix) == 1 ? (unsigned char)p->prefix[0] : 0,
-        .layout = p->layout,
-    };
+    return shop->scanning.learned ? dispatch_learned(&shop->scanning.profile)
+                                  : (struct dispatch_settings){.gap_ms = SCANNER_GAP_MS};
 }
 
 /* A scanner that does not pass the keyboard, where one is set. */

@@ -19,6 +19,15 @@ enum {
     GS = 0x1D,
 };
 
+struct dispatch_settings dispatch_learned(const struct scanner_profile *p)
+{
+    return (struct dispatch_settings){
+        .gap_ms = scanner_profile_gap(p),
+        .prefix = strlen(p->prefix) == 1 ? (unsigned char)p->prefix[0] : 0,
+        .layout = p->layout,
+    };
+}
+
 void dispatch_init(struct dispatch *d, struct dispatch_settings settings)
 {
     memset(d, 0, sizeof *d);

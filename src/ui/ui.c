@@ -256,7 +256,9 @@ void ui_feed(struct ui *ui, const struct event *ev)
     } else if (ev->kind == EVENT_STOP || ev->kind == EVENT_HANGUP) {
         ui->quit = true;
     } else {
-        dispatch_feed(&ui->dispatch, ev);
+        struct ui_slot *slot = top(ui);
+        if (slot->ops->event == NULL || !slot->ops->event(ui, slot->state, ev))
+            dispatch_feed(&ui->dispatch, ev);
     }
 }
 

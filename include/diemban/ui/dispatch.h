@@ -24,7 +24,7 @@
 
 #include "diemban/base/arena.h"
 #include "diemban/base/event.h"
-#include "diemban/core/repair.h"
+#include "diemban/core/scanner_profile.h"
 
 struct dispatch_settings {
     int gap_ms;         /* median gap of a scanner; 35, up to 150 where one was learned */
@@ -75,6 +75,9 @@ struct dispatch {
     size_t head, tail, capacity;
     struct arena texts;
 };
+
+/* As a learned scanner needs it: gap, prefix of one byte, layout. */
+struct dispatch_settings dispatch_learned(const struct scanner_profile *p);
 
 void dispatch_init(struct dispatch *d, struct dispatch_settings settings);
 void dispatch_finish(struct dispatch *d);

@@ -10,6 +10,7 @@
 #include <stddef.h>
 
 #include "diemban/app/sell.h"
+#include "diemban/base/event.h"
 #include "diemban/ui/action.h"
 #include "diemban/ui/draw.h"
 
@@ -52,6 +53,9 @@ struct screen_ops {
     bool (*stays)(const void *state);
     /* When INPUT_TICK is wanted (mono); INT64_MAX or NULL: never. */
     int64_t (*deadline)(const struct ui *ui, const void *state);
+    /* Sees keys as they come, before the dispatcher makes scans of them; true: taken. For
+     * the screen that finds out what a scanner presses; NULL for all others. */
+    bool (*event)(struct ui *ui, void *state, const struct event *ev);
 };
 
 /* In src/ui/screen, one file each. The comment says what arg is. */
@@ -67,6 +71,7 @@ extern const struct screen_ops screen_waiting;    /* NULL */
 extern const struct screen_ops screen_open_item;  /* int: the red line it settles, 0 none */
 extern const struct screen_ops screen_old_sales;  /* const char *: words, or NULL */
 extern const struct screen_ops screen_open_shift; /* NULL */
+extern const struct screen_ops screen_scanner;    /* NULL */
 extern const struct screen_ops screen_ask;        /* struct ask_arg */
 
 /* A question that F9 answers with yes and Esc with no. */
