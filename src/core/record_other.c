@@ -28,7 +28,7 @@ enum err record_epoch_read(const void *bytes, size_t n, struct arena *a, struct 
     return p.bad ? ERR_DAMAGED : ERR_OK;
 }
 
-/* RECORD_SHIFT_OPEN: i number · s label · s opener · i opened at · i day · i float */
+/* RECORD_SHIFT_OPEN: i number · s label · s opener · i opened at · i day · i opening cash */
 void record_shift_write(struct str *p, const struct shift_opened *s)
 {
     payload_int(p, s->number);

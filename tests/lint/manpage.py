@@ -23,7 +23,7 @@ def roff(text):
 
 def joined(path):
     """The source with continued lines and adjacent strings joined."""
-    return re.sub(r'"\s*"', "", re.sub(r"\\\n\s*", " ", lint.text_of(path)))
+    return re.sub(r'"\s+"', "", re.sub(r"\\\n\s*", " ", lint.text_of(path)))
 
 
 def keys():
