@@ -90,12 +90,17 @@ static bool is_set(struct shop *shop, const char *key, const char *value)
     return same;
 }
 
-/* RECORD_SETTING: s key, s value */
+/* RECORD_SETTING: s key · s value before · s value */
 static enum err write_setting(struct shop *shop, const char *key, const char *value,
                               struct fault *f)
 {
     struct str payload = STR_INIT;
+    struct arena a;
+    arena_init(&a);
+    const char *before = store_setting_get(shop->store, key, &a);
     payload_text(&payload, key);
+    payload_text(&payload, before != NULL ? before : "");
+    arena_finish(&a);
     payload_text(&payload, value);
     enum err e = shop_write(shop, RECORD_SETTING, &payload, NULL, f);
     str_finish(&payload);
