@@ -72,6 +72,12 @@ static enum err put_cut(struct shop *shop, const struct cart *cart, struct cart_
     return e;
 }
 
+int64_t sell_discount_rate(const struct cart_line *l, const struct sell_cut *cut)
+{
+    struct money gross = gross_of(l);
+    return rate_of(cut_of(cut, gross), gross);
+}
+
 enum err sell_discount(struct shop *shop, struct cart *cart, int line, const struct sell_cut *cut,
                        struct fault *f)
 {

@@ -94,7 +94,9 @@ static void fill_shop(struct temp_shop *t, bool shift_is_open)
                           .float_in = money_of(2000000),
                           .open = true};
     must(store_begin(t->store, &f), &f);
+    struct person minh = {.name = "minh", .shown = "Minh", .role = PERSON_MANAGER, .active = true};
     must(store_person_add(t->store, &lan, &f), &f);
+    must(store_person_add(t->store, &minh, &f), &f);
     if (shift_is_open)
         must(store_shift_add(t->store, &shift, 1, &f), &f);
     must(store_setting_set(t->store, "signed_on", "lan", &f), &f);

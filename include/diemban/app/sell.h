@@ -61,6 +61,8 @@ struct sell_cut {
 };
 enum err sell_discount(struct shop *shop, struct cart *cart, int line, const struct sell_cut *cut,
                        struct fault *f);
+/* The share of the line that this takes off, as CAP_DISCOUNT reckons it. */
+int64_t sell_discount_rate(const struct cart_line *l, const struct sell_cut *cut);
 /* The same on the whole cart, spread over its lines by largest remainder, on top of what
  * they have. After a failure the cart must be loaded again (sell_resume). */
 enum err sell_discount_all(struct shop *shop, struct cart *cart, const struct sell_cut *cut,

@@ -9,6 +9,7 @@
 
 #include <stddef.h>
 
+#include "diemban/app/approve.h"
 #include "diemban/app/sell.h"
 #include "diemban/base/event.h"
 #include "diemban/ui/action.h"
@@ -73,6 +74,17 @@ extern const struct screen_ops screen_old_sales;  /* const char *: words, or NUL
 extern const struct screen_ops screen_open_shift; /* NULL */
 extern const struct screen_ops screen_scanner;    /* NULL */
 extern const struct screen_ops screen_ask;        /* struct ask_arg */
+
+extern const struct screen_ops screen_pin;        /* struct approve_arg; NULL: signing on */
+extern const struct screen_ops screen_discount;   /* int: the line's number */
+
+/* What another person is to approve for the open cart; on_yes does the act again. */
+struct approve_arg {
+    enum cap cap;
+    int64_t amount;
+    unsigned (*on_yes)(struct ui *ui, int64_t n);
+    int64_t n;
+};
 
 /* A question that F9 answers with yes and Esc with no. */
 struct ask_arg {

@@ -204,6 +204,18 @@ static unsigned do_find(struct ui *ui, struct sell_state *s)
     return ui_push(ui, &screen_find, &no);
 }
 
+static unsigned do_discount(struct ui *ui, struct sell_state *s)
+{
+    const struct cart_line *line = sell_selected(ui, s);
+    if (line == NULL)
+        return EFFECT_NONE;
+    if (line->state != LINE_OK)
+        return ui_fail_of(ui, ERR_CART_BLOCKED, line->scanned);
+    int no = line->no;
+    sell_clear_line(s);
+    return ui_push(ui, &screen_discount, &no);
+}
+
 static unsigned do_hold(struct ui *ui, struct sell_state *s)
 {
     sell_clear_line(s);
@@ -231,7 +243,13 @@ static unsigned cancel_meant(struct ui *ui, int64_t n)
 {
     (void)n;
     struct fault f = {0};
-    if (sell_cancel(ui->shop, &ui->cart, &f) != ERR_OK)
+    enum err e = sell_cancel(ui->shop, &ui->cart, &f);
+    if (e == ERR_NEEDS_APPROVAL) {
+        struct approve_arg ask = {
+            .cap = CAP_CANCEL, .amount = cart_total(&ui->cart).dong, .on_yes = cancel_meant};
+        return ui_push(ui, &screen_pin, &ask);
+    }
+    if (e != ERR_OK)
         return ui_fail(ui, &f);
     sell_cart_changed(ui, sell_state_of(ui), true);
     ui_say(ui, ROLE_GOOD, _("The cart is cancelled."), NULL);
@@ -277,6 +295,11 @@ static unsigned act_action(struct ui *ui, struct sell_state *s, enum action a)
         return sell_last_receipt(ui);
     case ACTION_CANCEL:
         return do_cancel(ui);
+    case ACTION_DISCOUNT:
+        return do_discount(ui, s);
+    case ACTION_SIGN_ON:
+        sell_clear_line(s);
+        return ui_push(ui, &screen_pin, NULL);
     case ACTION_HOLD:
         return do_hold(ui, s);
     case ACTION_REPEAT:
