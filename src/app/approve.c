@@ -90,7 +90,7 @@ enum err cap_set(struct shop *shop, enum cap c, enum person_role role, int64_t m
 
 /* ---- one act ---- */
 
-static void amount_text(enum cap c, int64_t amount, char out[MONEY_TEXT])
+char *cap_amount_text(enum cap c, int64_t amount, char out[MONEY_TEXT])
 {
     if (c == CAP_DISCOUNT)
         snprintf(out, MONEY_TEXT, "%" PRId64 ",%02" PRId64 " %%", amount / 100, amount % 100);
@@ -98,6 +98,7 @@ static void amount_text(enum cap c, int64_t amount, char out[MONEY_TEXT])
         snprintf(out, MONEY_TEXT, "%" PRId64, amount);
     else
         money_text_unit(money_of(amount), out);
+    return out;
 }
 
 static bool lies_ready(const struct shop *shop, enum cap c, int64_t amount,
@@ -124,7 +125,7 @@ enum err cap_need(struct shop *shop, enum cap c, int64_t amount, const struct uu
         *approver = shop->approval.approver;
         return ERR_OK;
     }
-    amount_text(c, amount, text);
+    cap_amount_text(c, amount, text);
     return fault_set(f, ERR_NEEDS_APPROVAL, "%s %s", shop->tr(caps[c].text), text);
 }
 

@@ -32,6 +32,8 @@ enum cap {
 
 const char *cap_stored(enum cap c);
 const char *cap_text(enum cap c);
+/* "30,00 %", "5.000.000 đ", "3". */
+char *cap_amount_text(enum cap c, int64_t amount, char out[MONEY_TEXT]);
 bool cap_parse(const char *stored, enum cap *ret);
 /* What that role may do alone. */
 enum err cap_of(struct shop *shop, enum cap c, enum person_role role, int64_t *ret,

@@ -38,12 +38,12 @@ enum {
     X(FIND, "find", N_("Find product"), N_("Find"),                                                \
       N_("Finds a product by name, short code or last digits. On a red row: what it is."), "F3",   \
       PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
-    X(DISCOUNT, "discount", N_("Line discount"), N_("Disc."), \
-      N_("Takes đồng or percent off the selected line; above your cap another approves."), "F6", \
-      PRE_LINE, PERSON_CLERK, ACTION_IN_MENU) \
-    X(SIGN_ON, "sign-on", N_("Switch person"), N_("Person"), \
-      N_("Another person signs on with their PIN; the cart stays with whose it is."), "Alt+u", \
-      PRE_NONE, PERSON_CLERK, ACTION_IN_MENU) \
+    X(DISCOUNT, "discount", N_("Line discount"), N_("Disc."),                                      \
+      N_("Takes đồng or percent off the selected line; above your cap another approves."), "F6",   \
+      PRE_LINE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
+    X(SIGN_ON, "sign-on", N_("Switch person"), N_("Person"),                                       \
+      N_("Another person signs on with their PIN; the cart stays with whose it is."), "Alt+u",     \
+      PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
     X(HOLD, "hold", N_("Hold"), N_("Hold"),                                                        \
       N_("Puts the cart aside under a name; with an empty cart: takes one up again."), "F5",       \
       PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \

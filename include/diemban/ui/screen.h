@@ -75,8 +75,8 @@ extern const struct screen_ops screen_open_shift; /* NULL */
 extern const struct screen_ops screen_scanner;    /* NULL */
 extern const struct screen_ops screen_ask;        /* struct ask_arg */
 
-extern const struct screen_ops screen_pin;        /* struct approve_arg; NULL: signing on */
-extern const struct screen_ops screen_discount;   /* int: the line's number */
+extern const struct screen_ops screen_pin;      /* struct approve_arg; NULL: signing on */
+extern const struct screen_ops screen_discount; /* int: the line's number */
 
 /* What another person is to approve for the open cart; on_yes does the act again. */
 struct approve_arg {

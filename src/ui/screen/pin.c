@@ -136,6 +136,10 @@ static void view(const struct ui *ui, const void *state, const struct canvas *c)
     int col = draw_text(&in, PEOPLE_ROWS + 1, 0, ROLE_DIM, _("PIN"));
     for (size_t i = 0; i < PIN_DIGITS; i++)
         draw_text(&in, PEOPLE_ROWS + 1, col + 2 + 2 * (int)i, ROLE_STRONG, i < s->len ? "●" : "·");
+    char what[MONEY_TEXT];
+    if (s->approving)
+        draw_pair(&in, PEOPLE_ROWS + 2, _(cap_text(s->ask.cap)), ROLE_WARN,
+                  cap_amount_text(s->ask.cap, s->ask.amount, what));
     col = dialog_hint(ui, &in, in.rows - 1, 0, ACTION_ACCEPT,
                       s->approving ? _("approves once") : _("signs on"));
     dialog_hint(ui, &in, in.rows - 1, col, ACTION_BACK, _("back"));
