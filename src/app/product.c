@@ -1,5 +1,7 @@
 #include "diemban/app/product.h"
 
+#include "diemban/core/code.h"
+
 #include <string.h>
 
 #include "diemban/core/fold.h"
@@ -128,18 +130,20 @@ enum err product_set(struct shop *shop, const struct product *p, struct fault *f
     return e == ERR_OK ? product_index(shop, p, f) : e;
 }
 
-static enum err write_link(struct shop *shop, const char *code, int64_t product_id, struct arena *a,
-                           struct fault *f)
+static enum err write_link(struct shop *shop, const char *code, int64_t product_id, const char *lot,
+                           struct arena *a, struct fault *f)
 {
     struct product p;
     enum err e = store_product_by_id(shop->store, product_id, a, &p);
     if (e != ERR_OK)
         return fault_set(f, e, "%s", code);
     e = store_code_link(shop->store, code, product_id, f);
+    if (e == ERR_OK)
+        e = store_code_set_lot(shop->store, code, lot, f);
     if (e != ERR_OK)
         return e;
     struct str payload = STR_INIT;
-    record_link_write(&payload, code, &p);
+    record_link_write(&payload, code, &p, lot);
     e = shop_write(shop, RECORD_CODE_LINKED, &payload, NULL, f);
     str_finish(&payload);
     return e;
@@ -147,6 +151,14 @@ static enum err write_link(struct shop *shop, const char *code, int64_t product_
 
 enum err product_link(struct shop *shop, const char *code, int64_t product_id, struct fault *f)
 {
+    return product_link_lot(shop, code, product_id, "", f);
+}
+
+enum err product_link_lot(struct shop *shop, const char *code, int64_t product_id, const char *lot,
+                          struct fault *f)
+{
+    if (strlen(lot) >= CODE_LOT)
+        return fault_set(f, ERR_TOO_LARGE, "%s", lot);
     enum err e = shop_need(shop, PERSON_CLERK, N_("link a code"), f);
     if (e == ERR_OK)
         e = store_begin(shop->store, f);
@@ -154,7 +166,7 @@ enum err product_link(struct shop *shop, const char *code, int64_t product_id, s
         return e;
     struct arena scratch = {0};
     arena_init(&scratch);
-    e = shop_done(shop, write_link(shop, code, product_id, &scratch, f), f);
+    e = shop_done(shop, write_link(shop, code, product_id, lot, &scratch, f), f);
     arena_finish(&scratch);
     return e;
 }

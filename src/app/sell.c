@@ -180,7 +180,7 @@ static enum err fill_red_row(struct cart *cart, struct cart_line *red, const str
 }
 
 enum err sell_settle(struct shop *shop, struct cart *cart, int line, const struct cart_line *from,
-                     bool link, struct fault *f)
+                     enum sell_link link, struct fault *f)
 {
     enum err e;
     struct cart_line *red = line_of(cart, line, &e, f);
@@ -194,13 +194,14 @@ enum err sell_settle(struct shop *shop, struct cart *cart, int line, const struc
         fault_set(f, e, "%s", from->name);
     else
         e = store_cart_put_line(shop->store, cart->id, red, f);
-    if (e == ERR_OK && link)
-        e = product_link(shop, red->scanned, from->product_id, f);
+    if (e == ERR_OK && link != LINK_NOT)
+        e = product_link_lot(shop, red->scanned, from->product_id,
+                             link == LINK_LOT ? from->lot : "", f);
     return finish(shop, cart, cart->id, e, f);
 }
 
-enum err sell_resolve(struct shop *shop, struct cart *cart, int line, int64_t product_id, bool link,
-                      struct fault *f)
+enum err sell_resolve(struct shop *shop, struct cart *cart, int line, int64_t product_id,
+                      enum sell_link link, struct fault *f)
 {
     struct arena scratch = {0};
     struct product p;

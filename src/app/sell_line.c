@@ -206,6 +206,17 @@ static struct cart_line red_row(const struct shop *shop, const char *text, struc
     };
 }
 
+/* A label that was linked to one lot stands for it (sell_resolve, LINK_LOT). */
+static enum err take_alias_lot(struct shop *shop, const char *text, struct arena *a,
+                               struct code *code, struct fault *f)
+{
+    const char *lot;
+    enum err e = store_code_lot(shop->store, text, a, &lot, f);
+    if (e == ERR_OK)
+        text_copy(code->lot, sizeof code->lot, lot);
+    return e;
+}
+
 enum err sell_read_scan(struct shop *shop, const struct sell_scan *scan, struct arena *a,
                         struct sell_read *ret, struct fault *f)
 {
@@ -222,6 +233,8 @@ enum err sell_read_scan(struct shop *shop, const struct sell_scan *scan, struct 
     struct code_rules rules = scanner_rules(shop);
     code_read_rules(text, strlen(text), shop_now(shop), &rules, &code);
     e = look_up(shop, text, &code, a, &p);
+    if (e == ERR_OK && code.lot[0] == '\0')
+        e = take_alias_lot(shop, text, a, &code, f);
     struct qty qty = scan->qty;
     if (e == ERR_OK && scan->amount.dong > 0) {
         code.weight = qty_of(0); /* the money decides, not the label */

@@ -27,6 +27,6 @@ enum err sell_put(struct shop *shop, struct cart *cart, const struct cart_line *
 /* Puts the values of `from` on the red row of that number, in a transaction that also links
  * its scanned code to the product when `link`. */
 enum err sell_settle(struct shop *shop, struct cart *cart, int line, const struct cart_line *from,
-                     bool link, struct fault *f);
+                     enum sell_link link, struct fault *f);
 
 #endif

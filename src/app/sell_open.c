@@ -65,7 +65,7 @@ enum err sell_open_item(struct shop *shop, struct cart *cart, int line, const ch
     if (e == ERR_OK && line == 0)
         e = sell_put(shop, cart, &item, ret, f);
     else if (e == ERR_OK)
-        e = sell_settle(shop, cart, line, &item, false, f);
+        e = sell_settle(shop, cart, line, &item, LINK_NOT, f);
     if (e == ERR_OK)
         approve_drop(shop);
     if (e == ERR_OK && line != 0)

@@ -56,17 +56,21 @@ enum err transfer_qr(struct shop *shop, struct money amount, const char *purpose
 
 static enum err set_all(struct shop *shop, const char *const pairs[][2], int n, struct fault *f)
 {
-    struct str payload = STR_INIT;
+    struct arena scratch = {0};
     enum err e = ERR_OK;
     for (int i = 0; i < n && e == ERR_OK; i++) {
+        struct str payload = STR_INIT;
+        const char *before = store_setting_get(shop->store, pairs[i][0], &scratch);
+        /* RECORD_SETTING: s key · s value before · s value */
         payload_text(&payload, pairs[i][0]);
+        payload_text(&payload, before != NULL ? before : "");
         payload_text(&payload, pairs[i][1]);
-        e = store_setting_set(shop->store, pairs[i][0], pairs[i][1], f);
-    }
-    /* RECORD_SETTING: s key · s value, repeated */
-    if (e == ERR_OK)
         e = shop_write(shop, RECORD_SETTING, &payload, NULL, f);
-    str_finish(&payload);
+        if (e == ERR_OK)
+            e = store_setting_set(shop->store, pairs[i][0], pairs[i][1], f);
+        str_finish(&payload);
+    }
+    arena_finish(&scratch);
     return e;
 }
 

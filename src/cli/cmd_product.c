@@ -165,10 +165,16 @@ enum err cmd_product_list(struct cli *c)
     return e;
 }
 
+const struct cli_option link_options[] = {
+    {"lot", "LOT", N_("the code stands for this lot only")},
+    {0},
+};
+
 enum err cmd_product_link(struct cli *c)
 {
     struct product p;
     struct str code = STR_INIT;
+    const char *lot = cli_value(c, "lot");
     enum err e = clean_code(&code, c->words[0], strlen(c->words[0]));
     if (e != ERR_OK)
         fault_set(&c->fault, e, "%s", c->tr(N_("The code")));
@@ -177,7 +183,7 @@ enum err cmd_product_link(struct cli *c)
     if (e == ERR_OK)
         e = product_get(&c->shop, c->words[1], &c->arena, &p, &c->fault);
     if (e == ERR_OK)
-        e = product_link(&c->shop, code.at, p.id, &c->fault);
+        e = product_link_lot(&c->shop, code.at, p.id, lot != NULL ? lot : "", &c->fault);
     if (e == ERR_OK)
         e = show_again(c, code.at);
     str_finish(&code);

@@ -26,8 +26,9 @@ enum err cmd_user_set(struct cli *c);
 enum err cmd_verify(struct cli *c);
 enum err cmd_vietqr(struct cli *c);
 
-extern const struct cli_option bank_account_options[], vietqr_options[], demo_options_table[],
-    find_options[], import_options[], init_options[], product_options[], receipt_options[],
-    scanner_options[], sell_options[], shift_open_options[], user_options[], verify_options_table[];
+extern const struct cli_option link_options[], bank_account_options[], vietqr_options[],
+    demo_options_table[], find_options[], import_options[], init_options[], product_options[],
+    receipt_options[], scanner_options[], sell_options[], shift_open_options[], user_options[],
+    verify_options_table[];
 
 #endif

@@ -41,11 +41,13 @@ void record_product_write(struct str *p, const struct product *before, const str
 }
 
 /* s code · s product's short code · s name */
-void record_link_write(struct str *p, const char *code, const struct product *product)
+void record_link_write(struct str *p, const char *code, const struct product *product,
+                       const char *lot)
 {
     payload_text(p, code);
     payload_text(p, product->code);
     payload_text(p, product->name);
+    payload_text(p, lot);
 }
 
 /* b SHA-256 of the file · i rows · i added · i changed · b digest of the rows */

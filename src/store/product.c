@@ -90,6 +90,27 @@ enum err store_code_link(struct store *s, const char *code, int64_t product_id, 
     return e != ERR_OK || owner == product_id ? e : put_code(s, normal, product_id, "alias", f);
 }
 
+enum err store_code_set_lot(struct store *s, const char *code, const char *lot, struct fault *f)
+{
+    char normal[GTIN_TEXT];
+    struct q q = q_begin(s, SQL_code_set_lot);
+    q_text(&q, lot);
+    q_text(&q, gtin_normal(code, normal) ? normal : code);
+    return q_run(&q, f);
+}
+
+enum err store_code_lot(struct store *s, const char *code, struct arena *a, const char **ret,
+                        struct fault *f)
+{
+    char normal[GTIN_TEXT];
+    enum err copied = ERR_OK;
+    struct q q = q_begin(s, SQL_code_lot);
+    q_text(&q, gtin_normal(code, normal) ? normal : code);
+    *ret = q_row(&q) ? get_copy(&q, a, &copied) : "";
+    enum err e = q_end(&q, f);
+    return e == ERR_OK && copied != ERR_OK ? fault_set(f, copied, "%s", code) : e;
+}
+
 static enum err check_codes(struct store *s, const struct product *p, struct fault *f)
 {
     const char *const codes[] = {p->code, p->gtin, p->ocop_code};

@@ -151,6 +151,8 @@
       "JOIN product_text t ON t.product = p.id WHERE p.id > ? ORDER BY p.id LIMIT ?")              \
     X(sold_rows, COLD, "SELECT product, times FROM month_total WHERE month = ?")                   \
     X(code_get, HOT, "SELECT product FROM product_code WHERE code = ?")                            \
+    X(code_lot, HOT, "SELECT lot FROM product_code WHERE code = ?")                                \
+    X(code_set_lot, COLD, "UPDATE product_code SET lot = ? WHERE code = ? AND kind = 'alias'")     \
     X(code_add, COLD,                                                                              \
       "INSERT INTO product_code (code, product, kind) VALUES (?, ?, ?) "                           \
       "ON CONFLICT (code) DO UPDATE SET kind = excluded.kind WHERE product = excluded.product")    \

@@ -209,7 +209,7 @@ static enum err no_line_to_remove(void)
 
 static enum err red_row_to_nothing(void)
 {
-    return sell_resolve(&t.shop, &cart, 3, 4711, true, &t.fault);
+    return sell_resolve(&t.shop, &cart, 3, 4711, LINK_PRODUCT, &t.fault);
 }
 
 static enum err payment_past_a_red_row(void)

@@ -189,11 +189,34 @@ static void a_red_row_is_settled_and_remembered(void **state)
     struct arena a = {0};
     scan("https://example.vn/sen");
     app_must(product_get(&t.shop, "1001", &a, &p, &t.fault), &t.fault);
-    app_must(sell_resolve(&t.shop, &cart, 1, p.id, true, &t.fault), &t.fault);
+    app_must(sell_resolve(&t.shop, &cart, 1, p.id, LINK_PRODUCT, &t.fault), &t.fault);
     assert_int_equal(newest(), RECORD_CODE_LINKED);
     assert_int_equal(cart_total(&cart).dong, 450000);
     assert_int_equal(scan("https://example.vn/sen").line, 2);
     assert_null(cart_blocker(&cart));
+    arena_finish(&a);
+}
+
+static void a_label_may_stand_for_one_lot(void **state)
+{
+    (void)state;
+    struct product p;
+    struct arena a = {0};
+    app_must(product_get(&t.shop, "1001", &a, &p, &t.fault), &t.fault);
+    struct lot lot = {
+        .product_id = p.id, .code = "LO7", .made = DATE_NONE, .expiry = date_make(2027, 2, 1)};
+    app_must(store_begin(t.shop.store, &t.fault), &t.fault);
+    app_must(store_lot_put(t.shop.store, &lot, &t.fault), &t.fault);
+    app_must(store_commit(t.shop.store, &t.fault), &t.fault);
+    app_must(product_link_lot(&t.shop, "https://hn.check.net.vn/abc", p.id, "LO7", &t.fault),
+             &t.fault);
+    scan("https://hn.check.net.vn/abc");
+    assert_string_equal(cart.lines[0].lot, "LO7");
+    assert_int_equal(cart.lines[0].expiry, date_make(2027, 2, 1));
+    scan("1001");
+    assert_string_equal(cart.lines[1].lot, ""); /* nothing of it is on hand */
+    assert_err(product_link_lot(&t.shop, "x1", p.id, "a lot code far too long", &t.fault),
+               ERR_TOO_LARGE);
     arena_finish(&a);
 }
 
@@ -337,6 +360,7 @@ int main(void)
         CASE(refusals_leave_everything),
         CASE(removed_and_cancelled_are_records),
         CASE(a_red_row_is_settled_and_remembered),
+        CASE(a_label_may_stand_for_one_lot),
         CASE(open_items_and_once_more),
         CASE(weighed_goods_for_an_amount),
         CASE(a_held_cart_waits_and_comes_back),

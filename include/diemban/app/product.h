@@ -29,6 +29,9 @@ enum err product_set(struct shop *shop, const struct product *p, struct fault *f
 /* `code` finds this product from now on. Clerks may: it is what settles a red row, and the
  * journal names who did. ERR_CODE_TAKEN, ERR_NO_PRODUCT. */
 enum err product_link(struct shop *shop, const char *code, int64_t product_id, struct fault *f);
+/* … and stands for that lot of it ("": any); at most 20 bytes. */
+enum err product_link_lot(struct shop *shop, const char *code, int64_t product_id, const char *lot,
+                          struct fault *f);
 /* All, in Vietnamese order of names. */
 enum err product_list(struct shop *shop, product_each each, void *ctx, struct fault *f);
 

@@ -41,10 +41,13 @@ enum err sell_open_item(struct shop *shop, struct cart *cart, int line, const ch
  * ERR_CART_BLOCKED for a red row. */
 enum err sell_repeat(struct shop *shop, struct cart *cart, struct sell_outcome *ret,
                      struct fault *f);
+/* Whether a code is remembered: not, for the product, or for the lot that is sold now. */
+enum sell_link { LINK_NOT, LINK_PRODUCT, LINK_LOT };
+
 /* Turns a red unknown row into a line of this product; with `link` the code is remembered
  * (a journal record) and will be known from then on. */
-enum err sell_resolve(struct shop *shop, struct cart *cart, int line, int64_t product_id, bool link,
-                      struct fault *f);
+enum err sell_resolve(struct shop *shop, struct cart *cart, int line, int64_t product_id,
+                      enum sell_link link, struct fault *f);
 enum err sell_set_qty(struct shop *shop, struct cart *cart, int line, struct qty qty,
                       struct fault *f);
 /* The line's quantity becomes what this money buys of it, in whole grams; weighed goods only

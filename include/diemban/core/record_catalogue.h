@@ -17,8 +17,9 @@ void record_product_values(struct str *p, const struct product *product);
 /* RECORD_PRODUCT: before NULL for a new product. */
 void record_product_write(struct str *p, const struct product *before, const struct product *after);
 
-/* RECORD_CODE_LINKED: this code finds the product from now on. */
-void record_link_write(struct str *p, const char *code, const struct product *product);
+/* RECORD_CODE_LINKED: this code finds the product from now on, or one lot of it. */
+void record_link_write(struct str *p, const char *code, const struct product *product,
+                       const char *lot);
 
 /* RECORD_IMPORT */
 struct imported {

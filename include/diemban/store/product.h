@@ -27,6 +27,11 @@ enum err store_product_by_tail(struct store *s, const char *digits, struct arena
                                struct product *ret);
 /* Adds an alias (any exact string ≤ CLEAN_CODE). ERR_CODE_TAKEN, ERR_NO_PRODUCT. */
 enum err store_code_link(struct store *s, const char *code, int64_t product_id, struct fault *f);
+/* An alias stands for one lot of its product from now on; "" for any. */
+enum err store_code_set_lot(struct store *s, const char *code, const char *lot, struct fault *f);
+/* The lot that an exact code stands for, in the arena; "" for any, and for an unknown code. */
+enum err store_code_lot(struct store *s, const char *code, struct arena *a, const char **ret,
+                        struct fault *f);
 /* The next free short code: 1 above the highest numeric one, at least "1001". */
 enum err store_product_next_code(struct store *s, char out[16], struct fault *f);
 

@@ -9,6 +9,7 @@
 #include "diemban/base/i18n.h"
 #include "diemban/base/str.h"
 #include "diemban/base/utf8.h"
+#include "diemban/core/code.h"
 #include "diemban/ui/dialog.h"
 #include "sell.h"
 
@@ -23,7 +24,8 @@ struct find_state {
     struct product hits[HITS];
     struct list rows;
     int64_t total;
-    int64_t found; /* product chosen for the red row: shall the code be remembered? */
+    int64_t found;      /* product chosen for the red row: shall the code be remembered? */
+    char lot[CODE_LOT]; /* of it that would be sold now; "" none */
 };
 
 static void search(struct ui *ui, struct find_state *s)
@@ -47,7 +49,7 @@ static const struct product *chosen(const struct find_state *s)
     return s->rows.count > 0 ? &s->hits[s->rows.selected] : NULL;
 }
 
-static unsigned settle(struct ui *ui, struct find_state *s, bool link)
+static unsigned settle(struct ui *ui, struct find_state *s, enum sell_link link)
 {
     struct fault f = {0};
     int line = s->line;
@@ -55,7 +57,8 @@ static unsigned settle(struct ui *ui, struct find_state *s, bool link)
         return ui_fail(ui, &f);
     ui_pop(ui);
     sell_select(ui, line);
-    ui_say(ui, ROLE_GOOD, link ? _("Done. The code is remembered from now on.") : _("Done."), NULL);
+    ui_say(ui, ROLE_GOOD,
+           link != LINK_NOT ? _("Done. The code is remembered from now on.") : _("Done."), NULL);
     return EFFECT_GOOD;
 }
 
@@ -71,11 +74,23 @@ static unsigned add(struct ui *ui, const struct product *p)
     return outcome.effects;
 }
 
+/* The lot that first expired, first out would take: a label may stand for it alone. */
+static void note_lot(struct ui *ui, struct find_state *s)
+{
+    struct arena scratch = {0};
+    struct product_card card;
+    struct fault f = {0};
+    s->lot[0] = '\0';
+    if (find_card(ui->shop, s->found, &scratch, &card, &f) == ERR_OK)
+        text_copy(s->lot, sizeof s->lot, card.lot);
+    arena_finish(&scratch);
+}
+
 static unsigned accept(struct ui *ui, struct find_state *s)
 {
     unsigned effects;
     if (s->found != 0)
-        return settle(ui, s, false);
+        return settle(ui, s, LINK_NOT);
     if (dialog_scan(ui, &s->words, &effects))
         return effects;
     const struct product *product = chosen(s);
@@ -86,6 +101,7 @@ static unsigned accept(struct ui *ui, struct find_state *s)
     if (s->line == 0)
         return add(ui, product);
     s->found = product->id;
+    note_lot(ui, s);
     return EFFECT_NONE;
 }
 
@@ -105,7 +121,9 @@ static unsigned act_action(struct ui *ui, struct find_state *s, enum action a)
     else if (a == ACTION_ACCEPT)
         return accept(ui, s);
     else if (a == ACTION_PAY && s->found != 0)
-        return settle(ui, s, true);
+        return settle(ui, s, LINK_PRODUCT);
+    else if (a == ACTION_QUANTITY && s->found != 0 && s->lot[0] != '\0')
+        return settle(ui, s, LINK_LOT);
     else if (s->found != 0)
         return EFFECT_NONE;
     else if (a == ACTION_OPEN_ITEM)
@@ -201,6 +219,11 @@ static void view_asking(const struct ui *ui, const struct find_state *s, const s
     draw_cut(c, row, col + 1, c->cols - col - 2, ROLE_TEXT, l == NULL ? "" : l->scanned);
     struct canvas hints = canvas_part(c, row + 1, 1, 1, c->cols - 1);
     col = dialog_hint(ui, &hints, 0, 0, ACTION_PAY, _("remember"));
+    if (s->lot[0] != '\0') {
+        char words[64];
+        snprintf(words, sizeof words, _("for lot %s"), s->lot);
+        col = dialog_hint(ui, &hints, 0, col, ACTION_QUANTITY, words);
+    }
     col = dialog_hint(ui, &hints, 0, col, ACTION_ACCEPT, _("only this once"));
     dialog_hint(ui, &hints, 0, col, ACTION_BACK, _("back"));
 }
