@@ -114,17 +114,19 @@ static void place_tone(struct telex *t)
     t->word[vowel_tone_place(t->word, t->n, first, end, t->new_style)].tone = tone;
 }
 
-/* "uơ" with a letter behind it is "ươ": muơ + n → mươn; thuở stays alone. */
+/* "uơ" and "ưo" with a letter behind are "ươ": muơ + n, mưo + n → mươn; thuở stays alone. */
 static void complete_uo(struct telex *t)
 {
     int first, end, o = t->n - 2;
-    if (t->n < 3 || base_at(t, o) != 'o' || t->word[o].mark != MARK_HORN ||
-        base_at(t, o - 1) != 'u' || t->word[o - 1].mark != MARK_NONE)
+    if (t->n < 3 || base_at(t, o) != 'o' || base_at(t, o - 1) != 'u')
         return;
+    struct letter *u = &t->word[o - 1], *horned = &t->word[o];
+    bool one_horn = (u->mark == MARK_NONE && horned->mark == MARK_HORN) ||
+                    (u->mark == MARK_HORN && horned->mark == MARK_NONE);
     struct telex before = *t;
     before.n = t->n - 1;
-    if (last_nucleus(&before, &first, &end) && first <= o - 1)
-        t->word[o - 1].mark = MARK_HORN;
+    if (one_horn && last_nucleus(&before, &first, &end) && first <= o - 1)
+        u->mark = horned->mark = MARK_HORN;
 }
 
 /* "ưa" has no letter behind it in Vietnamese: with one it is "uă" (khuaw + ng). */
@@ -201,10 +203,19 @@ static bool double_circumflex(struct telex *t, char key)
     return true;
 }
 
+/* The o of "oa" and "oe" takes no mark: the next o is a letter (ngoáo, khoèo). */
+static bool is_glide(const struct telex *t, int i, const char *bases)
+{
+    return i >= 0 && strcmp(bases, "o") == 0 && t->word[i].mark == MARK_NONE &&
+           (base_at(t, i + 1) == 'a' || base_at(t, i + 1) == 'e');
+}
+
 /* â ê ô. "ươ" becomes "uô" as a whole. */
 static bool put_circumflex(struct telex *t, const char *bases, char key)
 {
     int i = last_of(t, bases);
+    if (is_glide(t, i, bases))
+        return false;
     if (i > 0 && base_at(t, i) == 'o' && t->word[i].mark == MARK_HORN && base_at(t, i - 1) == 'u' &&
         t->word[i - 1].mark == MARK_HORN)
         t->word[i - 1].mark = MARK_NONE;
@@ -321,9 +332,33 @@ static bool telex_mark(struct telex *t, char key)
     }
 }
 
+/* "oo" kept as two letters has finals in Vietnamese, c and ng, and then a tone: xoong with s
+ * is xoóng, mooc is moóc. */
+static bool ends_in_oo(const struct telex *t)
+{
+    int i = t->n - 1;
+    if (base_at(t, i) == 'g' && base_at(t, i - 1) == 'n')
+        i -= 2;
+    else if (base_at(t, i) == 'c')
+        i--;
+    else
+        return false;
+    return i > 0 && base_at(t, i) == 'o' && base_at(t, i - 1) == 'o' &&
+           t->word[i].mark == MARK_NONE && t->word[i - 1].mark == MARK_NONE;
+}
+
+/* After a mark was taken back, letters stand as typed but for what no foreign word has. */
+static bool telex_mark_in_plain(struct telex *t, char key)
+{
+    enum tone tone = tone_in("frxsjz", lower(key));
+    if (tone != TONE_COUNT && ends_in_oo(t))
+        return put_tone(t, tone, key);
+    return double_circumflex(t, lower(key));
+}
+
 static bool telex_key_mark(struct telex *t, char key)
 {
-    return t->plain ? double_circumflex(t, lower(key)) : telex_mark(t, key);
+    return t->plain ? telex_mark_in_plain(t, key) : telex_mark(t, key);
 }
 
 static bool vni_mark(struct telex *t, char key)

@@ -26,7 +26,11 @@ static void telex_rules(void **state)
         {"Kroong", "Krông"},  {"luwu", "lưu"},         {"muaw", "mưa"},
         {"hoawcj", "hoặc"},   {"khuyeenf", "khuyền"},  {"w", "ư"},
         {"tw", "tư"},         {"traf sen", "trà sen"}, {"xx", "xx"},
-        {"dads", "đá"},       {"hoas 2", "hóa 2"},
+        {"dads", "đá"},       {"hoas 2", "hóa 2"},     {"khoeof", "khoèo"},
+        {"ngoaos", "ngoáo"},  {"tuwong", "tương"},     {"nuwocs", "nước"},
+        {"xooongs", "xoóng"}, {"mooocs", "moóc"},      {"xooongss", "xoongs"},
+        {"toools", "tools"},  {"chuwa", "chưa"},       {"khuaang", "khuâng"},
+        {"quowr", "quở"},     {"huow", "huơ"},         {"deeee", "dêê"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
         expect(cases[i][0], TYPE_TELEX, false, cases[i][1]);
@@ -61,6 +65,8 @@ static void vni_rules(void **state)
     (void)state;
     expect("Vie6t5 Nam", TYPE_VNI, false, "Việt Nam");
     expect("d9uo7ng2", TYPE_VNI, false, "đường");
+    expect("nu7oc1", TYPE_VNI, false, "nước");
+    expect("xoong1", TYPE_VNI, false, "xoóng");
     expect("ba8c1", TYPE_VNI, false, "bắc");
     expect("25", TYPE_VNI, false, "25");
     expect("tra2 2", TYPE_VNI, false, "trà 2");
