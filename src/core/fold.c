@@ -135,17 +135,20 @@ void fold_exact(struct str *out, const char *text)
     for (size_t i = 0; i < n; i += len) {
         struct letter l;
         uint32_t c = utf8_next(text + i, n - i, &len);
-        if (word_letter(c, &l)) {
-            if (letters == 0)
-                begin_char(&f);
-            word[letters++] = l;
-            if (letters < WORD_LETTERS)
-                continue;
-            c = 0x301; /* full: written below, and nothing more */
+        bool in_word = word_letter(c, &l);
+        if (!in_word && c != UTF8_BAD && utf8_cell_width(c) == 0)
+            continue; /* a mark that did not compose does not end the word */
+        if (letters > 0 && (!in_word || letters == WORD_LETTERS)) {
+            add_word(out, word, letters);
+            letters = 0;
         }
-        add_word(out, word, letters);
-        letters = 0;
-        add_folded(&f, c, text + i, len);
+        if (!in_word) {
+            add_folded(&f, c, text + i, len);
+            continue;
+        }
+        if (letters == 0)
+            begin_char(&f);
+        word[letters++] = l;
     }
     add_word(out, word, letters);
 }

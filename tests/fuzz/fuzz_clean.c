@@ -35,6 +35,12 @@ static void check_folds(const char *text)
     if (strcmp(folded.at, twice.at) != 0 || strlen(key.at) != key.len)
         abort();
     str_clear(&folded);
+    str_clear(&twice);
+    fold_exact(&folded, text);
+    fold_exact(&twice, folded.at);
+    if (strcmp(folded.at, twice.at) != 0)
+        abort();
+    str_clear(&folded);
     fold_ascii(&folded, text);
     for (size_t i = 0; i < folded.len; i++)
         if ((unsigned char)folded.at[i] >= 0x80)
