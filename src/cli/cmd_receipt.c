@@ -4,6 +4,7 @@
 #include "commands.h"
 #include "diemban/app/receipt.h"
 #include "diemban/base/tr.h"
+#include "diemban/core/words_vn.h"
 
 #include "diemban/base/ban.h"
 
@@ -28,11 +29,15 @@ enum err cmd_receipt(struct cli *c)
     if (e != ERR_OK)
         return e;
     char hash[HASH_HEX];
+    struct str words = STR_INIT;
+    money_words(sale.sale.total, &words);
     json_begin_object(&c->json);
     json_put_text(&c->json, "number", sale.sale.number);
     json_put_int(&c->json, "total", sale.sale.total.dong);
+    json_put_text(&c->json, "total_in_words", words.at);
     json_put_text(&c->json, "text", c->text.at);
     json_put_text(&c->json, "hash", hash_hex(&sale.hash, hash));
     json_end(&c->json);
+    str_finish(&words);
     return ERR_OK;
 }

@@ -36,7 +36,10 @@ def a_sale_tells_all_of_itself():
     assert sale["number"] == "HD001201000001" and len(sale["hash"]) == 64, sale
     text = run("receipt", "#1", "--width", 32, shop=shop, parse=False)
     assert "1.413.750 đ" in text and max(map(len, text.splitlines())) <= 32, text
-    assert run("receipt", sale["number"], shop=shop)["total"] == 1413750
+    answer = run("receipt", sale["number"], shop=shop)
+    assert answer["total"] == 1413750
+    assert answer["total_in_words"] == \
+        "Một triệu bốn trăm mười ba nghìn bảy trăm năm mươi đồng", answer
     assert run("receipt", "#2", want=1, shop=shop)["error"]["code"] == "no_such_receipt"
     assert run("find", "tra sen", shop=shop)[0]["code"] == "1001"
     assert run("find", "tsth", shop=shop)[0]["code"] == "1001"
