@@ -153,6 +153,8 @@ enum err approve(struct shop *shop, const char *name, const char *pin, enum cap 
     int64_t most = 0;
     struct approval a = {.given = true, .act = (int)c, .amount = amount, .about = *about};
     approve_drop(shop);
+    if (pin[0] == '\0') /* who has no PIN yet may act in a test shop, but consents to nothing */
+        return fault_set(f, ERR_BAD_PIN, "%s", "");
     enum err e = people_check(shop, name, pin, &p, f);
     if (e == ERR_OK && p.id == shop->user.id)
         e = fault_set(f, ERR_OWN_APPROVAL, "%s", "");

@@ -58,13 +58,17 @@ static enum err make_folder(const char *dir, struct fault *f)
 static enum err add_people(struct shop *shop, struct fault *f)
 {
     size_t n = sizeof people / sizeof people[0];
+    struct person setup = shop->user;
     enum err e = ERR_OK;
+    setup.active = false; /* as when the first owner takes a shop over */
     /* These PINs are public: nothing is gained by measuring the computer for them. */
     shop->pin_cost = (struct pin_cost){.passes = PIN_PASSES, .memory = PIN_MEMORY};
     for (size_t i = 0; i < n && e == ERR_OK; i++)
         e = people_add(shop, people[i].name, people[i].shown, people[i].role, f);
     if (e == ERR_OK) /* the owner sets the PINs */
         e = people_act_as(shop, people[n - 1].name, f);
+    if (e == ERR_OK)
+        e = people_change(shop, &setup, f);
     for (size_t i = 0; i < n && e == ERR_OK; i++)
         e = people_set_pin(shop, people[i].name, people[i].pin, false, f);
     return e;

@@ -214,6 +214,9 @@ static void one_approval_serves_one_act(void **state)
     assert_int_equal(cart_total(&cart).dong, 270000);
     assert_int_equal(approve(&t.shop, "lan", "111112", CAP_DISCOUNT, 3000, &cart.uuid, &t.fault),
                      ERR_OWN_APPROVAL);
+    /* setup, a manager of the test shop, has no PIN: nobody consents through it. */
+    assert_int_equal(approve(&t.shop, "setup", "", CAP_DISCOUNT, 3000, &cart.uuid, &t.fault),
+                     ERR_BAD_PIN);
     assert_int_equal(approve(&t.shop, "minh", "000000", CAP_DISCOUNT, 3000, &cart.uuid, &t.fault),
                      ERR_BAD_PIN);
     assert_int_equal(approve(&t.shop, "minh", "222223", CAP_DISCOUNT, 3001, &cart.uuid, &t.fault),
