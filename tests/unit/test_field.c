@@ -1,6 +1,7 @@
 /* Guards text fields: typing and erasing by Telex and VNI as a clerk sees it, each key through
  * the field that screens use. The shared list of syllables is typed whole, key by key. */
 #include "../harness/check.h"
+#include "../harness/syllables.h"
 
 #include "diemban/ui/widget.h"
 
@@ -57,38 +58,10 @@ static void a_full_field_keeps_what_it_has(void **state)
     assert_int_equal(f.len, FIELD_CELLS);
 }
 
-static int check_line(char *line)
-{
-    char *save = NULL, *column[4];
-    for (int i = 0; i < 4; i++)
-        column[i] = strtok_r(i == 0 ? line : NULL, ",\r\n", &save);
-    if (column[3] == NULL)
-        return 0;
-    expect(column[0], TYPE_TELEX, false, column[2]);
-    expect(column[0], TYPE_TELEX, true, column[3]);
-    expect(column[1], TYPE_VNI, false, column[2]);
-    expect(column[1], TYPE_VNI, true, column[3]);
-    return 4;
-}
-
 static void the_shared_syllables(void **state)
 {
     (void)state;
-    char path[1024], line[256];
-    const char *shared = getenv("DIEMBAN_SHARED");
-    snprintf(path, sizeof path, "%s/data/telex_vni_vectors.csv", shared != NULL ? shared : "");
-    FILE *f = fopen(path, "r");
-    if (f == NULL) {
-        print_message("skipped: no %s\n", path);
-        skip();
-    }
-    int n = 0;
-    assert_non_null(fgets(line, sizeof line, f));
-    while (fgets(line, sizeof line, f) != NULL)
-        n += check_line(line);
-    fclose(f);
-    print_message("%d of %d\n", n, n);
-    assert_true(n > 0);
+    syllables_each(expect);
 }
 
 int main(void)

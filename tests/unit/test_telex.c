@@ -1,6 +1,7 @@
 /* Guards typing by Telex and VNI: the rules, taking back by repetition, free words, and the
  * shared list of syllables where it is present. */
 #include "../harness/check.h"
+#include "../harness/syllables.h"
 
 #include "diemban/core/telex.h"
 
@@ -92,38 +93,10 @@ static void erasing_by_hand(void **state)
     assert_string_equal(e.text, "á");
 }
 
-static int check_line(char *line)
-{
-    char *save = NULL, *column[4];
-    for (int i = 0; i < 4; i++)
-        column[i] = strtok_r(i == 0 ? line : NULL, ",\r\n", &save);
-    if (column[3] == NULL)
-        return 0;
-    expect(column[0], TYPE_TELEX, false, column[2]);
-    expect(column[0], TYPE_TELEX, true, column[3]);
-    expect(column[1], TYPE_VNI, false, column[2]);
-    expect(column[1], TYPE_VNI, true, column[3]);
-    return 4;
-}
-
 static void the_shared_syllables(void **state)
 {
     (void)state;
-    char path[1024], line[256];
-    const char *shared = getenv("DIEMBAN_SHARED");
-    snprintf(path, sizeof path, "%s/data/telex_vni_vectors.csv", shared != NULL ? shared : "");
-    FILE *f = fopen(path, "r");
-    if (f == NULL) {
-        print_message("skipped: no %s\n", path);
-        skip();
-    }
-    int n = 0;
-    assert_non_null(fgets(line, sizeof line, f));
-    while (fgets(line, sizeof line, f) != NULL)
-        n += check_line(line);
-    fclose(f);
-    print_message("%d of %d\n", n, n);
-    assert_true(n > 0);
+    syllables_each(expect);
 }
 
 int main(void)
