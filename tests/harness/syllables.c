@@ -1,3 +1,4 @@
+/* Reads the list line by line; see syllables.h. */
 #include "syllables.h"
 
 #include "check.h"
