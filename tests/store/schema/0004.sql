@@ -1,0 +1,333 @@
+-- A shop file as schema 0004 wrote it: that of 0003, with everything around the sale.
+-- Made once with the release that had this schema; never edited. The keys are those of
+-- 0004.key, which is of no till.
+PRAGMA foreign_keys=OFF;
+BEGIN TRANSACTION;
+CREATE TABLE badge (            -- working; a code that stands for a sign-on name
+    code TEXT PRIMARY KEY CHECK (code <> ''),
+    person INTEGER NOT NULL UNIQUE REFERENCES person (id)
+) STRICT, WITHOUT ROWID;
+INSERT INTO badge VALUES('THE-0001',1);
+CREATE TABLE cap (              -- working; what differs from the program's default
+    role TEXT NOT NULL CHECK (role IN ('clerk', 'manager')),
+    name TEXT NOT NULL CHECK (name <> ''),
+    most INTEGER NOT NULL CHECK (most >= 0),
+    PRIMARY KEY (role, name)
+) STRICT, WITHOUT ROWID;
+INSERT INTO cap VALUES('clerk','discount',700);
+CREATE TABLE cart (             -- working
+    id INTEGER PRIMARY KEY,
+    uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),        -- becomes the sale's
+    number INTEGER NOT NULL CHECK (number BETWEEN 0 AND 999999), -- running; 0 not yet given
+    holder TEXT NOT NULL,                                       -- sign-on name
+    label TEXT NOT NULL,                                        -- given when held; '' none
+    held INTEGER NOT NULL CHECK (held IN (0, 1)),
+    opened_at INTEGER NOT NULL,
+    last_no INTEGER NOT NULL                                    -- highest line number ever used
+) STRICT;
+INSERT INTO cart VALUES(1,X'1ad1a9fbb5f741feb28fab69c1ca65f8',1,'lan','',0,1795399200000,1);
+CREATE TABLE cart_line (        -- working
+    cart INTEGER NOT NULL REFERENCES cart (id),
+    no INTEGER NOT NULL CHECK (no >= 1),                        -- kept for ever in its cart
+    state TEXT NOT NULL CHECK (state IN ('ok', 'unknown', 'expired', 'blocked')),
+    product INTEGER REFERENCES product (id),                    -- NULL: unknown or open item
+    scanned TEXT NOT NULL,                                      -- the code as it came
+    code TEXT NOT NULL,
+    name TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    weighed INTEGER NOT NULL CHECK (weighed IN (0, 1)),
+    qty INTEGER NOT NULL CHECK (qty > 0),
+    price INTEGER NOT NULL CHECK (price >= 0),
+    discount INTEGER NOT NULL CHECK (discount >= 0),            -- of the whole line
+    amount INTEGER NOT NULL CHECK (amount >= 0),                -- qty × price − discount
+    vat_name TEXT NOT NULL,                                     -- rate on that day: '8%'
+    vat_bp INTEGER NOT NULL,                                    -- hundredths of a percent
+    lot TEXT NOT NULL,                                          -- '' none
+    expiry INTEGER,                                             -- of the lot
+    note TEXT NOT NULL,                                         -- why red; '' none
+    at INTEGER NOT NULL,                                        -- when it was scanned
+    PRIMARY KEY (cart, no)
+) STRICT, WITHOUT ROWID;
+INSERT INTO cart_line VALUES(1,1,'ok',1,'1001','1001','Trà sen thử','gói',0,2000,690000,0,1380000,'8%',800,'',NULL,'',1795399200000);
+CREATE TABLE counter (          -- working; numbers that are given once
+    name TEXT PRIMARY KEY,                                      -- 'receipt'
+    last INTEGER NOT NULL CHECK (last BETWEEN 0 AND 999999)     -- the last one given
+) STRICT, WITHOUT ROWID;
+INSERT INTO counter VALUES('receipt',3);
+CREATE TABLE day_total (        -- of sale
+    day INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('sale', 'refund')),
+    count INTEGER NOT NULL,
+    total INTEGER NOT NULL,
+    PRIMARY KEY (day, kind)
+) STRICT, WITHOUT ROWID;
+INSERT INTO day_total VALUES(20780,'sale',2,790000);
+CREATE TABLE journal (          -- ledger
+    seq INTEGER PRIMARY KEY,                                    -- 1 … without gaps
+    kind INTEGER NOT NULL,                                      -- as in the record
+    record BLOB NOT NULL,                                       -- canonical bytes, kept as they are
+    hash BLOB NOT NULL CHECK (length(hash) = 32),               -- SHA-256 of the record
+    sig BLOB NOT NULL CHECK (length(sig) = 64)                  -- Ed25519 of the hash
+) STRICT;
+INSERT INTO journal VALUES(1,1,X'444d424a0001000c01bc624e12455ab24700000000000000010001000001a20621ad000000512c000000001923a8c7dfd541ada880d0e5c379f7a800000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000003773000000047465737462000000200ee66778b0c92fb8065906bff4fe41e8902961630de0999e8b1a86089b2af98c690000000000000000',X'5717601577672b2e12f09ab5e9d028f8e212bbbe1d6436c9253289bede46700b',X'1fc8662b82ce1a7b4000c84aba702253a239e29455b52d4b91a91ec3a086e9680b03e1b5ab2fdea6705ccaeb87d2a0517a466d3fec8179261ea2366313ee560b');
+INSERT INTO journal VALUES(2,50,X'444d424a0001000c01bc624e12455ab24700000000000000020032000001a20621ad000000512c00036c616e000031f2dfc60709419e86cf33d88abcad6b0000000000000000000000000000000000000000000000005717601577672b2e12f09ab5e9d028f8e212bbbe1d6436c9253289bede46700b0000007273000000034e483173000000034e434373000000005b5b730000000431303031730000000e5472c3a02073656e207468e1bbad730000000467c3b36973000000024c3169ffffffff800000006900000000000051686900000000000013886900000000000000006900000000000000005d5d',X'f238c09d68e0f8df0a9eba3b6030f5d0b1c33e5eb8f9f820be5d9df226f57a44',X'03b6dc09326a21245ed6cd5762b929ed98625898a663ddd956addee9c8937877ab7ba6a95cbe7ba7e32d457413f060398d86650b243971751c571f7bcd956c03');
+INSERT INTO journal VALUES(3,50,X'444d424a0001000c01bc624e12455ab24700000000000000030032000001a20621ad000000512c00036c616e0000d697e78d247749289ba781b2328bcde8000000000000000000000000000000000000000000000000f238c09d68e0f8df0a9eba3b6030f5d0b1c33e5eb8f9f820be5d9df226f57a440000006d73000000034e483173000000034e434373000000005b5b730000000431303032730000000b43e1bb916d207468e1bbad730000000467c3b369730000000069ffffffff8000000069ffffffff800000006900000000000023286900000000000000006900000000000000005d5d',X'817d67c904f2204a220cbaa23d7b3c3aed66d1943552a295c4a511110ff0458b',X'6f5a428b059c818e971e736cba65ef93cbd0b3fdd5f081868a7889c2c9f7a010feb470e02661928fd5567da2de1805cf2a0e48746d8fc9007f816e203e4d960d');
+INSERT INTO journal VALUES(4,10,X'444d424a0001000c01bc624e12455ab2470000000000000004000a000001a20621ad000000512c00036c616e00007212885c4ce240508b92aad96c81e797000000000000000000000000000000000000000000000000817d67c904f2204a220cbaa23d7b3c3aed66d1943552a295c4a511110ff0458b00000036690000000000000001730000000553c3a16e6773000000036c616e69000001a20621ad0069000000000000512c69000000000007a120',X'9fb94e2126109c1e959428bc075f1b7b8cc490c37e2a8cd15e7c16710a0fd48a',X'7cb35de5d53b0bcb0371e02a92f5187b0b23839843501e239369c5516b53558a88939a4a657a691925610c46f8cdda5592d9bd3fd8a90d850dbea5b409adfe0f');
+INSERT INTO journal VALUES(5,20,X'444d424a0001000c01bc624e12455ab24700000000000000050014000001a20621ad000000512c00036c616e00001eae3b7688f24239b59c28056b77713f00000000000b5e28000000000000000000000000000000019fb94e2126109c1e959428bc075f1b7b8cc490c37e2a8cd15e7c16710a0fd48a00000216730000000e484430303132303130303030303262000000101eae3b7688f24239b59c28056b77713f69000001a20621ad0069000000000000512c73000000036c616e73000000005b5b7300000004313030317300000000730000000e5472c3a02073656e207468e1bbad730000000467c3b3696900000000000003e86900000000000a87506900000000000000006900000000000a87507300000002382569000000000000032069000000000000c7a773000000024c3169000000000000516869000000000000000073000000005d5b7300000004313030327300000000730000000b43e1bb916d207468e1bbad730000000467c3b3696900000000000003e869000000000000afc869000000000000000069000000000000afc873000000023825690000000000000320690000000000000d05730000000069ffffffff8000000069000000000000000073000000005d5b73000000007300000000730000000947c3b369207175c3a0730000000467c3b3696900000000000003e8690000000000002710690000000000000000690000000000002710730000000238256900000000000003206900000000000002e5730000000069ffffffff8000000069000000000000000073000000005d5d5b5b7300000004636173686900000000000b5e286900000000000b65f873000000005d5d6900000000000b5e286900000000000000006900000000000b65f86900000000000007d0',X'a9092452c0c4492f66e9c8e6a164d8261a1449ba646ff2518ad9d56d5d60302e',X'9c75e789a5f4574392d0374b3e7e047c14a1d5d8e5b4feac6fec8c580e4c911b545f8e9b04daf6a41ef36d5e700118957c760c2f4f1f1e0329f600b11e280d08');
+INSERT INTO journal VALUES(6,20,X'444d424a0001000c01bc624e12455ab24700000000000000060014000001a20621ad000000512c00036c616e00008e8f82d4336c466489c733541547ce8300000000000c0df000000000000000000000000000000002a9092452c0c4492f66e9c8e6a164d8261a1449ba646ff2518ad9d56d5d60302e00000113730000000e484430303132303130303030303362000000108e8f82d4336c466489c733541547ce8369000001a20621ad0069000000000000512c73000000036c616e73000000005b5b7300000004313030327300000000730000000b43e1bb916d207468e1bbad730000000467c3b3696900000000000003e869000000000000afc869000000000000000069000000000000afc873000000023825690000000000000320690000000000000d05730000000069ffffffff8000000069000000000000000073000000005d5d5b5b73000000046361736869000000000000afc869000000000000b79873000000005d5d69000000000000afc869000000000000000069000000000000b7986900000000000007d0',X'7fe7f7d109286a0f92f2b91952a7b1264440aa59ff524c32c02084b8c4ca443e',X'6306a0bdf6955e8fa83c11e9ffca584051a7dfe4af26752787b240a77b22a3025e97b43e798d939125a84d55710590f9b7e9c3ec08bf95c3f774890e2298a10d');
+CREATE TABLE lot (              -- working
+    id INTEGER PRIMARY KEY,                                     -- 0: goods without a lot
+    product INTEGER REFERENCES product (id),
+    code TEXT NOT NULL,
+    made INTEGER,                                               -- day; NULL unknown
+    expiry INTEGER,                                             -- last good day; NULL none
+    cost INTEGER NOT NULL CHECK (cost >= 0),                    -- of one unit; 0 unknown
+    consigned INTEGER NOT NULL CHECK (consigned IN (0, 1)),     -- still the producer's
+    blocked INTEGER NOT NULL CHECK (blocked IN (0, 1)),         -- not to be sold
+    UNIQUE (product, code),
+    CHECK ((id = 0) = (product IS NULL) AND (id = 0) = (code = ''))
+) STRICT;
+INSERT INTO lot VALUES(0,NULL,'',NULL,NULL,0,0,0);
+INSERT INTO lot VALUES(1,1,'L1',NULL,20840,0,0,0);
+CREATE TABLE month_total (      -- of sale_line
+    month INTEGER NOT NULL,                                     -- year × 100 + month
+    product INTEGER NOT NULL REFERENCES product (id),
+    times INTEGER NOT NULL,                                     -- lines
+    qty INTEGER NOT NULL,
+    amount INTEGER NOT NULL,
+    PRIMARY KEY (month, product)
+) STRICT, WITHOUT ROWID;
+INSERT INTO month_total VALUES(202611,1,1,1000,690000);
+INSERT INTO month_total VALUES(202611,2,2,2000,90000);
+CREATE TABLE movement (         -- ledger; goods in and out
+    seq INTEGER NOT NULL REFERENCES journal (seq),              -- record that decided it
+    no INTEGER NOT NULL CHECK (no >= 1),                        -- line of the sale or document
+    kind TEXT NOT NULL CHECK (kind IN ('received', 'sold', 'returned', 'adjusted', 'wasted',
+                                       'transferred', 'counted')),
+    product INTEGER NOT NULL REFERENCES product (id),
+    lot INTEGER NOT NULL REFERENCES lot (id),                   -- 0: goods without a lot
+    qty INTEGER NOT NULL,                                       -- + in, − out
+    at INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    PRIMARY KEY (seq, no)
+) STRICT, WITHOUT ROWID;
+INSERT INTO movement VALUES(2,1,'received',1,1,5000,1795399200000,20780);
+INSERT INTO movement VALUES(3,1,'received',2,0,9000,1795399200000,20780);
+INSERT INTO movement VALUES(5,1,'sold',1,1,-1000,1795399200000,20780);
+INSERT INTO movement VALUES(5,2,'sold',2,0,-1000,1795399200000,20780);
+INSERT INTO movement VALUES(6,1,'sold',2,0,-1000,1795399200000,20780);
+CREATE TABLE on_hand (          -- Σ movement.qty
+    product INTEGER NOT NULL REFERENCES product (id),
+    lot INTEGER NOT NULL REFERENCES lot (id),
+    qty INTEGER NOT NULL,
+    PRIMARY KEY (product, lot)
+) STRICT, WITHOUT ROWID;
+INSERT INTO on_hand VALUES(1,1,4000);
+INSERT INTO on_hand VALUES(2,0,7000);
+CREATE TABLE payment (          -- ledger
+    sale INTEGER NOT NULL REFERENCES sale (seq),
+    no INTEGER NOT NULL CHECK (no >= 1),
+    tender TEXT NOT NULL CHECK (tender IN ('cash', 'transfer', 'card', 'voucher', 'credit')),
+    applied INTEGER NOT NULL,                                   -- what of it pays the sale
+    tendered INTEGER NOT NULL,                                  -- what was handed over
+    reference TEXT NOT NULL,                                    -- '' none
+    PRIMARY KEY (sale, no)
+) STRICT, WITHOUT ROWID;
+INSERT INTO payment VALUES(5,1,'cash',745000,747000,'');
+INSERT INTO payment VALUES(6,1,'cash',45000,47000,'');
+CREATE TABLE person (           -- working
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE CHECK (name <> ''),               -- sign-on name: 'lan'
+    shown TEXT NOT NULL,                                        -- as read by others: 'Lan'
+    role TEXT NOT NULL CHECK (role IN ('clerk', 'manager', 'owner')),
+    active INTEGER NOT NULL CHECK (active IN (0, 1))            -- 0: may not sign on
+) STRICT;
+INSERT INTO person VALUES(1,'lan','Lan','clerk',1);
+CREATE TABLE pin (              -- working; never in the journal
+    person INTEGER PRIMARY KEY REFERENCES person (id),
+    hash TEXT NOT NULL                                          -- argon2id string
+) STRICT;
+CREATE TABLE product (          -- working
+    id INTEGER PRIMARY KEY,
+    code TEXT NOT NULL UNIQUE CHECK (code <> ''),               -- short code
+    gtin TEXT NOT NULL,                                         -- as scanned; '' none
+    ocop_code TEXT NOT NULL,                                    -- '' none
+    name TEXT NOT NULL CHECK (name <> ''),
+    unit TEXT NOT NULL CHECK (unit <> ''),
+    kind TEXT NOT NULL CHECK (kind IN ('goods', 'service', 'packing')),
+    weighed INTEGER NOT NULL CHECK (weighed IN (0, 1)),         -- quantity may have decimals
+    price INTEGER NOT NULL CHECK (price BETWEEN 0 AND 10000000000), -- of one unit, with VAT
+    vat TEXT NOT NULL,                                          -- VAT class: '8%', 'KCT'
+    stars INTEGER NOT NULL CHECK (stars IN (0, 3, 4, 5)),       -- OCOP stars; 0 none
+    potential5 INTEGER NOT NULL CHECK (potential5 IN (0, 1)),   -- proposed as five stars
+    grp TEXT NOT NULL,                                          -- 'I' … 'VI'; '' unknown
+    grp_class TEXT NOT NULL,                                    -- 'IV.2'; '' unknown
+    producer TEXT NOT NULL,                                     -- OCOP producer; '' unknown
+    certificate TEXT NOT NULL,                                  -- decision number; '' unknown
+    certificate_date INTEGER,                                   -- day it was signed
+    min_stock INTEGER NOT NULL CHECK (min_stock >= 0)           -- low below this; 0 never
+) STRICT;
+INSERT INTO product VALUES(1,'1001','2001234567893','','Trà sen thử','gói','goods',0,690000,'8%',4,0,'I','','HTX Test','',NULL,0);
+INSERT INTO product VALUES(2,'1002','','','Cốm thử','gói','goods',0,45000,'8%',4,0,'I','','HTX Test','',NULL,0);
+CREATE TABLE product_code (     -- working; every code that finds a product
+    code TEXT PRIMARY KEY CHECK (code <> ''),                   -- a GTIN stands in 14 digits
+    product INTEGER NOT NULL REFERENCES product (id),
+    kind TEXT NOT NULL CHECK (kind IN ('short', 'gtin', 'ocop', 'alias'))
+, lot TEXT NOT NULL DEFAULT '' -- lot's code; '' the product
+    CHECK (length(lot) <= 20)) STRICT, WITHOUT ROWID;
+INSERT INTO product_code VALUES('02001234567893',1,'gtin','');
+INSERT INTO product_code VALUES('1001',1,'short','');
+INSERT INTO product_code VALUES('1002',2,'short','');
+INSERT INTO product_code VALUES('ALIAS1',1,'alias','');
+INSERT INTO product_code VALUES('https://example.vn/lot',1,'alias','L1');
+CREATE TABLE product_text (     -- derived from product; what searching and sorting compare
+    product INTEGER PRIMARY KEY REFERENCES product (id),
+    folded TEXT NOT NULL,                                       -- name without marks
+    initials TEXT NOT NULL,                                     -- of the folded words
+    producer TEXT NOT NULL,                                     -- producer without marks
+    sort_key BLOB NOT NULL                                      -- Vietnamese order of the name
+) STRICT;
+INSERT INTO product_text VALUES(1,'tra sen thu','tst','htx test',X'5957400458475103594b5b050102');
+INSERT INTO product_text VALUES(2,'com thu','ct','htx test',X'44535007594b5b050102');
+CREATE TABLE sale (             -- ledger
+    seq INTEGER PRIMARY KEY REFERENCES journal (seq),           -- its record, and its key
+    number TEXT NOT NULL UNIQUE CHECK (number <> ''),           -- 'HD001201000038'
+    uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+    at INTEGER NOT NULL,
+    day INTEGER NOT NULL,                                       -- business day
+    shift INTEGER NOT NULL REFERENCES shift (id),
+    clerk TEXT NOT NULL,                                        -- sign-on name
+    customer TEXT NOT NULL,                                     -- random id; '' walk-in
+    total INTEGER NOT NULL,                                     -- Σ line amounts
+    discount INTEGER NOT NULL CHECK (discount >= 0),            -- Σ line discounts
+    tendered INTEGER NOT NULL,                                  -- handed over
+    change INTEGER NOT NULL CHECK (change >= 0)                 -- cash given back
+) STRICT;
+INSERT INTO sale VALUES(5,'HD001201000002',X'1eae3b7688f24239b59c28056b77713f',1795399200000,20780,1,'lan','',745000,0,747000,2000);
+INSERT INTO sale VALUES(6,'HD001201000003',X'8e8f82d4336c466489c733541547ce83',1795399200000,20780,1,'lan','',45000,0,47000,2000);
+CREATE TABLE sale_line (        -- ledger
+    sale INTEGER NOT NULL REFERENCES sale (seq),
+    no INTEGER NOT NULL CHECK (no >= 1),                        -- 1 … in the sale
+    product INTEGER REFERENCES product (id),                    -- NULL: open item
+    moved INTEGER NOT NULL CHECK (moved IN (0, 1)),             -- 1: movement (sale, no) exists
+    code TEXT NOT NULL,                                         -- values as they were that day
+    gtin TEXT NOT NULL,
+    name TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    qty INTEGER NOT NULL CHECK (qty > 0),
+    price INTEGER NOT NULL CHECK (price >= 0),
+    discount INTEGER NOT NULL CHECK (discount >= 0),
+    amount INTEGER NOT NULL CHECK (amount >= 0),
+    vat_name TEXT NOT NULL,
+    vat_bp INTEGER NOT NULL,
+    vat INTEGER NOT NULL,                                       -- inside amount
+    lot TEXT NOT NULL,
+    expiry INTEGER,
+    stars INTEGER NOT NULL,                                     -- valid that day
+    producer TEXT NOT NULL,
+    PRIMARY KEY (sale, no)
+) STRICT, WITHOUT ROWID;
+INSERT INTO sale_line VALUES(5,1,1,1,'1001','','Trà sen thử','gói',1000,690000,0,690000,'8%',800,51111,'L1',20840,0,'');
+INSERT INTO sale_line VALUES(5,2,2,1,'1002','','Cốm thử','gói',1000,45000,0,45000,'8%',800,3333,'',NULL,0,'');
+INSERT INTO sale_line VALUES(5,3,NULL,0,'','','Gói quà','gói',1000,10000,0,10000,'8%',800,741,'',NULL,0,'');
+INSERT INTO sale_line VALUES(6,1,2,1,'1002','','Cốm thử','gói',1000,45000,0,45000,'8%',800,3333,'',NULL,0,'');
+CREATE TABLE setting (          -- working; names and bounds are the program's
+    key TEXT PRIMARY KEY CHECK (key <> ''),
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO setting VALUES('shop.name','Cửa hàng thử');
+CREATE TABLE shift (            -- ledger
+    id INTEGER PRIMARY KEY,
+    seq INTEGER NOT NULL UNIQUE REFERENCES journal (seq),       -- record of its opening
+    number INTEGER NOT NULL UNIQUE CHECK (number >= 1),         -- 1 … at this till
+    label TEXT NOT NULL,                                        -- 'Sáng'
+    opener TEXT NOT NULL,                                       -- sign-on name
+    opened_at INTEGER NOT NULL,
+    day INTEGER NOT NULL,                                       -- business day
+    float_in INTEGER NOT NULL CHECK (float_in >= 0)             -- cash at the start
+) STRICT;
+INSERT INTO shift VALUES(1,4,1,'Sáng','lan',1795399200000,20780,500000);
+CREATE TABLE shop (             -- working; one row
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    point INTEGER NOT NULL CHECK (point BETWEEN 1 AND 9999),    -- number of the shop
+    till INTEGER NOT NULL CHECK (till BETWEEN 1 AND 99),        -- number of the PC in it
+    use TEXT NOT NULL CHECK (use IN ('real', 'demo', 'test', 'training')),
+    epoch INTEGER NOT NULL,                 -- random 64 bits; new after a restore or move
+    public_key BLOB NOT NULL CHECK (length(public_key) = 32)    -- Ed25519, of this epoch
+) STRICT;
+INSERT INTO shop VALUES(1,12,1,'test',-4872246006481505721,X'0ee66778b0c92fb8065906bff4fe41e8902961630de0999e8b1a86089b2af98c');
+CREATE TABLE signing (          -- working; by sign-on name, also of names that nobody has
+    name TEXT PRIMARY KEY CHECK (name <> ''),
+    failures INTEGER NOT NULL CHECK (failures >= 0),            -- wrong PINs in a row
+    locks INTEGER NOT NULL CHECK (locks >= 0),                  -- lock-outs in a row
+    locked_until INTEGER NOT NULL,                              -- 0 not locked
+    last_on INTEGER NOT NULL,                                   -- last sign-on; 0 never
+    must_change INTEGER NOT NULL CHECK (must_change IN (0, 1))  -- a new PIN comes first
+) STRICT, WITHOUT ROWID;
+INSERT INTO signing VALUES('lan',2,1,0,1795399200000,0);
+CREATE TABLE spool (            -- working
+    id INTEGER PRIMARY KEY,                                     -- order of printing
+    number TEXT NOT NULL,                                       -- of the receipt
+    copy INTEGER NOT NULL CHECK (copy >= 0),                    -- 0 the original, n reprint n
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'printed')),
+    at INTEGER NOT NULL,
+    text TEXT NOT NULL,                                         -- as it will be printed
+    UNIQUE (number, copy)
+) STRICT;
+INSERT INTO spool VALUES(1,'HD001201000002',0,'waiting',1795399200000,replace('PHIẾU TÍNH TIỀN\n','\n',char(10)));
+INSERT INTO spool VALUES(2,'HD001201000003',0,'waiting',1795399200000,replace('PHIẾU TÍNH TIỀN\n','\n',char(10)));
+CREATE INDEX product_short ON product (CAST(code AS INTEGER))
+WHERE length(code) BETWEEN 1 AND 7 AND code NOT GLOB '*[^0-9]*';
+CREATE INDEX product_code_product ON product_code (product);
+CREATE INDEX product_code_tail ON product_code (substr(code, -5));
+CREATE INDEX product_text_name ON product_text (folded, producer);
+CREATE INDEX product_text_order ON product_text (sort_key, product);
+CREATE INDEX sale_day ON sale (day, seq);
+CREATE INDEX spool_waiting ON spool (id) WHERE state = 'waiting';
+CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal
+BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END;
+CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal
+BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END;
+CREATE TRIGGER journal_no_replace BEFORE INSERT ON journal
+WHEN EXISTS (SELECT 1 FROM journal WHERE seq = NEW.seq)
+BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END;
+CREATE TRIGGER shift_no_update BEFORE UPDATE ON shift
+BEGIN SELECT RAISE(ABORT, 'shift is append-only'); END;
+CREATE TRIGGER shift_no_delete BEFORE DELETE ON shift
+BEGIN SELECT RAISE(ABORT, 'shift is append-only'); END;
+CREATE TRIGGER shift_no_replace BEFORE INSERT ON shift
+WHEN EXISTS (SELECT 1 FROM shift WHERE id = NEW.id)
+  OR EXISTS (SELECT 1 FROM shift WHERE seq = NEW.seq)
+  OR EXISTS (SELECT 1 FROM shift WHERE number = NEW.number)
+BEGIN SELECT RAISE(ABORT, 'shift is append-only'); END;
+CREATE TRIGGER sale_no_update BEFORE UPDATE ON sale
+BEGIN SELECT RAISE(ABORT, 'sale is append-only'); END;
+CREATE TRIGGER sale_no_delete BEFORE DELETE ON sale
+BEGIN SELECT RAISE(ABORT, 'sale is append-only'); END;
+CREATE TRIGGER sale_no_replace BEFORE INSERT ON sale
+WHEN EXISTS (SELECT 1 FROM sale WHERE seq = NEW.seq)
+  OR EXISTS (SELECT 1 FROM sale WHERE number = NEW.number)
+  OR EXISTS (SELECT 1 FROM sale WHERE uuid = NEW.uuid)
+BEGIN SELECT RAISE(ABORT, 'sale is append-only'); END;
+CREATE TRIGGER sale_line_no_update BEFORE UPDATE ON sale_line
+BEGIN SELECT RAISE(ABORT, 'sale_line is append-only'); END;
+CREATE TRIGGER sale_line_no_delete BEFORE DELETE ON sale_line
+BEGIN SELECT RAISE(ABORT, 'sale_line is append-only'); END;
+CREATE TRIGGER sale_line_no_replace BEFORE INSERT ON sale_line
+WHEN EXISTS (SELECT 1 FROM sale_line WHERE sale = NEW.sale AND no = NEW.no)
+BEGIN SELECT RAISE(ABORT, 'sale_line is append-only'); END;
+CREATE TRIGGER payment_no_update BEFORE UPDATE ON payment
+BEGIN SELECT RAISE(ABORT, 'payment is append-only'); END;
+CREATE TRIGGER payment_no_delete BEFORE DELETE ON payment
+BEGIN SELECT RAISE(ABORT, 'payment is append-only'); END;
+CREATE TRIGGER payment_no_replace BEFORE INSERT ON payment
+WHEN EXISTS (SELECT 1 FROM payment WHERE sale = NEW.sale AND no = NEW.no)
+BEGIN SELECT RAISE(ABORT, 'payment is append-only'); END;
+CREATE TRIGGER movement_no_update BEFORE UPDATE ON movement
+BEGIN SELECT RAISE(ABORT, 'movement is append-only'); END;
+CREATE TRIGGER movement_no_delete BEFORE DELETE ON movement
+BEGIN SELECT RAISE(ABORT, 'movement is append-only'); END;
+CREATE TRIGGER movement_no_replace BEFORE INSERT ON movement
+WHEN EXISTS (SELECT 1 FROM movement WHERE seq = NEW.seq AND no = NEW.no)
+BEGIN SELECT RAISE(ABORT, 'movement is append-only'); END;
+COMMIT;
