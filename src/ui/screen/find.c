@@ -11,6 +11,7 @@
 #include "diemban/base/utf8.h"
 #include "diemban/core/code.h"
 #include "diemban/ui/dialog.h"
+#include "diemban/ui/table.h"
 #include "sell.h"
 
 #include "diemban/base/ban.h"
@@ -132,7 +133,7 @@ static unsigned act_action(struct ui *ui, struct find_state *s, enum action a)
         if (field_act(&s->words, a) && a == ACTION_ERASE)
             search(ui, s);
     } else {
-        list_act(&s->rows, a, ui->rows - 12);
+        table_act(&s->rows, a, ui->rows - 12 - (s->line != 0));
     }
     return EFFECT_NONE;
 }
@@ -168,33 +169,49 @@ static void leave(struct ui *ui, void *state)
 
 /* ---- drawing ---- */
 
-static void view_row(const struct canvas *c, int row, const struct product *p, bool selected)
+static void fill(const void *ctx, int row, struct table_cells *cells)
 {
+    const struct find_state *s = ctx;
+    const struct product *p = &s->hits[row];
     char text[64];
-    enum role strong = selected ? ROLE_SELECTED : ROLE_TEXT;
-    enum role dim = selected ? ROLE_SELECTED_DIM : ROLE_DIM;
-    if (selected)
-        draw_fill(c, row, 0, c->cols, ROLE_SELECTED);
-    int end = c->cols - 1;
-    draw_right(c, row, end, 13, strong, money_text(p->price, text));
-    qty_text_unit(p->on_hand, p->unit, text, sizeof text);
-    draw_right(c, row, end - 14, 11, dim, text);
-    end -= 26;
-    int producer = c->cols >= 84 ? 24 : 0;
-    if (producer > 0)
-        draw_cut(c, row, end - producer, producer, dim, p->producer);
-    draw_cut(c, row, 1, 7, dim, p->code);
-    draw_cut(c, row, 9, end - producer - 10, strong, p->name);
+    table_set(cells, 0, p->code);
+    table_set(cells, 1, p->name);
+    table_set(cells, 2, p->producer);
+    table_set(cells, 3, qty_text_unit(p->on_hand, p->unit, text, sizeof text));
+    table_set(cells, 4, money_text(p->price, text));
 }
 
-static void view_head(const struct find_state *s, const struct canvas *c, int row)
+static const struct table_column columns[] = {
+    {.width = 7, .dim = true},
+    {.title = N_("Product"), .width = 12, .grow = 2},
+    {.title = N_("Producer"), .width = 16, .grow = 1, .drop = 1, .dim = true},
+    {.title = N_("On hand"), .width = 11, .right = true, .dim = true},
+    {.title = N_("Unit price"), .width = 11, .right = true},
+};
+
+static struct table table_of(const struct find_state *s)
+{
+    return (struct table){
+        .columns = columns,
+        .column_count = (int)(sizeof columns / sizeof *columns),
+        .row = fill,
+        .ctx = s,
+        .empty = s->words.len > 0 ? _("Nothing is called that.") : NULL,
+    };
+}
+
+static void view_words(const struct find_state *s, const struct canvas *c, int row)
 {
     char text[64];
     int end = c->cols - 1;
-    snprintf(text, sizeof text, "%s %lld", _("Found"), (long long)s->total);
-    draw_cut(c, row, 9, end - 36, ROLE_DIM, text);
-    draw_right(c, row, end, 13, ROLE_DIM, _("Unit price"));
-    draw_right(c, row, end - 14, 11, ROLE_DIM, _("On hand"));
+    if (s->total > 0) {
+        snprintf(text, sizeof text, "%s %lld", _("Found"), (long long)s->total);
+        draw_right(c, row, end, 20, ROLE_DIM, text);
+        end -= utf8_width(text) + 2;
+    }
+    draw_text(c, row, 1, ROLE_GOOD, "›");
+    field_view(&s->words, c, row, 3, end - 3,
+               _("name without marks, first letters, short code, last digits"));
 }
 
 static void view_detail(const struct canvas *c, int row, const struct product *p)
@@ -228,15 +245,6 @@ static void view_asking(const struct ui *ui, const struct find_state *s, const s
     dialog_hint(ui, &hints, 0, col, ACTION_BACK, _("back"));
 }
 
-static void view_list(const struct find_state *s, const struct canvas *c, int row, int rows)
-{
-    if (s->words.len > 0 && s->rows.count == 0)
-        draw_cut(c, row, 9, c->cols - 10, ROLE_DIM, _("Nothing is called that."));
-    int top = list_top(&s->rows, rows);
-    for (int i = 0; i < rows && top + i < s->rows.count; i++)
-        view_row(c, row + i, &s->hits[top + i], top + i == s->rows.selected);
-}
-
 static void view(const struct ui *ui, const void *state, const struct canvas *c)
 {
     const struct find_state *s = state;
@@ -247,13 +255,12 @@ static void view(const struct ui *ui, const void *state, const struct canvas *c)
         int col = draw_text(&in, row, 1, ROLE_BAD, _("NO SUCH CODE"));
         draw_cut(&in, row++, col + 1, in.cols - col - 2, ROLE_BAD, red->scanned);
     }
-    draw_text(&in, row, 1, ROLE_GOOD, "›");
-    field_view(&s->words, &in, row++, 3, in.cols - 4,
-               _("name without marks, first letters, short code, last digits"));
+    view_words(s, &in, row++);
     draw_hline(&in, row++, 0, in.cols, ROLE_RULE);
-    view_head(s, &in, row++);
     int detail = in.rows - 3;
-    view_list(s, &in, row, detail - row);
+    struct table table = table_of(s);
+    struct canvas list = canvas_part(&in, row, 0, detail - row, in.cols);
+    table_view(&table, &s->rows, &list);
     draw_hline(&in, detail, 0, in.cols, ROLE_RULE);
     if (s->found != 0)
         view_asking(ui, s, &in, detail + 1);

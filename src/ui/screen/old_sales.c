@@ -9,6 +9,7 @@
 #include "diemban/core/date.h"
 #include "diemban/core/number.h"
 #include "diemban/ui/dialog.h"
+#include "diemban/ui/table.h"
 
 #include "diemban/base/ban.h"
 
@@ -108,33 +109,37 @@ static unsigned act(struct ui *ui, void *state, const struct input *in)
         return show(ui, s);
     } else if (in->action == ACTION_BACK) {
         ui_pop(ui);
-    } else if (!list_act(&s->rows, in->action, ui->rows - 9)) {
+    } else if (!table_act(&s->rows, in->action, ui->rows - 9)) {
         if (field_act(&s->words, in->action) && in->action == ACTION_ERASE)
             search(ui, s);
     }
     return EFFECT_NONE;
 }
 
-static void view_row(const struct canvas *c, int row, const struct row *r, bool selected)
+static void fill(const void *ctx, int row, struct table_cells *cells)
 {
+    const struct sales_state *s = ctx;
+    const struct row *r = &s->found[row];
     char text[64];
-    enum role strong = selected ? ROLE_SELECTED : ROLE_TEXT;
-    enum role dim = selected ? ROLE_SELECTED_DIM : ROLE_DIM;
-    if (selected)
-        draw_fill(c, row, 0, c->cols, ROLE_SELECTED);
-    int end = c->cols - 1;
-    draw_right(c, row, end, 13, strong, money_text(r->total, text));
-    draw_cut(c, row, 1, 11, dim, time_short(r->at, text));
     struct number number;
-    if (number_parse(r->number, &number))
-        draw_cut(c, row, 14, 8, dim, number_short(number.running, text));
     struct str name = STR_INIT;
+    table_set(cells, 0, time_short(r->at, text));
+    if (number_parse(r->number, &number))
+        table_set(cells, 1, number_short(number.running, text));
     str_add(&name, r->name);
     if (r->lines > 1)
         str_addf(&name, " +%d", r->lines - 1);
-    draw_cut(c, row, 22, end - 36, strong, name.at);
+    table_set(cells, 2, name.at);
     str_finish(&name);
+    table_set(cells, 3, money_text(r->total, text));
 }
+
+static const struct table_column columns[] = {
+    {.width = 11, .dim = true},
+    {.width = 7, .dim = true},
+    {.width = 10, .grow = 1},
+    {.width = 11, .right = true},
+};
 
 static void view(const struct ui *ui, const void *state, const struct canvas *c)
 {
@@ -143,12 +148,15 @@ static void view(const struct ui *ui, const void *state, const struct canvas *c)
     draw_text(&in, 0, 1, ROLE_GOOD, "›");
     field_view(&s->words, &in, 0, 3, in.cols - 4, _("product · 250k · 10h · 23/11 · #38"));
     draw_hline(&in, 1, 0, in.cols, ROLE_RULE);
-    int room = in.rows - 4;
-    int top = list_top(&s->rows, room);
-    if (s->rows.count == 0)
-        draw_cut(&in, 2, 1, in.cols - 2, ROLE_DIM, _("No sale fits that."));
-    for (int i = 0; i < room && top + i < s->rows.count; i++)
-        view_row(&in, 2 + i, &s->found[top + i], top + i == s->rows.selected);
+    struct table table = {
+        .columns = columns,
+        .column_count = (int)(sizeof columns / sizeof *columns),
+        .row = fill,
+        .ctx = s,
+        .empty = _("No sale fits that."),
+    };
+    struct canvas list = canvas_part(&in, 2, 0, in.rows - 4, in.cols);
+    table_view(&table, &s->rows, &list);
     int col = dialog_hint(ui, &in, in.rows - 1, 1, ACTION_ACCEPT, _("shows the receipt"));
     dialog_hint(ui, &in, in.rows - 1, col, ACTION_BACK, _("back"));
 }

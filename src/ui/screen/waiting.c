@@ -8,6 +8,7 @@
 #include "diemban/core/date.h"
 #include "diemban/core/number.h"
 #include "diemban/ui/dialog.h"
+#include "diemban/ui/table.h"
 #include "sell.h"
 
 #include "diemban/base/ban.h"
@@ -76,40 +77,46 @@ static unsigned act(struct ui *ui, void *state, const struct input *in)
     if (in->action == ACTION_BACK || in->action == ACTION_HOLD)
         ui_pop(ui);
     else
-        list_act(&s->rows, in->action, ui->rows - 8);
+        table_act(&s->rows, in->action, ui->rows - 7);
     return EFFECT_NONE;
 }
 
-static void view_row(const struct canvas *c, int row, const struct cart_head *h, bool selected)
+static void fill(const void *ctx, int row, struct table_cells *cells)
 {
+    const struct waiting_state *s = ctx;
+    const struct cart_head *h = &s->carts[row];
     char text[64];
-    enum role strong = selected ? ROLE_SELECTED : ROLE_TEXT;
-    enum role dim = selected ? ROLE_SELECTED_DIM : ROLE_DIM;
-    if (selected)
-        draw_fill(c, row, 0, c->cols, ROLE_SELECTED);
-    int end = c->cols - 1;
-    draw_right(c, row, end, 14, strong, money_text(h->total, text));
-    snprintf(text, sizeof text, "%d", h->lines);
-    draw_right(c, row, end - 15, 4, dim, text);
-    bool wide = c->cols >= 66;
-    int time = wide ? 11 : 5;
-    wide ? time_short(h->opened_at, text) : time_clock(h->opened_at, text);
-    draw_right(c, row, end - 20, time, dim, text);
-    draw_cut(c, row, 1, 8, dim, number_short(h->number, text));
     struct str name = STR_INIT;
     str_addf(&name, "%s%s%s", h->label, h->label[0] != '\0' ? " · " : "", h->holder);
-    draw_cut(c, row, 8, end - 30 - time, strong, name.at);
+    table_set(cells, 0, number_short(h->number, text));
+    table_set(cells, 1, name.at);
     str_finish(&name);
+    table_set(cells, 2, time_short(h->opened_at, text));
+    snprintf(text, sizeof text, "%d", h->lines);
+    table_set(cells, 3, text);
+    table_set(cells, 4, money_text(h->total, text));
 }
+
+static const struct table_column columns[] = {
+    {.width = 6, .dim = true},
+    {.width = 10, .grow = 1},
+    {.width = 11, .right = true, .dim = true},
+    {.width = 3, .right = true, .dim = true},
+    {.width = 11, .right = true},
+};
 
 static void view(const struct ui *ui, const void *state, const struct canvas *c)
 {
     const struct waiting_state *s = state;
     struct canvas in = dialog_box(c, s->rows.count + 6, 78, _("Carts that wait"));
-    int room = in.rows - 2;
-    int top = list_top(&s->rows, room);
-    for (int i = 0; i < room && top + i < s->rows.count; i++)
-        view_row(&in, i, &s->carts[top + i], top + i == s->rows.selected);
+    struct table table = {
+        .columns = columns,
+        .column_count = (int)(sizeof columns / sizeof *columns),
+        .row = fill,
+        .ctx = s,
+    };
+    struct canvas list = canvas_part(&in, 0, 0, in.rows - 2, in.cols);
+    table_view(&table, &s->rows, &list);
     int col = dialog_hint(ui, &in, in.rows - 1, 1, ACTION_ACCEPT, _("takes it up"));
     dialog_hint(ui, &in, in.rows - 1, col, ACTION_BACK, _("back"));
 }
