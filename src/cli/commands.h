@@ -16,6 +16,7 @@ enum err cmd_product_list(struct cli *c);
 enum err cmd_product_set(struct cli *c);
 enum err cmd_product_show(struct cli *c);
 enum err cmd_receipt(struct cli *c);
+enum err cmd_report(struct cli *c);
 enum err cmd_scanner_test(struct cli *c);
 enum err cmd_sell(struct cli *c);
 enum err cmd_shift_open(struct cli *c);
@@ -28,7 +29,7 @@ enum err cmd_vietqr(struct cli *c);
 
 extern const struct cli_option link_options[], bank_account_options[], vietqr_options[],
     demo_options_table[], find_options[], import_options[], init_options[], product_options[],
-    receipt_options[], scanner_options[], sell_options[], shift_open_options[], user_options[],
-    verify_options_table[];
+    receipt_options[], report_options[], scanner_options[], sell_options[], shift_open_options[],
+    user_options[], verify_options_table[];
 
 #endif

@@ -21,6 +21,7 @@ const struct command cli_commands[] = {
      shift_open_options, 0, 0},
     {"shift show", "", N_("the open shift"), cmd_shift_show, NULL, 0, 0},
     {"receipt", "NUMBER", N_("the receipt of a sale"), cmd_receipt, receipt_options, 1, 1},
+    {"report", "NAME", N_("a report: products, hours, VAT, …"), cmd_report, report_options, 1, 1},
     {"code", "TEXT", N_("explain a scan (\\x1d for FNC1)"), cmd_code, NULL, 1, 1},
     {"find", "TEXT...", N_("search products as on the screen"), cmd_find, find_options, 1, -1},
     {"vietqr", "", N_("the shop's payment code"), cmd_vietqr, vietqr_options, 0, 0},

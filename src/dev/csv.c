@@ -208,6 +208,18 @@ void csv_put_int(struct str *out, int64_t v, char separator)
     str_addf(out, "%" PRId64, v);
 }
 
+void csv_put_milli(struct str *out, int64_t v, char separator)
+{
+    separate(out, separator);
+    uint64_t size = v < 0 ? (uint64_t)-v : (uint64_t)v;
+    str_addf(out, "%s%" PRIu64, v < 0 ? "-" : "", size / 1000);
+    if (size % 1000 == 0)
+        return;
+    str_addf(out, ".%03" PRIu64, size % 1000);
+    while (out->at[out->len - 1] == '0')
+        str_cut(out, out->len - 1);
+}
+
 void csv_end_row(struct str *out)
 {
     str_add(out, "\r\n");

@@ -6,6 +6,8 @@
 #ifndef DIEMBAN_STORE_STATEMENTS_H
 #define DIEMBAN_STORE_STATEMENTS_H
 
+#include "statements_report.h"
+
 #define COLUMNS_product                                                                            \
     "p.id, p.code, p.gtin, p.ocop_code, p.name, p.unit, p.kind, p.weighed, p.price, p.vat, "       \
     "p.stars, p.potential5, p.grp, p.grp_class, p.producer, p.certificate, p.certificate_date, "   \
@@ -244,7 +246,7 @@
       "WHERE c.code = p.code AND c.product = p.id)")                                               \
     X(verify_product, COLD, "SELECT code FROM product WHERE id = ?")
 
-#define SQL_TABLE(X) SQL_TABLE_1(X) SQL_TABLE_2(X) SQL_TABLE_3(X) SQL_TABLE_4(X) SQL_TABLE_5(X)
+#define SQL_TABLE(X) SQL_TABLE_1(X) SQL_TABLE_2(X) SQL_TABLE_3(X) SQL_TABLE_4(X) SQL_TABLE_5(X) SQL_TABLE_REPORT(X)
 
 enum sql {
 #define X(name, heat, text) SQL_##name,

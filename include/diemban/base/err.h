@@ -70,6 +70,10 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
     X(NO_LINE, "no_such_line", EXIT_REFUSED, N_("There is no line {} in the cart."))               \
     X(NO_RECEIPT, "no_such_receipt", EXIT_REFUSED,                                                 \
       N_("No receipt {} at this till. Check the number."))                                         \
+    X(NO_REPORT, "no_such_report", EXIT_USAGE,                                                     \
+      N_("There is no report {}. See diemban report --help."))                                     \
+    X(BAD_PERIOD, "bad_period", EXIT_REFUSED,                                                      \
+      N_("The period {} ends before it begins. Give its first day first."))                        \
     X(NO_PRODUCT, "no_such_product", EXIT_REFUSED, N_("No product {}. Find it by name first."))    \
     X(CODE_TAKEN, "code_taken", EXIT_REFUSED, N_("{} already belongs to another product."))        \
     X(EXPIRED, "expired", EXIT_REFUSED, N_("{} is past its date. Take it off the shelf."))         \

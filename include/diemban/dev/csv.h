@@ -59,6 +59,8 @@ enum err csv_next(struct csv *c, struct arena *a, struct csv_row *ret, struct cs
  * an apostrophe before it. Numbers of ours are written by csv_put_int and stay numbers. */
 void csv_put(struct str *out, const char *text, char separator);
 void csv_put_int(struct str *out, int64_t v, char separator);
+/* Thousandths as a decimal number with a point, without trailing zeros. */
+void csv_put_milli(struct str *out, int64_t v, char separator);
 void csv_end_row(struct str *out);
 
 #endif

@@ -21,4 +21,9 @@
 
 -- ---- paper ----
 
+-- ---- reports ----
+
+-- what customers asked for: records of kind 28
+CREATE INDEX journal_asked ON journal (seq) WHERE kind = 28;
+
 -- ---- end of migration 4 ----

@@ -1,0 +1,64 @@
+/* report.h: the reports of a shop, by name.
+ *
+ * ONE table: a report is a row here and a function in src/app/report_*.c (report_part.h says
+ * how). Command, screen and --help come from it. */
+#ifndef DIEMBAN_APP_REPORT_H
+#define DIEMBAN_APP_REPORT_H
+
+#include "diemban/app/shop.h"
+#include "diemban/core/report.h"
+
+/* What is taken where no period is given. */
+enum report_span {
+    SPAN_MONTH, /* the first of this month until today */
+    SPAN_30,    /* the last 30 days */
+    SPAN_AHEAD, /* until 90 days from today, also what is past */
+};
+
+/* X(name, title, function, least role, usual span, what the period means) */
+#define REPORT_TABLE(X)                                                                            \
+    X("products", N_("Products"), report_products, PERSON_CLERK, SPAN_MONTH,                       \
+      N_("what was sold on these days, by product"))                                               \
+    X("groups", N_("Groups of goods"), report_groups, PERSON_CLERK, SPAN_MONTH,                    \
+      N_("what was sold on these days, by OCOP group"))                                            \
+    X("stars", N_("Stars"), report_stars, PERSON_CLERK, SPAN_MONTH,                                \
+      N_("what was sold on these days, by stars"))                                                 \
+    X("producers", N_("Producers"), report_producers, PERSON_CLERK, SPAN_MONTH,                    \
+      N_("what was sold on these days, by OCOP producer"))                                         \
+    X("hours", N_("Hours"), report_hours, PERSON_CLERK, SPAN_MONTH,                                \
+      N_("sales of these days, by hour"))                                                          \
+    X("tenders", N_("Tenders"), report_tenders, PERSON_CLERK, SPAN_MONTH,                          \
+      N_("payments of these days, by tender"))                                                     \
+    X("vat", N_("VAT"), report_vat, PERSON_CLERK, SPAN_MONTH,                                      \
+      N_("what was sold on these days, by VAT rate"))                                              \
+    X("demand", N_("Asked for"), report_demand, PERSON_CLERK, SPAN_30,                             \
+      N_("what customers wanted on these days and we had not"))                                    \
+    X("slow", N_("Slow goods"), report_slow, PERSON_CLERK, SPAN_30,                                \
+      N_("goods on hand of which nothing was sold on these days"))                                 \
+    X("certificates", N_("Certificates"), report_certificates, PERSON_CLERK, SPAN_AHEAD,           \
+      N_("OCOP certificates that end on these days"))
+
+struct report_period {
+    int32_t from, to; /* business days, both included */
+};
+
+struct report_info {
+    const char *name, *title; /* title: msgid */
+    enum err (*run)(struct shop *shop, const struct report_period *p, struct report *ret,
+                    struct fault *f);
+    enum person_role least;
+    enum report_span span;
+    const char *meaning; /* msgid */
+};
+
+/* The n-th report; NULL beyond the last. */
+const struct report_info *report_at(int n);
+/* ERR_NO_REPORT. */
+enum err report_find(const char *name, const struct report_info **ret, struct fault *f);
+struct report_period report_usual(const struct shop *shop, const struct report_info *info);
+/* Fills *ret (initialised). Costs are hidden from clerks. ERR_BAD_PERIOD when the period ends
+ * before it begins. */
+enum err report_run(struct shop *shop, const struct report_info *info,
+                    const struct report_period *p, struct report *ret, struct fault *f);
+
+#endif

@@ -1,0 +1,129 @@
+/* diemban report: a report as text, JSON or CSV. */
+#include <string.h>
+
+#include "commands.h"
+#include "diemban/app/report.h"
+#include "diemban/base/i18n.h"
+#include "diemban/core/date.h"
+#include "diemban/dev/report_csv.h"
+
+#include "diemban/base/ban.h"
+
+const struct cli_option report_options[] = {
+    {"from", "D", N_("first day")},
+    {"to", "D", N_("last day")},
+    {"format", "text|json|csv", N_("how it is written")},
+    {0},
+};
+
+static void value_json(struct json *j, enum report_kind kind, const struct report_cell *c)
+{
+    char day[DATE_TEXT];
+    switch (kind) {
+    case REPORT_TEXT:
+        json_text(j, c->text);
+        break;
+    case REPORT_DATE:
+        json_text(j, c->n != DATE_NONE ? date_iso((int32_t)c->n, day) : NULL);
+        break;
+    case REPORT_QTY:
+        json_milli(j, c->n);
+        break;
+    case REPORT_MONEY:
+    case REPORT_COUNT:
+        json_int(j, c->n);
+        break;
+    }
+}
+
+static void rows_json(struct json *j, const struct report *r)
+{
+    json_key(j, "rows");
+    json_begin_array(j);
+    for (int row = 0; row < r->row_count; row++) {
+        json_begin_array(j);
+        for (int i = 0; i < r->column_count; i++)
+            if (report_visible(r, i))
+                value_json(j, r->columns[i].kind, report_cell(r, row, i));
+        json_end(j);
+    }
+    json_end(j);
+}
+
+static void report_json(struct json *j, const struct report_info *info,
+                        const struct report_period *p, const struct report *r)
+{
+    char day[DATE_TEXT];
+    json_begin_object(j);
+    json_put_text(j, "report", info->name);
+    json_put_text(j, "from", date_iso(p->from, day));
+    json_put_text(j, "to", date_iso(p->to, day));
+    json_key(j, "columns");
+    json_begin_array(j);
+    for (int i = 0; i < r->column_count; i++)
+        if (report_visible(r, i))
+            json_text(j, r->columns[i].key);
+    json_end(j);
+    rows_json(j, r);
+    json_key(j, "totals");
+    json_begin_object(j);
+    for (int i = 0; i < r->column_count; i++) {
+        if (!report_visible(r, i) || !(r->columns[i].flags & REPORT_SUM))
+            continue;
+        json_key(j, r->columns[i].key);
+        value_json(j, r->columns[i].kind, &(struct report_cell){.text = "", .n = r->totals[i]});
+    }
+    json_end(j);
+    json_end(j);
+}
+
+static enum err take_day(struct cli *c, const char *option, int32_t *ret)
+{
+    const char *text = cli_value(c, option);
+    enum err e = text != NULL ? date_parse(text, ret) : ERR_OK;
+    return e != ERR_OK ? fault_set(&c->fault, e, "%s", text) : ERR_OK;
+}
+
+static enum err take_period(struct cli *c, const struct report_info *info,
+                            struct report_period *ret)
+{
+    *ret = report_usual(&c->shop, info);
+    enum err e = take_day(c, "to", &ret->to);
+    if (e == ERR_OK && cli_has(c, "to") && !cli_has(c, "from") && info->span == SPAN_MONTH) {
+        struct civil last = civil_of_date(ret->to);
+        ret->from = date_make(last.year, last.month, 1);
+    }
+    return e == ERR_OK ? take_day(c, "from", &ret->from) : e;
+}
+
+enum err cmd_report(struct cli *c)
+{
+    const struct report_info *info;
+    struct report_period period;
+    struct report r;
+    const char *format = cli_value(c, "format");
+    if (format == NULL)
+        format = "text";
+    if (strcmp(format, "text") != 0 && strcmp(format, "json") != 0 && strcmp(format, "csv") != 0)
+        return fault_set(&c->fault, ERR_USAGE, "--format %s", format);
+    enum err e = report_find(c->words[0], &info, &c->fault);
+    if (e == ERR_OK)
+        e = cli_open(c);
+    if (e == ERR_OK)
+        e = take_period(c, info, &period);
+    if (e != ERR_OK)
+        return e;
+    report_init(&r);
+    e = report_run(&c->shop, info, &period, &r, &c->fault);
+    if (e == ERR_OK) {
+        report_json(&c->json, info, &period, &r);
+        if (strcmp(format, "csv") == 0)
+            report_csv(&r, &c->text);
+        else if (strcmp(format, "json") == 0)
+            str_addf(&c->text, "%s\n", c->json.out.at);
+        else
+            report_text(&r, i18n_text, &c->text);
+    }
+    report_finish(&r);
+    return e;
+}
