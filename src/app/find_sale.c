@@ -21,25 +21,6 @@ static int hour_of(const char *word)
     return end[1 + strspn(end + 1, "0123456789")] == '\0' ? (int)hour : -1;
 }
 
-/* "23/11" of this year, or of the last where that day is still to come; also a full date. */
-static int32_t day_of(const char *word, int32_t today)
-{
-    int32_t day;
-    char *end;
-    if (date_parse(word, &day) == ERR_OK)
-        return day;
-    long d = strtol(word, &end, 10);
-    if (end == word || *end != '/')
-        return DATE_NONE;
-    const char *month = end + 1;
-    long m = strtol(month, &end, 10);
-    if (end == month || *end != '\0' || d < 1 || d > 31 || m < 1 || m > 12)
-        return DATE_NONE;
-    int year = civil_of_date(today).year;
-    day = date_make(year, (int)m, (int)d);
-    return day != DATE_NONE && day > today ? date_make(year - 1, (int)m, (int)d) : day;
-}
-
 enum { SMALLEST_TOTAL = 1000 };
 
 static bool total_of(const char *word, struct money *ret)
@@ -56,7 +37,7 @@ static void take_word(const struct shop *shop, const char *word, struct str *nam
                       struct sale_query *q)
 {
     int hour = hour_of(word);
-    int32_t day = day_of(word, date_of_time(shop_now(shop)));
+    int32_t day = date_parse_past(word, date_of_time(shop_now(shop)));
     struct money total;
     if (hour >= 0) {
         q->hour = hour;

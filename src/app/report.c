@@ -37,11 +37,34 @@ struct report_period report_usual(const struct shop *shop, const struct report_i
     case SPAN_30:
         return (struct report_period){today - DAYS_BACK + 1, today};
     case SPAN_AHEAD:
-        return (struct report_period){date_make(1900, 1, 1), today + DAYS_AHEAD};
+        return (struct report_period){date_make(2018, 1, 1), today + DAYS_AHEAD};
     case SPAN_MONTH:
         break;
     }
     return (struct report_period){date_make(c.year, c.month, 1), today};
+}
+
+enum err report_period_parse(const struct shop *shop, const char *text, struct report_period *ret)
+{
+    enum { WORDS = 2 };
+    int32_t days[WORDS], today = date_of_time(shop_now(shop));
+    int n = 0;
+    while (*(text += strspn(text, " ")) != '\0') {
+        char word[DATE_TEXT + 1];
+        size_t len = strcspn(text, " ");
+        if (n == WORDS || len >= sizeof word)
+            return ERR_BAD_DATE;
+        memcpy(word, text, len);
+        word[len] = '\0';
+        days[n] = date_parse_past(word, today);
+        if (days[n++] == DATE_NONE)
+            return ERR_BAD_DATE;
+        text += len;
+    }
+    if (n == 0)
+        return ERR_BAD_DATE;
+    *ret = (struct report_period){days[0], days[n - 1]};
+    return ERR_OK;
 }
 
 enum err report_run(struct shop *shop, const struct report_info *info,

@@ -17,7 +17,7 @@ enum err report_slow(struct shop *shop, const struct report_period *p, struct re
     static const struct report_column columns[] = {
         {"code", N_("Code"), REPORT_TEXT, 0},
         {"name", N_("Name"), REPORT_TEXT, 0},
-        {"unit", N_("Unit"), REPORT_TEXT, 0},
+        {"unit", N_("Unit"), REPORT_TEXT, REPORT_MINOR},
         {"on_hand", N_("On hand"), REPORT_QTY, 0},
         {"last_sold", N_("Last sold"), REPORT_DATE, 0},
         {"worth", N_("Worth at cost"), REPORT_MONEY, REPORT_SUM | REPORT_COST},
@@ -61,7 +61,7 @@ enum err report_certificates(struct shop *shop, const struct report_period *p, s
         {"name", N_("Name"), REPORT_TEXT, 0},
         {"producer", N_("Producer"), REPORT_TEXT, 0},
         {"stars", N_("Stars"), REPORT_COUNT, 0},
-        {"certificate", N_("Certificate"), REPORT_TEXT, 0},
+        {"certificate", N_("Certificate"), REPORT_TEXT, REPORT_MINOR},
         {"expires", N_("Ends"), REPORT_DATE, 0},
         {"days_left", N_("Days left"), REPORT_COUNT, 0},
     };

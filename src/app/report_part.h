@@ -8,19 +8,20 @@
 
 #include "diemban/app/report.h"
 
-typedef enum err report_fn(struct shop *shop, const struct report_period *p, struct report *ret,
-                           struct fault *f);
+#define REPORT_FN(name)                                                                            \
+    enum err name(struct shop *shop, const struct report_period *p, struct report *ret,            \
+                  struct fault *f)
 
-report_fn report_certificates;
-report_fn report_demand;
-report_fn report_groups;
-report_fn report_hours;
-report_fn report_producers;
-report_fn report_products;
-report_fn report_slow;
-report_fn report_stars;
-report_fn report_tenders;
-report_fn report_vat;
+REPORT_FN(report_certificates);
+REPORT_FN(report_demand);
+REPORT_FN(report_groups);
+REPORT_FN(report_hours);
+REPORT_FN(report_producers);
+REPORT_FN(report_products);
+REPORT_FN(report_slow);
+REPORT_FN(report_stars);
+REPORT_FN(report_tenders);
+REPORT_FN(report_vat);
 
 #define REPORT_COLUMNS(table) table, (int)(sizeof table / sizeof *table)
 

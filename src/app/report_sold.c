@@ -14,10 +14,10 @@ enum err report_products(struct shop *shop, const struct report_period *p, struc
     static const struct report_column columns[] = {
         {"code", N_("Code"), REPORT_TEXT, 0},
         {"name", N_("Name"), REPORT_TEXT, 0},
-        {"unit", N_("Unit"), REPORT_TEXT, 0},
+        {"unit", N_("Unit"), REPORT_TEXT, REPORT_MINOR},
         {"quantity", N_("Quantity"), REPORT_QTY, 0},
-        {"lines", N_("Lines"), REPORT_COUNT, REPORT_SUM},
-        {"discount", N_("Discount"), REPORT_MONEY, REPORT_SUM},
+        {"lines", N_("Lines"), REPORT_COUNT, REPORT_SUM | REPORT_MINOR},
+        {"discount", N_("Discount"), REPORT_MONEY, REPORT_SUM | REPORT_MINOR},
         {"amount", N_("Amount"), REPORT_MONEY, REPORT_SUM},
         {"cost", N_("Cost"), REPORT_MONEY, REPORT_SUM | REPORT_COST},
         {"margin", N_("Margin"), REPORT_MONEY, REPORT_SUM | REPORT_COST},
@@ -52,7 +52,7 @@ enum err report_groups(struct shop *shop, const struct report_period *p, struct 
     static const struct report_column columns[] = {
         {"group", N_("Group"), REPORT_TEXT, 0},
         {"products", N_("Products"), REPORT_COUNT, REPORT_SUM},
-        {"lines", N_("Lines"), REPORT_COUNT, REPORT_SUM},
+        {"lines", N_("Lines"), REPORT_COUNT, REPORT_SUM | REPORT_MINOR},
         {"amount", N_("Amount"), REPORT_MONEY, REPORT_SUM},
         {"vat", N_("VAT"), REPORT_MONEY, REPORT_SUM},
     };
@@ -74,7 +74,7 @@ enum err report_stars(struct shop *shop, const struct report_period *p, struct r
     static const struct report_column columns[] = {
         {"stars", N_("Stars"), REPORT_TEXT, 0},
         {"products", N_("Products"), REPORT_COUNT, REPORT_SUM},
-        {"lines", N_("Lines"), REPORT_COUNT, REPORT_SUM},
+        {"lines", N_("Lines"), REPORT_COUNT, REPORT_SUM | REPORT_MINOR},
         {"amount", N_("Amount"), REPORT_MONEY, REPORT_SUM},
         {"vat", N_("VAT"), REPORT_MONEY, REPORT_SUM},
     };
@@ -94,7 +94,7 @@ enum err report_producers(struct shop *shop, const struct report_period *p, stru
     static const struct report_column columns[] = {
         {"producer", N_("Producer"), REPORT_TEXT, 0},
         {"products", N_("Products"), REPORT_COUNT, REPORT_SUM},
-        {"lines", N_("Lines"), REPORT_COUNT, REPORT_SUM},
+        {"lines", N_("Lines"), REPORT_COUNT, REPORT_SUM | REPORT_MINOR},
         {"amount", N_("Amount"), REPORT_MONEY, REPORT_SUM},
         {"cost", N_("Cost"), REPORT_MONEY, REPORT_SUM | REPORT_COST},
         {"margin", N_("Margin"), REPORT_MONEY, REPORT_SUM | REPORT_COST},
@@ -141,7 +141,7 @@ enum err report_vat(struct shop *shop, const struct report_period *p, struct rep
 {
     static const struct report_column columns[] = {
         {"rate", N_("Rate"), REPORT_TEXT, 0},
-        {"lines", N_("Lines"), REPORT_COUNT, REPORT_SUM},
+        {"lines", N_("Lines"), REPORT_COUNT, REPORT_SUM | REPORT_MINOR},
         {"base", N_("Without VAT"), REPORT_MONEY, REPORT_SUM},
         {"vat", N_("VAT"), REPORT_MONEY, REPORT_SUM},
         {"amount", N_("Amount"), REPORT_MONEY, REPORT_SUM},

@@ -6,6 +6,7 @@
 #include "diemban/base/i18n.h"
 #include "diemban/core/date.h"
 #include "diemban/dev/report_csv.h"
+#include "help.h"
 
 #include "diemban/base/ban.h"
 
@@ -126,4 +127,12 @@ enum err cmd_report(struct cli *c)
     }
     report_finish(&r);
     return e;
+}
+
+void report_explain(struct str *out)
+{
+    const struct report_info *info;
+    str_addf(out, "\n%s\n", _("Reports:"));
+    for (int i = 0; (info = report_at(i)) != NULL; i++)
+        help_row(out, info->name, _(info->meaning));
 }

@@ -27,6 +27,9 @@ enum err cmd_user_set(struct cli *c);
 enum err cmd_verify(struct cli *c);
 enum err cmd_vietqr(struct cli *c);
 
+/* What report --help adds. */
+void report_explain(struct str *out);
+
 extern const struct cli_option link_options[], bank_account_options[], vietqr_options[],
     demo_options_table[], find_options[], import_options[], init_options[], product_options[],
     receipt_options[], report_options[], scanner_options[], sell_options[], shift_open_options[],

@@ -10,8 +10,7 @@
 
 enum { COLUMN = 34 };
 
-/* left, filled to a column, then right; a long left takes a line of its own. */
-static void add_row(struct str *out, const char *left, const char *right)
+void help_row(struct str *out, const char *left, const char *right)
 {
     int used = utf8_width(left) + 2;
     str_addf(out, "  %s", left);
@@ -29,7 +28,7 @@ static void add_options(struct str *out, const struct cli_option *o)
         char left[80];
         snprintf(left, sizeof left, o->value != NULL ? "--%s %s" : "--%s%s", o->name,
                  o->value != NULL ? o->value : "");
-        add_row(out, left, _(o->help));
+        help_row(out, left, _(o->help));
     }
 }
 
@@ -41,6 +40,8 @@ static void one_command(struct cli *c)
         str_addf(&c->text, "\n%s\n", _("Options of this command:"));
         add_options(&c->text, row->options);
     }
+    if (row->explain != NULL)
+        row->explain(&c->text);
 }
 
 static void add_commands(struct cli *c, const struct command *table)
@@ -48,7 +49,7 @@ static void add_commands(struct cli *c, const struct command *table)
     for (const struct command *row = table; row != NULL && row->name != NULL; row++) {
         char left[80];
         snprintf(left, sizeof left, "%s %s", row->name, row->words);
-        add_row(&c->text, left, _(row->summary));
+        help_row(&c->text, left, _(row->summary));
     }
 }
 

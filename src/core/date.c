@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "diemban/base/ban.h"
@@ -252,6 +253,24 @@ static bool take_zone(const char **at, int64_t *zone_ms)
     int minute = take_number(at, 2, 2);
     *zone_ms = sign * (hour * INT64_C(3600000) + minute * INT64_C(60000));
     return hour >= 0 && hour <= 14 && minute >= 0 && minute <= 59;
+}
+
+int32_t date_parse_past(const char *text, int32_t today)
+{
+    int32_t day;
+    char *end;
+    if (date_parse(text, &day) == ERR_OK)
+        return day;
+    long d = strtol(text, &end, 10);
+    if (end == text || *end != '/')
+        return DATE_NONE;
+    const char *month = end + 1;
+    long m = strtol(month, &end, 10);
+    if (end == month || *end != '\0' || d < 1 || d > 31 || m < 1 || m > 12)
+        return DATE_NONE;
+    int year = civil_of_date(today).year;
+    day = date_make(year, (int)m, (int)d);
+    return day != DATE_NONE && day > today ? date_make(year - 1, (int)m, (int)d) : day;
 }
 
 enum err time_parse(const char *text, int64_t *ret)

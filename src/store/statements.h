@@ -246,7 +246,8 @@
       "WHERE c.code = p.code AND c.product = p.id)")                                               \
     X(verify_product, COLD, "SELECT code FROM product WHERE id = ?")
 
-#define SQL_TABLE(X) SQL_TABLE_1(X) SQL_TABLE_2(X) SQL_TABLE_3(X) SQL_TABLE_4(X) SQL_TABLE_5(X) SQL_TABLE_REPORT(X)
+#define SQL_TABLE(X)                                                                               \
+    SQL_TABLE_1(X) SQL_TABLE_2(X) SQL_TABLE_3(X) SQL_TABLE_4(X) SQL_TABLE_5(X) SQL_TABLE_REPORT(X)
 
 enum sql {
 #define X(name, heat, text) SQL_##name,

@@ -18,23 +18,20 @@ enum report_span {
 /* X(name, title, function, least role, usual span, what the period means) */
 #define REPORT_TABLE(X)                                                                            \
     X("products", N_("Products"), report_products, PERSON_CLERK, SPAN_MONTH,                       \
-      N_("what was sold on these days, by product"))                                               \
+      N_("what was sold, by product"))                                                             \
     X("groups", N_("Groups of goods"), report_groups, PERSON_CLERK, SPAN_MONTH,                    \
-      N_("what was sold on these days, by OCOP group"))                                            \
-    X("stars", N_("Stars"), report_stars, PERSON_CLERK, SPAN_MONTH,                                \
-      N_("what was sold on these days, by stars"))                                                 \
+      N_("what was sold, by OCOP group"))                                                          \
+    X("stars", N_("Stars"), report_stars, PERSON_CLERK, SPAN_MONTH, N_("what was sold, by stars")) \
     X("producers", N_("Producers"), report_producers, PERSON_CLERK, SPAN_MONTH,                    \
-      N_("what was sold on these days, by OCOP producer"))                                         \
-    X("hours", N_("Hours"), report_hours, PERSON_CLERK, SPAN_MONTH,                                \
-      N_("sales of these days, by hour"))                                                          \
+      N_("what was sold, by OCOP producer"))                                                       \
+    X("hours", N_("Hours"), report_hours, PERSON_CLERK, SPAN_MONTH, N_("sales, by hour"))          \
     X("tenders", N_("Tenders"), report_tenders, PERSON_CLERK, SPAN_MONTH,                          \
-      N_("payments of these days, by tender"))                                                     \
-    X("vat", N_("VAT"), report_vat, PERSON_CLERK, SPAN_MONTH,                                      \
-      N_("what was sold on these days, by VAT rate"))                                              \
+      N_("payments, by tender"))                                                                   \
+    X("vat", N_("VAT"), report_vat, PERSON_CLERK, SPAN_MONTH, N_("what was sold, by VAT rate"))    \
     X("demand", N_("Asked for"), report_demand, PERSON_CLERK, SPAN_30,                             \
-      N_("what customers wanted on these days and we had not"))                                    \
+      N_("what customers wanted and we had not"))                                                  \
     X("slow", N_("Slow goods"), report_slow, PERSON_CLERK, SPAN_30,                                \
-      N_("goods on hand of which nothing was sold on these days"))                                 \
+      N_("goods on hand of which nothing was sold"))                                               \
     X("certificates", N_("Certificates"), report_certificates, PERSON_CLERK, SPAN_AHEAD,           \
       N_("OCOP certificates that end on these days"))
 
@@ -55,6 +52,8 @@ struct report_info {
 const struct report_info *report_at(int n);
 /* ERR_NO_REPORT. */
 enum err report_find(const char *name, const struct report_info **ret, struct fault *f);
+/* "23/11", "1/11 23/11/2026": one day, or the first and the last. ERR_BAD_DATE. */
+enum err report_period_parse(const struct shop *shop, const char *text, struct report_period *ret);
 struct report_period report_usual(const struct shop *shop, const struct report_info *info);
 /* Fills *ret (initialised). Costs are hidden from clerks. ERR_BAD_PERIOD when the period ends
  * before it begins. */

@@ -30,6 +30,7 @@ struct command {
     enum err (*run)(struct cli *c);
     const struct cli_option *options; /* ended by a row without name; NULL none */
     int min_words, max_words;         /* words after the name; max −1: CLI_WORDS_MAX */
+    void (*explain)(struct str *out); /* more lines for --help; NULL none */
 };
 
 /* A value that was given. */

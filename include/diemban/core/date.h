@@ -40,6 +40,9 @@ char *time_clock(int64_t ms, char out[TIME_TEXT]);  /* 14:32 */
 
 /* 2026-11-23 or 23/11/2026 (and d/m/yyyy, d-m-yyyy). ERR_BAD_DATE otherwise. */
 enum err date_parse(const char *text, int32_t *ret);
+/* As date_parse, and "23/11" of this year, or of the last where that day is still to come.
+ * DATE_NONE for anything else. */
+int32_t date_parse_past(const char *text, int32_t today);
 /* 2026-11-23T14:32:00+07:00, also with Z, with milliseconds, without seconds; no zone
  * means +07:00. */
 enum err time_parse(const char *text, int64_t *ret);

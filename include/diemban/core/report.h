@@ -24,9 +24,10 @@ enum report_kind {
 };
 
 enum {
-    REPORT_SUM = 1,  /* has a total */
-    REPORT_COST = 2, /* for those who may see cost */
-    REPORT_COLUMNS_MAX = 24,
+    REPORT_SUM = 1,   /* has a total */
+    REPORT_COST = 2,  /* for those who may see cost */
+    REPORT_MINOR = 4, /* left out first where a screen is narrow */
+    REPORT_COLUMNS_MAX = 16,
 };
 
 struct report_column {

@@ -80,6 +80,9 @@ enum {
     X(OPEN_SHIFT, "open-shift", N_("Open a shift"), N_("Shift"),                                   \
       N_("Begins a drawer period: asks how much money lies in the drawer."), "", PRE_SHUT,         \
       PERSON_CLERK, ACTION_IN_MENU)                                                                \
+    X(REPORTS, "reports", N_("Reports"), N_("Reports"),                                            \
+      N_("What was sold, paid and asked for on the days you choose; certificates that end."), "",  \
+      PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
     X(SCANNER, "scanner", N_("Scanner test"), N_("Scanner"),                                       \
       N_("Finds out how the scanner sends: scan three printed codes."), "", PRE_NONE,              \
       PERSON_CLERK, ACTION_IN_MENU)                                                                \

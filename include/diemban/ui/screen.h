@@ -10,6 +10,7 @@
 #include <stddef.h>
 
 #include "diemban/app/approve.h"
+#include "diemban/app/report.h"
 #include "diemban/app/sell.h"
 #include "diemban/base/event.h"
 #include "diemban/ui/action.h"
@@ -75,8 +76,16 @@ extern const struct screen_ops screen_open_shift; /* NULL */
 extern const struct screen_ops screen_scanner;    /* NULL */
 extern const struct screen_ops screen_ask;        /* struct ask_arg */
 
+extern const struct screen_ops screen_reports;  /* NULL */
+extern const struct screen_ops screen_report;   /* struct report_arg */
 extern const struct screen_ops screen_pin;      /* struct approve_arg; NULL: signing on */
 extern const struct screen_ops screen_discount; /* int: the line's number */
+
+/* Which report of which days. */
+struct report_arg {
+    const struct report_info *info;
+    struct report_period period;
+};
 
 /* What another person is to approve for the open cart; on_yes does the act again. */
 struct approve_arg {

@@ -330,4 +330,5 @@ BEGIN SELECT RAISE(ABORT, 'movement is append-only'); END;
 CREATE TRIGGER movement_no_replace BEFORE INSERT ON movement
 WHEN EXISTS (SELECT 1 FROM movement WHERE seq = NEW.seq AND no = NEW.no)
 BEGIN SELECT RAISE(ABORT, 'movement is append-only'); END;
+CREATE INDEX journal_asked ON journal (seq) WHERE kind = 28;
 COMMIT;
