@@ -5,16 +5,16 @@
 #include <string.h>
 
 #include "diemban/app/people.h"
+#include "diemban/app/setting.h"
 #include "diemban/base/str.h"
 
 #include "diemban/base/ban.h"
 
 static const struct {
     const char *stored, *text;
-    int64_t most[PERSON_ROLE_COUNT];
+    int64_t bound;
 } caps[CAP_COUNT] = {
-#define X(name, stored, text, clerk, manager, bound)                                               \
-    [CAP_##name] = {stored, text, {clerk, manager, bound}},
+#define X(name, stored, text, clerk, manager, bound) [CAP_##name] = {stored, text, bound},
     CAP_TABLE(X)
 #undef X
 };
@@ -39,53 +39,9 @@ bool cap_parse(const char *stored, enum cap *ret)
     return false;
 }
 
-enum err cap_of(struct shop *shop, enum cap c, enum person_role role, int64_t *ret, struct fault *f)
+int64_t cap_of(struct shop *shop, enum cap c, enum person_role role)
 {
-    bool found = false;
-    *ret = caps[c].most[role];
-    if (role == PERSON_OWNER)
-        return ERR_OK;
-    int64_t set = 0;
-    enum err e = store_cap_get(shop->store, role, caps[c].stored, &set, &found, f);
-    if (e == ERR_OK && found)
-        *ret = set;
-    return e;
-}
-
-/* RECORD_SETTING: s key · s value before · s value */
-static enum err write_cap(struct shop *shop, enum cap c, enum person_role role, int64_t before,
-                          int64_t most, struct fault *f)
-{
-    char key[64], was[24], is[24];
-    struct str payload = STR_INIT;
-    snprintf(key, sizeof key, "cap.%s.%s", person_role_stored(role), caps[c].stored);
-    snprintf(was, sizeof was, "%" PRId64, before);
-    snprintf(is, sizeof is, "%" PRId64, most);
-    payload_text(&payload, key);
-    payload_text(&payload, was);
-    payload_text(&payload, is);
-    enum err e = shop_write(shop, RECORD_SETTING, &payload, NULL, f);
-    str_finish(&payload);
-    return e;
-}
-
-enum err cap_set(struct shop *shop, enum cap c, enum person_role role, int64_t most,
-                 struct fault *f)
-{
-    int64_t before;
-    enum err e = shop_need(shop, PERSON_OWNER, N_("people"), f);
-    if (e == ERR_OK && (role == PERSON_OWNER || most < 0 || most > caps[c].most[PERSON_OWNER]))
-        e = fault_set(f, ERR_BAD_SETTING, "%s %" PRId64, shop->tr(caps[c].text), most);
-    if (e == ERR_OK)
-        e = cap_of(shop, c, role, &before, f);
-    if (e == ERR_OK)
-        e = store_begin(shop->store, f);
-    if (e != ERR_OK)
-        return e;
-    e = write_cap(shop, c, role, before, most, f);
-    if (e == ERR_OK)
-        e = store_cap_set(shop->store, role, caps[c].stored, most, f);
-    return shop_done(shop, e, f);
+    return role == PERSON_OWNER ? caps[c].bound : setting_int(shop, setting_of_cap(c, role));
 }
 
 /* ---- one act ---- */
@@ -114,12 +70,9 @@ enum err cap_need(struct shop *shop, enum cap c, int64_t amount, const struct uu
                   const char **approver, struct fault *f)
 {
     char text[MONEY_TEXT];
-    int64_t most;
     *approver = "";
     enum err e = shop_need(shop, PERSON_CLERK, caps[c].text, f);
-    if (e == ERR_OK)
-        e = cap_of(shop, c, shop->user.role, &most, f);
-    if (e != ERR_OK || amount <= most)
+    if (e != ERR_OK || amount <= cap_of(shop, c, shop->user.role))
         return e;
     if (lies_ready(shop, c, amount, about)) {
         *approver = shop->approval.approver;
@@ -150,7 +103,6 @@ enum err approve(struct shop *shop, const char *name, const char *pin, enum cap 
                  const struct uuid *about, struct fault *f)
 {
     struct person p;
-    int64_t most = 0;
     struct approval a = {.given = true, .act = (int)c, .amount = amount, .about = *about};
     approve_drop(shop);
     if (pin[0] == '\0') /* who has no PIN yet may act in a test shop, but consents to nothing */
@@ -158,9 +110,7 @@ enum err approve(struct shop *shop, const char *name, const char *pin, enum cap 
     enum err e = people_check(shop, name, pin, &p, f);
     if (e == ERR_OK && p.id == shop->user.id)
         e = fault_set(f, ERR_OWN_APPROVAL, "%s", "");
-    if (e == ERR_OK)
-        e = cap_of(shop, c, p.role, &most, f);
-    if (e == ERR_OK && amount > most)
+    if (e == ERR_OK && amount > cap_of(shop, c, p.role))
         e = fault_set(f, ERR_NO_RIGHT, "%s", shop->tr(caps[c].text));
     if (e != ERR_OK)
         return e;

@@ -1,4 +1,5 @@
 #include "diemban/app/product.h"
+#include "diemban/app/setting.h"
 
 #include "diemban/core/code.h"
 
@@ -10,7 +11,6 @@
 
 #include "diemban/base/ban.h"
 
-#define VAT_SHIPPED "8%"
 #define UNIT_SHIPPED "cái"
 
 static enum err need_right(const struct shop *shop, struct fault *f)
@@ -20,8 +20,7 @@ static enum err need_right(const struct shop *shop, struct fault *f)
 
 const char *product_usual_vat(struct shop *shop, struct arena *a)
 {
-    const char *set = store_setting_get(shop->store, SETTING_VAT_DEFAULT, a);
-    return set != NULL ? set : VAT_SHIPPED;
+    return setting_get(shop, SETTING_VAT_DEFAULT, a);
 }
 
 enum err product_complete(struct shop *shop, struct product *p, struct arena *a, struct fault *f)

@@ -4,27 +4,25 @@
 #include <string.h>
 
 #include "diemban/app/people.h"
-#include "diemban/app/scanner.h"
-#include "diemban/base/clean.h"
+#include "diemban/app/setting.h"
 #include "diemban/core/date.h"
 #include "diemban/store/product.h"
 
 #include "diemban/base/ban.h"
 
-static const char *setting(struct shop *shop, const char *key)
+static const char *setting(struct shop *shop, int s)
 {
-    const char *value = store_setting_get(shop->store, key, &shop->texts);
-    return value != NULL ? value : "";
+    return setting_get(shop, s, &shop->texts);
 }
 
-static void read_head(struct shop *shop)
+void shop_head_read(struct shop *shop)
 {
     const struct store_identity *id = store_identity(shop->store);
     shop->head = (struct shop_head){
-        .name = setting(shop, "shop.name"),
-        .address = setting(shop, "shop.address"),
-        .tax_number = setting(shop, "shop.tax_number"),
-        .phone = setting(shop, "shop.phone"),
+        .name = setting(shop, SETTING_SHOP_NAME),
+        .address = setting(shop, SETTING_SHOP_ADDRESS),
+        .tax_number = setting(shop, SETTING_SHOP_TAX_NUMBER),
+        .phone = setting(shop, SETTING_SHOP_PHONE),
         .till = id->till,
         .demo = id->use == SHOP_DEMO,
         .training = id->use == SHOP_TRAINING,
@@ -35,8 +33,8 @@ static enum err read_user(struct shop *shop, struct fault *f)
 {
     bool found = false;
     struct person p = {0};
-    const char *name = setting(shop, "signed_on");
-    if (name[0] != '\0') {
+    const char *name = store_setting_get(shop->store, "signed_on", &shop->texts);
+    if (name != NULL) {
         enum err e = store_person_by_name(shop->store, name, &p, &found, f);
         if (e != ERR_OK)
             return e;
@@ -47,8 +45,7 @@ static enum err read_user(struct shop *shop, struct fault *f)
 
 enum err shop_refresh(struct shop *shop, struct fault *f)
 {
-    read_head(shop);
-    scanner_load(shop);
+    setting_taken(shop);
     enum err e = read_user(shop, f);
     return e != ERR_OK ? e : store_shift_open(shop->store, &shop->shift, &shop->shift_open, f);
 }
@@ -73,24 +70,22 @@ enum err shop_open(struct shop *shop, const char *path, const struct clock *cloc
     return e;
 }
 
-static enum err set_cleaned(struct shop *shop, const char *key, const char *text, struct fault *f)
+static enum err put_written(struct shop *shop, int setting, const char *text, struct fault *f)
 {
-    struct str clean = STR_INIT;
-    enum err e = clean_text(&clean, text, strlen(text), CLEAN_NOTE);
-    if (e != ERR_OK)
-        fault_set(f, e, "%s", key);
-    else
-        e = store_setting_set(shop->store, key, clean.at, f);
-    str_finish(&clean);
+    struct str kept = STR_INIT;
+    enum err e = setting_read(setting, text, shop->tr, &kept, f);
+    if (e == ERR_OK)
+        e = setting_put(shop, setting, kept.at, f);
+    str_finish(&kept);
     return e;
 }
 
 /* Until the first owner exists a manager called `setup` may do what a new shop needs. */
 static enum err first_rows(struct shop *shop, const struct shop_new *n, struct fault *f)
 {
-    enum err e = set_cleaned(shop, "shop.name", n->name, f);
+    enum err e = put_written(shop, SETTING_SHOP_NAME, n->name, f);
     if (e == ERR_OK)
-        e = set_cleaned(shop, "shop.address", n->address, f);
+        e = put_written(shop, SETTING_SHOP_ADDRESS, n->address, f);
     if (e == ERR_OK)
         e = people_add(shop, "setup", shop->tr(N_("Set-up")), PERSON_MANAGER, f);
     return e == ERR_OK ? people_sign_on(shop, "setup", f) : e;

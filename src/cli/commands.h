@@ -6,6 +6,9 @@
 
 enum err cmd_bank_account(struct cli *c);
 enum err cmd_code(struct cli *c);
+enum err cmd_config_get(struct cli *c);
+enum err cmd_config_list(struct cli *c);
+enum err cmd_config_set(struct cli *c);
 enum err cmd_demo(struct cli *c);
 enum err cmd_find(struct cli *c);
 enum err cmd_init(struct cli *c);

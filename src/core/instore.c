@@ -158,3 +158,22 @@ char *instore_rule_text(const struct instore_rule *rule, char out[INSTORE_RULE_T
              rule->multiplier, rule->divisor, rule->has_check ? "check" : "free");
     return out;
 }
+
+bool instore_rules_parse(const char *text, struct instore_rule *ret, size_t max, size_t *n,
+                         char bad[INSTORE_RULE_TEXT])
+{
+    *n = 0;
+    while (*text != '\0') {
+        char row[INSTORE_RULE_TEXT];
+        size_t size = strcspn(text, ";");
+        size_t kept = size < sizeof row ? size : sizeof row - 1;
+        memcpy(row, text, kept);
+        row[kept] = '\0';
+        memcpy(bad, row, sizeof row);
+        if (size != kept || *n == max || !instore_rule_parse(row, &ret[*n]))
+            return false;
+        ++*n;
+        text += size + (text[size] == ';');
+    }
+    return true;
+}

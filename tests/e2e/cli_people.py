@@ -84,5 +84,31 @@ def a_discount_is_capped_by_the_role():
     assert run("verify", shop=shop)["ok"]
 
 
+def settings_are_read_and_set_by_right():
+    shop = demo("config")
+    rows = {row["key"]: row for row in run("config", "list", shop=shop)}
+    assert rows["cap.clerk.discount"]["value"] == "10.00%" and rows["vat.default"]["help"]
+    assert "cap.manager.discount" not in rows  # lan, a clerk, is signed on
+    assert code_of(run("config", "get", "cap.manager.refund", want=1, shop=shop)) == "no_right"
+    assert code_of(run("config", "get", "cap", want=1, shop=shop)) == "no_such_setting"
+    refused = run("config", "set", "cap.clerk.discount", "50%", want=1, shop=shop)
+    assert code_of(refused) == "no_right"
+
+    def by(name, pin, *words, want=0):
+        return with_pins("config", *words, "--user", name, pins={"--pin-fd": pin}, want=want,
+                         shop=shop)
+    assert code_of(by("hoa", "333333", "set", "cap.clerk.discount", "200%",
+                      want=1)) == "bad_setting"
+    by("hoa", "333333", "set", "cap.clerk.discount", "10%")
+    by("hoa", "333333", "set", "cap.clerk.discount", "35,5 %")
+    by("hoa", "333333", "set", "cap.manager.refund", "1.000.000")
+    assert by("minh", "222222", "get", "cap.manager.refund")["value"] == 1000000
+    assert run("config", "get", "cap.clerk.discount", shop=shop)["value"] == "35.50%"
+    code = run("product", "list", shop=shop)[0]["code"]
+    run("sell", code, "--discount", "35%", shop=shop)
+    by("minh", "222222", "set", "shop.phone", "024 3825 1234")
+    assert run("verify", shop=shop)["ok"]
+
+
 cases(the_first_owner_takes_over, wrong_pins_lock_and_stay_locked,
-      a_discount_is_capped_by_the_role)
+      a_discount_is_capped_by_the_role, settings_are_read_and_set_by_right)

@@ -9,6 +9,7 @@
 #include "diemban/app/open_shift.h"
 #include "diemban/app/people.h"
 #include "diemban/app/sell.h"
+#include "diemban/app/setting.h"
 
 static struct app_shop t;
 
@@ -257,15 +258,19 @@ static void buying_less_keeps_the_share(void **state)
     cart_finish(&cart);
 }
 
+static enum err set_cap(const char *percent)
+{
+    return setting_set(&t.shop, setting_of_cap(CAP_DISCOUNT, PERSON_CLERK), percent, &t.fault);
+}
+
 static void the_owner_sets_caps_within_bounds(void **state)
 {
     (void)state;
     struct cart cart;
-    assert_int_equal(cap_set(&t.shop, CAP_DISCOUNT, PERSON_CLERK, 9000, &t.fault), ERR_NO_RIGHT);
+    assert_int_equal(set_cap("90%"), ERR_NO_RIGHT);
     app_must(people_act_as(&t.shop, "hoa", &t.fault), &t.fault);
-    assert_int_equal(cap_set(&t.shop, CAP_DISCOUNT, PERSON_CLERK, 10001, &t.fault),
-                     ERR_BAD_SETTING);
-    app_must(cap_set(&t.shop, CAP_DISCOUNT, PERSON_CLERK, 500, &t.fault), &t.fault);
+    assert_int_equal(set_cap("100,01%"), ERR_BAD_SETTING);
+    app_must(set_cap("5%"), &t.fault);
     app_must(people_act_as(&t.shop, "lan", &t.fault), &t.fault);
     fill_cart(&cart);
     assert_int_equal(cut(&cart, 501), ERR_NEEDS_APPROVAL);

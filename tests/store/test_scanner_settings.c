@@ -9,6 +9,7 @@
 #include "diemban/app/product.h"
 #include "diemban/app/scanner.h"
 #include "diemban/app/sell.h"
+#include "diemban/app/setting.h"
 #include "diemban/core/date.h"
 
 static struct app_shop t;
@@ -111,7 +112,7 @@ static void scales_are_read_by_their_rows(void **state)
     static const char *const rows = "28,2,5,7,5,price,10,1,free;26,2,5,7,5,weight,1,1,check";
     static const char *const label = "2810001007505";
     assert_int_equal(scan(label)->state, LINE_UNKNOWN);
-    app_must(scanner_store_instore(&t.shop, rows, &t.fault), &t.fault);
+    app_must(setting_set(&t.shop, SETTING_INSTORE, rows, &t.fault), &t.fault);
     const struct cart_line *l = scan(label);
     assert_string_equal(l->name, "Thịt lợn");
     assert_int_equal(l->qty.milli, 75);
@@ -123,7 +124,7 @@ static void scales_are_read_by_their_rows(void **state)
     app_must(find_products(&t.shop, "8938505974002", &arena, found, 2, &count, NULL, &t.fault),
              &t.fault);
     assert_int_equal(count, 1);
-    app_must(scanner_store_instore(&t.shop, "", &t.fault), &t.fault);
+    app_must(setting_set(&t.shop, SETTING_INSTORE, "", &t.fault), &t.fault);
     assert_int_equal(t.shop.scanning.instore_count, 0);
 }
 
@@ -134,20 +135,20 @@ static void nonsense_is_refused(void **state)
                                       "28,2,5,7,9,price,10,1,free", "28,2,5,7,5,price,10,0,free"};
     int64_t before = records();
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
-        assert_err(scanner_store_instore(&t.shop, bad[i], &t.fault), ERR_BAD_SETTING);
+        assert_err(setting_set(&t.shop, SETTING_INSTORE, bad[i], &t.fault), ERR_BAD_SETTING);
     char many[SHOP_INSTORE_MAX * 40 + 80] = "";
     for (int i = 0; i <= SHOP_INSTORE_MAX; i++) {
         size_t n = strlen(many);
         snprintf(many + n, sizeof many - n, "28,2,5,7,5,price,10,1,free;");
     }
-    assert_err(scanner_store_instore(&t.shop, many, &t.fault), ERR_BAD_SETTING);
+    assert_err(setting_set(&t.shop, SETTING_INSTORE, many, &t.fault), ERR_BAD_SETTING);
     assert_err(scanner_store_spec(&t.shop, "serial:/dev/\x1b[31m", &t.fault), ERR_BAD_TEXT);
     assert_int_equal(records(), before);
     assert_int_equal(t.shop.scanning.instore_count, 0);
     /* A text that an unknown version left is as if nothing was set. */
     app_must(store_begin(t.shop.store, &t.fault), &t.fault);
-    app_must(store_setting_set(t.shop.store, SETTING_SCANNER, "gs=new", &t.fault), &t.fault);
-    app_must(store_setting_set(t.shop.store, SETTING_INSTORE, "?", &t.fault), &t.fault);
+    app_must(store_setting_set(t.shop.store, "scanner.profile", "gs=new", &t.fault), &t.fault);
+    app_must(store_setting_set(t.shop.store, "instore.rules", "?", &t.fault), &t.fault);
     app_must(store_commit(t.shop.store, &t.fault), &t.fault);
     app_shop_again(&t);
     assert_false(t.shop.scanning.learned);
@@ -165,7 +166,7 @@ static void rights_are_asked_for(void **state)
     assert_string_equal(scanner_spec(&t.shop, &a), "");
     app_must(scanner_store_spec(&t.shop, "serial:/dev/ttyACM0", &t.fault), &t.fault);
     assert_string_equal(scanner_spec(&t.shop, &a), "serial:/dev/ttyACM0");
-    assert_err(scanner_store_instore(&t.shop, "", &t.fault), ERR_NO_RIGHT);
+    assert_err(setting_set(&t.shop, SETTING_INSTORE, "", &t.fault), ERR_NO_RIGHT);
     t.shop.user = (struct person){0};
     assert_err(scanner_store(&t.shop, &learned, &t.fault), ERR_NOBODY);
     arena_finish(&a);

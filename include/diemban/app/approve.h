@@ -1,9 +1,9 @@
 /* approve.h: what a role may do alone, and one person's yes to one act of another.
  *
  * A cap is a row: per role the most it may do without asking; the owner sets it within
- * bounds, and the owner's own cap is the bound. An act within the person's cap is theirs; one
- * above it takes an approval, which fits one act on one cart up to one amount, is used up by
- * it, and is written twice: as a record of its own and as the approver of the act's record.
+ * bounds (setting.h), and the owner's own cap is the bound. An act within the person's cap is
+ * theirs; one above it takes an approval, which fits one act on one cart up to one amount, is used
+ * up by it, and is written twice: as a record of its own and as the approver of the act's record.
  *
  * Use: cap_need in the use case → ERR_NEEDS_APPROVAL → approve with the other's PIN → the
  * same use case again. approve_drop when the window closes without it. */
@@ -36,12 +36,7 @@ const char *cap_text(enum cap c);
 char *cap_amount_text(enum cap c, int64_t amount, char out[MONEY_TEXT]);
 bool cap_parse(const char *stored, enum cap *ret);
 /* What that role may do alone. */
-enum err cap_of(struct shop *shop, enum cap c, enum person_role role, int64_t *ret,
-                struct fault *f);
-/* By an owner, for clerk or manager; journalled as a setting. ERR_BAD_SETTING outside
- * 0 … bound. */
-enum err cap_set(struct shop *shop, enum cap c, enum person_role role, int64_t most,
-                 struct fault *f);
+int64_t cap_of(struct shop *shop, enum cap c, enum person_role role);
 
 /* Whether the acting person may do `amount` of this now, alone or with the approval that
  * lies ready. *approver is then that person's name or "" (it stands as long as the shop's

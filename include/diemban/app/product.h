@@ -10,7 +10,6 @@
 #include "diemban/store/product.h"
 
 /* Setting: the VAT class of products that name none. */
-#define SETTING_VAT_DEFAULT "vat.default"
 
 /* The VAT class of what names none: the shop's setting, else the one shipped. */
 const char *product_usual_vat(struct shop *shop, struct arena *a);

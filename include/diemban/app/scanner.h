@@ -9,11 +9,6 @@
 #include "diemban/app/shop.h"
 #include "diemban/core/code.h"
 
-/* Settings. */
-#define SETTING_SCANNER "scanner.profile"   /* core/scanner_profile.h */
-#define SETTING_SCANNER_SPEC "scanner.spec" /* dev/scanner.h; "" the keyboard */
-#define SETTING_INSTORE "instore.rules"     /* rows of core/instore.h with ";" between */
-
 /* Reads them into shop->scanning; done by shop_refresh. */
 void scanner_load(struct shop *shop);
 
@@ -25,12 +20,9 @@ size_t scanner_skip(const struct shop *shop, const char *text, size_t n);
 /* Anybody signed on may teach the program the scanner of the counter. */
 enum err scanner_store(struct shop *shop, const struct scanner_profile *p, struct fault *f);
 /* A scanner that does not pass the keyboard; "" for none. Any person signed on.
- * ERR_BAD_TEXT. The caller has asked dev whether it is a spec. */
+ * ERR_BAD_TEXT, ERR_BAD_SETTING. */
 enum err scanner_store_spec(struct shop *shop, const char *spec, struct fault *f);
 /* In the arena; "" when scans come through the keyboard. */
 const char *scanner_spec(struct shop *shop, struct arena *a);
-/* Managers: prices depend on it. "" goes back to the row shipped. ERR_BAD_SETTING names the
- * row that is no rule, or one too many. */
-enum err scanner_store_instore(struct shop *shop, const char *rows, struct fault *f);
 
 #endif

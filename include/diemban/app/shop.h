@@ -94,6 +94,8 @@ enum err shop_index_some(struct shop *shop, bool *done, struct fault *f);
 void shop_index_drop(struct shop *shop);
 /* Reads shop head, signed-on person and open shift again (after they changed). */
 enum err shop_refresh(struct shop *shop, struct fault *f);
+/* Only the head. */
+void shop_head_read(struct shop *shop);
 
 /* What the file is for. */
 enum shop_use shop_use_of(const struct shop *shop);

@@ -1,6 +1,6 @@
 /* transfer_qr.h: the VietQR by which a customer pays the shop.
  *
- * The account stands in the settings bank.bin, bank.account, bank.holder. The receipt's
+ * The account stands in the settings of the group BANK (setting.h). The receipt's
  * number is the purpose (62.08), so that the bank's statement names it. */
 #ifndef DIEMBAN_APP_TRANSFER_QR_H
 #define DIEMBAN_APP_TRANSFER_QR_H

@@ -80,6 +80,8 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
     X(BAD_IMPORT, "bad_import", EXIT_REFUSED,                                                      \
       N_("{}. Nothing was imported. Mend the file and try again."))                                \
     X(BAD_SETTING, "bad_setting", EXIT_REFUSED, N_("{}. The setting was left as it was."))         \
+    X(NO_SETTING, "no_such_setting", EXIT_REFUSED,                                                 \
+      N_("There is no setting {}. See diemban config list."))                                      \
     X(FILE_EXISTS, "file_exists", EXIT_REFUSED,                                                    \
       N_("{} is there already and was not touched. Choose another name."))                         \
     X(NO_FILE, "no_such_file", EXIT_DEVICE,                                                        \

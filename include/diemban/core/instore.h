@@ -59,5 +59,9 @@ enum code_err instore_read(const char *digits, size_t n, const struct instore_ru
 bool instore_rule_parse(const char *text, struct instore_rule *ret);
 enum { INSTORE_RULE_TEXT = 64 };
 char *instore_rule_text(const struct instore_rule *rule, char out[INSTORE_RULE_TEXT]);
+/* Rows with ";" between, at most `max`. False: `bad` is the row that is no rule, or one too
+ * many. */
+bool instore_rules_parse(const char *text, struct instore_rule *ret, size_t max, size_t *n,
+                         char bad[INSTORE_RULE_TEXT]);
 
 #endif

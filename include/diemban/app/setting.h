@@ -1,0 +1,132 @@
+/* setting.h: everything that a shop sets, once.
+ *
+ * Scope: one table. From it come the command `config`, the settings screen and its help, the
+ * bounds, the defaults and the rights. A new setting is one row here; read it with
+ * setting_get or setting_int. The caps of approve.h are settings too and are counted behind
+ * the table's rows.
+ *
+ * A value is a text in one form, kept in the shop file: money in đồng, percents in hundredths of
+ * a percent, counts in digits, choices by their word. setting_read makes that form of what
+ * people write; a value that was never set, or is no longer understood, is the usual one.
+ * Each change is one transaction with its record; no change, no record. */
+#ifndef DIEMBAN_APP_SETTING_H
+#define DIEMBAN_APP_SETTING_H
+
+#include "diemban/app/approve.h"
+
+enum setting_kind {
+    SETTING_TEXT,       /* min … max cells */
+    SETTING_COUNT_OF,   /* min … max */
+    SETTING_MONEY,      /* min … max đồng */
+    SETTING_PERCENT,    /* min … max hundredths of a percent */
+    SETTING_FLAG,       /* "no" or "yes" */
+    SETTING_CHOICE,     /* one of `choices` */
+    SETTING_VAT,        /* a class of core/vat.h */
+    SETTING_TAX_NUMBER, /* core/mst.h, or "" */
+    SETTING_BANK,       /* a BIN of core/bank.h, or "" */
+    SETTING_ACCOUNT,    /* 1 … 19 letters and digits, or "" */
+    SETTING_PROFILE,    /* core/scanner_profile.h, or "" */
+    SETTING_SPEC,       /* dev/scanner.h, or "" */
+    SETTING_SCALES,     /* core/instore.h, or "" */
+};
+
+/* X(name, msgid) in the order of the screen. */
+#define SETTING_GROUP_TABLE(X)                                                                     \
+    X(SHOP, N_("The shop"))                                                                        \
+    X(SELLING, N_("Selling"))                                                                      \
+    X(BANK, N_("Bank account"))                                                                    \
+    X(SCANNER, N_("Scanner and scales"))                                                           \
+    X(SCREEN, N_("Screen"))                                                                        \
+    X(CLERK, N_("A clerk may alone"))                                                              \
+    X(MANAGER, N_("A manager may alone"))
+
+enum setting_group {
+#define X(name, text) SETTING_GROUP_##name,
+    SETTING_GROUP_TABLE(X)
+#undef X
+        SETTING_GROUP_COUNT
+};
+
+/* X(name, key, kind, min, max, usual value, choices, group, least role to see, least role to
+ * set, label, help). Choices are one msgid: their words, "|" between them. */
+#define SETTING_TABLE(X)                                                                           \
+    X(SHOP_NAME, "shop.name", TEXT, 1, 120, "", "", SHOP, CLERK, MANAGER, N_("Shop name"),         \
+      N_("Printed at the head of receipts and shown at the top of the screen."))                   \
+    X(SHOP_ADDRESS, "shop.address", TEXT, 0, 300, "", "", SHOP, CLERK, MANAGER, N_("Address"),     \
+      N_("Printed on receipts."))                                                                  \
+    X(SHOP_TAX_NUMBER, "shop.tax_number", TAX_NUMBER, 0, 0, "", "", SHOP, CLERK, MANAGER,          \
+      N_("Tax number"), N_("Of the shop: 10 digits, 10 digits and a branch, or 12 digits."))       \
+    X(SHOP_PHONE, "shop.phone", TEXT, 0, 40, "", "", SHOP, CLERK, MANAGER, N_("Phone"),            \
+      N_("Printed on receipts."))                                                                  \
+    X(VAT_DEFAULT, "vat.default", VAT, 0, 0, "8%", "", SELLING, CLERK, MANAGER, N_("Usual VAT"),   \
+      N_("Of a new product that names none, and of open items: 8%, 10%, 5%, 0%, KCT."))            \
+    X(BANK_BIN, "bank.bin", BANK, 0, 0, "", "", BANK, CLERK, MANAGER, N_("Bank"),                  \
+      N_("The bank that transfers go to: its name, code or six digits."))                          \
+    X(BANK_ACCOUNT, "bank.account", ACCOUNT, 0, 0, "", "", BANK, CLERK, MANAGER,                   \
+      N_("Account number"), N_("Where the payment code sends money. Compare it twice."))           \
+    X(BANK_HOLDER, "bank.holder", TEXT, 0, 120, "", "", BANK, CLERK, MANAGER,                      \
+      N_("Account holder"), N_("As the bank writes it; customers read it beside the code."))       \
+    X(SCANNER, "scanner.profile", PROFILE, 0, 0, "", "", SCANNER, CLERK, CLERK,                    \
+      N_("How the scanner sends"), N_("Found out by the scanner test."))                           \
+    X(SCANNER_SPEC, "scanner.spec", SPEC, 0, 0, "", "", SCANNER, CLERK, CLERK,                     \
+      N_("Scanner device"),                                                                        \
+      N_("serial:/dev/… or evdev:/dev/…; empty: through the keyboard. From the next start."))      \
+    X(INSTORE, "instore.rules", SCALES, 0, 0, "", "", SCANNER, CLERK, MANAGER,                     \
+      N_("Labels of the scales"),                                                                  \
+      N_("Rows as 26,2,5,7,5,weight,1,1,check with “;” between; empty: as shipped."))
+
+/* Settings are counted from 0: the table's rows, then the caps. */
+enum setting {
+#define X(name, ...) SETTING_##name,
+    SETTING_TABLE(X)
+#undef X
+        SETTING_ROWS,
+    SETTING_ALL = SETTING_ROWS + 2 * CAP_COUNT
+};
+
+struct setting_info {
+    const char *key;
+    enum setting_kind kind;
+    int64_t min, max;
+    const char *usual, *choices;
+    enum setting_group group;
+    enum person_role see, set; /* least role */
+    const char *label, *help;  /* msgids */
+};
+
+const struct setting_info *setting_info(int s);
+const char *setting_group_text(enum setting_group g);
+/* −1: there is no such key. */
+int setting_of_key(const char *key);
+/* The setting of what a clerk or a manager may alone. */
+int setting_of_cap(enum cap c, enum person_role role);
+
+/* ---- values (setting_value.c) ---- */
+
+enum { SETTING_TEXT_MAX = 1200 };
+/* Makes the kept form of what a person wrote. ERR_BAD_SETTING names the setting and its
+ * bounds; ERR_BAD_TEXT. */
+enum err setting_read(int s, const char *written, tr_fn tr, struct str *ret, struct fault *f);
+/* A kept value as people read it: "5.000.000 đ", "12,5 %", the choice in their language. */
+char *setting_show(int s, const char *kept, tr_fn tr, char out[SETTING_TEXT_MAX]);
+/* A kept value as setting_read takes it: "12.5%" for a percent; the others as kept. */
+char *setting_write(int s, const char *kept, char out[SETTING_TEXT_MAX]);
+/* "0 … 120", "off, telex, vni"; "" where the help says it all. */
+char *setting_bounds(int s, tr_fn tr, char out[SETTING_TEXT_MAX]);
+
+/* ---- the shop's (setting.c) ---- */
+
+/* The kept value, or the usual one; never NULL. In the arena or for ever. */
+const char *setting_get(struct shop *shop, int s, struct arena *a);
+/* Of a count, money, percent, flag (0, 1) or choice (its place from 0). */
+int64_t setting_int(struct shop *shop, int s);
+
+/* By the person signed on, whose rights are asked. */
+enum err setting_set(struct shop *shop, int s, const char *written, struct fault *f);
+/* The one writer, within an open transaction; asks no rights. The caller refreshes the shop
+ * after the commit (setting_taken). */
+enum err setting_put(struct shop *shop, int s, const char *kept, struct fault *f);
+/* What the shop has in memory of its settings is read again. */
+void setting_taken(struct shop *shop);
+
+#endif
