@@ -44,6 +44,16 @@ static enum err met_init(struct met *m, int rows, struct arena *a)
     return m->at == NULL ? ERR_NOMEM : ERR_OK;
 }
 
+/* Two lines whose names differ in marks only, or which have codes of their own, are two products
+ * (bánh cốm, bánh cơm), although either would find the other in the shop. */
+static bool stands_apart(const struct import *im, const struct product_row *row,
+                         const struct product *found)
+{
+    bool met = met_entry(&im->met, found->id)->id == found->id;
+    bool own_code = row_gives(row, COLUMN_CODE) && strcmp(row->product.code, found->code) != 0;
+    return met && (own_code || strcmp(row->product.name, found->name) != 0);
+}
+
 /* ERR_NO_PRODUCT: a new one. */
 static enum err find_match(struct import *im, const struct product_row *row, struct product *old)
 {
@@ -56,7 +66,8 @@ static enum err find_match(struct import *im, const struct product_row *row, str
         if (e != ERR_NO_PRODUCT)
             return e;
     }
-    return store_product_by_name(im->shop->store, p->name, p->producer, &im->scratch, old);
+    enum err e = store_product_by_name(im->shop->store, p->name, p->producer, &im->scratch, old);
+    return e == ERR_OK && stands_apart(im, row, old) ? ERR_NO_PRODUCT : e;
 }
 
 static enum err fault_row(struct import *im, const struct product_row *row, const char *column,

@@ -1,46 +1,34 @@
 /* diemban product import: a whole list of products, or none of it. */
-#include <string.h>
-#include <strings.h>
-
 #include "commands.h"
 #include "diemban/app/import.h"
 #include "diemban/base/tr.h"
 #include "diemban/dev/csv.h"
 #include "diemban/dev/file.h"
-#include "diemban/dev/rows.h"
+#include "diemban/dev/product_file.h"
 
 #include "diemban/base/ban.h"
 
 const struct cli_option import_options[] = {
-    {"encoding", "NAME", N_("characters of the file: auto or UTF-8")},
+    {"encoding", "NAME", N_("characters of the file: auto, UTF-8, CP1258, VISCII, TCVN5712, TCVN3, VNI …")},
     {"dry-run", NULL, N_("only say what would happen")},
     {0},
 };
 
-static enum err check_encoding(struct cli *c)
-{
-    const char *name = cli_value(c, "encoding");
-    if (name == NULL || strcasecmp(name, "auto") == 0 || strcasecmp(name, "utf-8") == 0 ||
-        strcasecmp(name, "utf8") == 0)
-        return ERR_OK;
-    return fault_set(&c->fault, ERR_USAGE, "%s",
-                     c->tr(N_("Only UTF-8 is read; save the file as CSV UTF-8")));
-}
-
-static enum err read_rows(struct cli *c, struct product_rows *rows)
+static enum err read_rows(struct cli *c, struct product_rows *rows, struct product_file *ret)
 {
     struct str file = STR_INIT;
     enum err e = file_read(c->words[0], CSV_BYTES_MAX, &file, &c->fault);
-    if (e == ERR_OK && file.len > 3 && memcmp(file.at, "PK\003\004", 4) == 0)
-        e = fault_set(&c->fault, ERR_BAD_IMPORT, "%s",
-                      c->tr(N_("This is a spreadsheet; save it as CSV UTF-8 first")));
-    if (e == ERR_OK) {
-        e = rows_read_csv(file.at, file.len, rows);
-        if (e != ERR_OK)
-            fault_set(&c->fault, e, "%s", c->words[0]);
-    }
+    if (e == ERR_OK)
+        e = product_file_read(file.at, file.len, cli_value(c, "encoding"), rows, ret, &c->fault);
+    if (e == ERR_TOO_LARGE || e == ERR_NOMEM)
+        fault_set(&c->fault, e, "%s", c->words[0]);
     str_finish(&file);
     return e;
+}
+
+static const char *kind_of_file(const struct product_file *file)
+{
+    return file->workbook ? "XLSX" : file->charset.name;
 }
 
 static void faults_json(struct cli *c, const struct product_rows *rows)
@@ -70,9 +58,11 @@ static void ignored_json(struct cli *c, const struct product_rows *rows)
 }
 
 static void result_json(struct cli *c, const struct product_rows *rows,
-                        const struct import_result *r, enum err e)
+                        const struct product_file *file, const struct import_result *r,
+                        enum err e)
 {
     json_begin_object(&c->json);
+    json_put_text(&c->json, "encoding", kind_of_file(file));
     json_put_int(&c->json, "rows", rows->count);
     json_put_int(&c->json, "added", r->added);
     json_put_int(&c->json, "changed", r->changed);
@@ -90,9 +80,20 @@ static void result_json(struct cli *c, const struct product_rows *rows,
     json_end(&c->json);
 }
 
-static void result_lines(struct cli *c, const struct product_rows *rows,
-                         const struct import_result *r)
+/* The first names as they were read: a person sees at once whether the charset is right. */
+static void preview(struct cli *c, const struct product_rows *rows, const struct product_file *file)
 {
+    enum { SHOWN = 3 };
+    str_addf(&c->text, "%s %s", c->tr(N_("Read as")), kind_of_file(file));
+    for (int i = 0; i < rows->count && i < SHOWN; i++)
+        str_addf(&c->text, " · %s", rows->rows[i].product.name);
+    str_add_char(&c->text, '\n');
+}
+
+static void result_lines(struct cli *c, const struct product_rows *rows,
+                         const struct product_file *file, const struct import_result *r)
+{
+    preview(c, rows, file);
     str_addf(&c->text, "%s %d · %s %d · %s %d\n", c->tr(N_("Rows")), rows->count,
              c->tr(N_("added")), r->added, c->tr(N_("changed")), r->changed);
     for (int i = 0; i < rows->ignored_count; i++)
@@ -111,7 +112,8 @@ static void list_faults(struct cli *c, const struct product_rows *rows)
 static enum err import(struct cli *c, struct product_rows *rows)
 {
     struct import_result r = {0};
-    enum err e = read_rows(c, rows);
+    struct product_file file;
+    enum err e = read_rows(c, rows, &file);
     if (e == ERR_OK)
         e = cli_open(c);
     if (e != ERR_OK)
@@ -121,8 +123,8 @@ static enum err import(struct cli *c, struct product_rows *rows)
         return e;
     if (e == ERR_BAD_IMPORT)
         r.added = r.changed = 0;
-    result_json(c, rows, &r, e);
-    result_lines(c, rows, &r);
+    result_json(c, rows, &file, &r, e);
+    result_lines(c, rows, &file, &r);
     list_faults(c, rows);
     c->json_stands = true;
     return e;
@@ -132,9 +134,7 @@ enum err cmd_product_import(struct cli *c)
 {
     struct product_rows rows;
     product_rows_init(&rows);
-    enum err e = check_encoding(c);
-    if (e == ERR_OK)
-        e = import(c, &rows);
+    enum err e = import(c, &rows);
     product_rows_finish(&rows);
     return e;
 }

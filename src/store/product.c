@@ -314,6 +314,7 @@ enum err store_product_by_name(struct store *s, const char *name, const char *pr
         struct q q = q_begin(s, SQL_product_by_name);
         q_text(&q, folded.at);
         q_text(&q, by.at);
+        q_text(&q, name);
         e = one_product(&q, a, ret);
     }
     str_finish(&folded);

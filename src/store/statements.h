@@ -135,7 +135,7 @@
       "WHERE c.code = ?")                                                                          \
     X(product_by_name, COLD,                                                                       \
       "SELECT " COLUMNS_product "FROM product_text t JOIN product p ON p.id = t.product "          \
-      "WHERE t.folded = ? AND t.producer = ? ORDER BY p.id LIMIT 1")                               \
+      "WHERE t.folded = ? AND t.producer = ? ORDER BY p.name <> ?, p.id LIMIT 1")                  \
     X(product_by_tail, HOT,                                                                        \
       "SELECT DISTINCT product FROM product_code WHERE substr(code, -5) = substr(?1, -5) "         \
       "AND substr(code, -length(?1)) = ?1 LIMIT 2")                                                \

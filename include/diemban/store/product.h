@@ -17,7 +17,7 @@ enum err store_product_by_id(struct store *s, int64_t id, struct arena *a, struc
 /* Any exact code; a GTIN in any of its forms. */
 enum err store_product_by_code(struct store *s, const char *code, struct arena *a,
                                struct product *ret);
-/* For import: same folded name and same folded producer. */
+/* For import: same folded name and same folded producer; the very same name first. */
 enum err store_product_by_name(struct store *s, const char *name, const char *producer,
                                struct arena *a, struct product *ret);
 /* A product whose code ends with these digits, at least PRODUCT_TAIL of them (the scanner is

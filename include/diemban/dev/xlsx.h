@@ -1,0 +1,37 @@
+/* xlsx.h: the first sheet of an Excel workbook as rows of texts.
+ *
+ * Scope: reading only; what the columns mean is rows.h's business. Cells come as a person
+ * reads them: shared and inline texts, numbers in plain decimals with a comma (never
+ * 8.9E+12: Excel keeps fifteen digits, and so do we), cells formatted as dates as
+ * dd/mm/yyyy, formulas by the value that was stored last. Empty cells are "". Blank rows are
+ * passed over.
+ * Limits: those of csv.h, counted on what is unpacked, so that a packed bomb is refused.
+ * Source: ECMA-376 part 1 §18 (SpreadsheetML); minizip unpacks, expat parses. */
+#ifndef DIEMBAN_DEV_XLSX_H
+#define DIEMBAN_DEV_XLSX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+#include "diemban/base/err.h"
+#include "diemban/dev/csv.h"
+
+/* Does this begin like a ZIP file? */
+static inline bool xlsx_is(const char *bytes, size_t n)
+{
+    return n > 4 && memcmp(bytes, "PK\003\004", 4) == 0;
+}
+
+/* A row; the texts live until it returns. Anything but ERR_OK stops. */
+typedef enum err (*xlsx_row)(void *ctx, int line, const struct csv_field *cells, int n);
+
+/* ERR_BAD_IMPORT with fault->message when it is no workbook or a damaged one (line and
+ * column as far as known), what `row` returned, ERR_NOMEM. */
+enum err xlsx_read(const char *bytes, size_t n, xlsx_row row, void *ctx, struct csv_fault *fault);
+
+/* The number as Excel stores it ("1.2E5", "0.10000000000000001") in plain decimals with a
+ * comma, rounded to fifteen digits; false when it is none. For this module and its tests. */
+bool xlsx_number(const char *stored, char *out, size_t size);
+
+#endif

@@ -1,0 +1,122 @@
+#include "diemban/dev/product_file.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "diemban/base/tr.h"
+#include "diemban/dev/rows.h"
+#include "diemban/dev/xlsx.h"
+
+#include "config.h"
+
+#include "diemban/base/ban.h"
+
+/* ---- workbooks ---- */
+
+#ifdef DIEMBAN_XLSX
+
+struct workbook {
+    struct rows_reader reader;
+    struct product_rows *rows;
+    bool headed;
+};
+
+static enum err workbook_row(void *ctx, int line, const struct csv_field *cells, int n)
+{
+    struct workbook *w = ctx;
+    if (w->headed)
+        return rows_line(&w->reader, line, cells, n);
+    w->headed = true;
+    return rows_header(&w->reader, w->rows, line, cells, n);
+}
+
+static enum err read_workbook(const char *bytes, size_t n, struct product_rows *rows,
+                              struct fault *f)
+{
+    (void)f;
+    struct workbook w = {.rows = rows};
+    struct csv_fault fault;
+    char column[16];
+    enum err e = xlsx_read(bytes, n, workbook_row, &w, &fault);
+    snprintf(column, sizeof column, "%d", fault.column);
+    if (e == ERR_BAD_IMPORT)
+        return product_rows_fault(rows, fault.line, column, fault.message, "");
+    if (e == ERR_OK && !w.headed)
+        return product_rows_fault(rows, 1, "name", N_("The file has no header row"), "");
+    return e;
+}
+
+#else
+
+static enum err read_workbook(const char *bytes, size_t n, struct product_rows *rows,
+                              struct fault *f)
+{
+    (void)bytes;
+    (void)n;
+    (void)rows;
+    return fault_set(f, ERR_BAD_IMPORT, "XLSX");
+}
+
+#endif
+
+/* ---- texts ---- */
+
+static enum err choose_charset(const char *bytes, size_t n, const char *encoding,
+                               struct charset *ret, struct fault *f)
+{
+    if (encoding != NULL && strcasecmp(encoding, "auto") != 0)
+        return charset_find(encoding, ret, f);
+    charset_guess(bytes, n, ret); /* nothing fits: UTF-8, whose faults name their places */
+    return ERR_OK;
+}
+
+static int line_of(const char *text, size_t n)
+{
+    int line = 1;
+    for (size_t i = 0; i < n; i++)
+        line += text[i] == '\n';
+    return line;
+}
+
+/* Bytes that mean nothing: told with the first line that holds one. */
+static enum err note_bad(const struct charset *c, const struct str *text,
+                         struct product_rows *rows)
+{
+    const char *mark = strstr(text->at, "\xEF\xBF\xBD");
+    int line = mark == NULL ? 1 : line_of(text->at, (size_t)(mark - text->at));
+    return product_rows_fault(rows, line, "",
+                              N_("Here stand letters that “{}” does not have; say the right charset"),
+                              c->name);
+}
+
+static enum err read_text(const struct charset *c, const char *bytes, size_t n,
+                          struct product_rows *rows)
+{
+    struct str text = STR_INIT;
+    struct charset_result r = {0};
+    enum err e = charset_decode(c, bytes, n, &text, &r);
+    if (e == ERR_OK)
+        e = rows_read_csv(text.at, text.len, rows);
+    if (e == ERR_OK && r.bad > 0)
+        e = note_bad(c, &text, rows);
+    str_finish(&text);
+    return e;
+}
+
+enum err product_file_read(const char *bytes, size_t n, const char *encoding,
+                           struct product_rows *rows, struct product_file *ret, struct fault *f)
+{
+    *ret = (struct product_file){.workbook = xlsx_is(bytes, n), .charset = {"UTF-8"}};
+    enum err e = ERR_OK;
+    if (ret->workbook)
+        e = read_workbook(bytes, n, rows, f);
+    else
+        e = choose_charset(bytes, n, encoding, &ret->charset, f);
+    if (e == ERR_OK && !ret->workbook)
+        e = strcmp(ret->charset.name, "UTF-8") == 0 ? rows_read_csv(bytes, n, rows)
+                                                    : read_text(&ret->charset, bytes, n, rows);
+    if (e == ERR_OK)
+        rows->file = hash_of(bytes, n);
+    return e;
+}
