@@ -9,7 +9,8 @@
 #include "diemban/base/ban.h"
 
 const struct cli_option import_options[] = {
-    {"encoding", "NAME", N_("characters of the file: auto, UTF-8, CP1258, VISCII, TCVN5712, TCVN3, VNI …")},
+    {"encoding", "NAME",
+     N_("characters of the file: auto, UTF-8, CP1258, VISCII, TCVN5712, TCVN3, VNI …")},
     {"dry-run", NULL, N_("only say what would happen")},
     {0},
 };
@@ -58,8 +59,7 @@ static void ignored_json(struct cli *c, const struct product_rows *rows)
 }
 
 static void result_json(struct cli *c, const struct product_rows *rows,
-                        const struct product_file *file, const struct import_result *r,
-                        enum err e)
+                        const struct product_file *file, const struct import_result *r, enum err e)
 {
     json_begin_object(&c->json);
     json_put_text(&c->json, "encoding", kind_of_file(file));

@@ -16,17 +16,16 @@ struct spelling {
 };
 
 /* Longer before shorter, so that the first that fits is the whole consonant. */
-static const char *const onsets[] = {"ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu",
-                                     "th",  "tr", "b",  "c",  "d",  "đ",  "g",  "h",  "k",
-                                     "l",   "m",  "n",  "p",  "q",  "r",  "s",  "t",  "v",
-                                     "x",   ""};
+static const char *const onsets[] = {"ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th",
+                                     "tr",  "b",  "c",  "d",  "đ",  "g",  "h",  "k",  "l",  "m",
+                                     "n",   "p",  "q",  "r",  "s",  "t",  "v",  "x",  ""};
 
 static const char *const vowels[] = {
-    "a",   "ă",   "â",   "e",   "ê",  "i",  "o",   "ô",   "ơ",   "u",   "ư",   "y",   "ai",  "ao",
-    "au",  "ay",  "âu",  "ây",  "eo", "êu", "ia",  "iê",  "iu",  "oa",  "oă",  "oe",  "oi",  "oo",
-    "ôi",  "ơi",  "ua",  "uâ",  "uê", "ui", "uô",  "uơ",  "uy",  "ưa",  "ưi",  "ươ",  "ưu",  "yê",
-    "iêu", "oai", "oao", "oay", "oeo", "uao", "uay", "uây", "uôi", "uya", "uyê", "uyu", "ươi", "ươu",
-    "yêu", "uêu",
+    "a",   "ă",   "â",   "e",   "ê",   "i",   "o",   "ô",   "ơ",   "u",   "ư",   "y",
+    "ai",  "ao",  "au",  "ay",  "âu",  "ây",  "eo",  "êu",  "ia",  "iê",  "iu",  "oa",
+    "oă",  "oe",  "oi",  "oo",  "ôi",  "ơi",  "ua",  "uâ",  "uê",  "ui",  "uô",  "uơ",
+    "uy",  "ưa",  "ưi",  "ươ",  "ưu",  "yê",  "iêu", "oai", "oao", "oay", "oeo", "uao",
+    "uay", "uây", "uôi", "uya", "uyê", "uyu", "ươi", "ươu", "yêu", "uêu",
 };
 
 static const char *const codas[] = {"ch", "ng", "nh", "c", "m", "n", "p", "t", ""};

@@ -21,11 +21,21 @@ static const char UTF8[] = "UTF-8", TCVN3[] = "TCVN3", VNI[] = "VNI";
 static const struct {
     const char *said, *name;
 } other_names[] = {
-    {"utf8", UTF8},          {"utf-8", UTF8},         {"tcvn3", TCVN3},
-    {"tcvn-3", TCVN3},       {"abc", TCVN3},          {"vni", VNI},
-    {"vni-windows", VNI},    {"vni-win", VNI},        {"tcvn5712", "TCVN5712-1"},
-    {"tcvn-5712", "TCVN5712-1"}, {"tcvn", "TCVN5712-1"}, {"windows-1258", "CP1258"},
-    {"cp-1258", "CP1258"},   {"viscii", "VISCII"},    {"utf16", "UTF-16"},
+    {"utf8", UTF8},
+    {"utf-8", UTF8},
+    {"tcvn3", TCVN3},
+    {"tcvn-3", TCVN3},
+    {"abc", TCVN3},
+    {"vni", VNI},
+    {"vni-windows", VNI},
+    {"vni-win", VNI},
+    {"tcvn5712", "TCVN5712-1"},
+    {"tcvn-5712", "TCVN5712-1"},
+    {"tcvn", "TCVN5712-1"},
+    {"windows-1258", "CP1258"},
+    {"cp-1258", "CP1258"},
+    {"viscii", "VISCII"},
+    {"utf16", "UTF-16"},
 };
 
 static bool is(const struct charset *c, const char *name)

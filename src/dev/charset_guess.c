@@ -100,8 +100,7 @@ static struct score score_as(const char *name, const char *bytes, size_t n)
     struct charset_result r;
     struct fault f = {0};
     struct str text = STR_INIT;
-    if (charset_find(name, &c, &f) == ERR_OK &&
-        charset_decode(&c, bytes, n, &text, &r) == ERR_OK)
+    if (charset_find(name, &c, &f) == ERR_OK && charset_decode(&c, bytes, n, &text, &r) == ERR_OK)
         s = score_text(text.at, text.len);
     str_finish(&text);
     return s;

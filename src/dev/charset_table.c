@@ -168,14 +168,14 @@ static const struct {
 static const struct {
     uint8_t byte, mark, tone;
 } vni_marks[] = {
-    {0xF8, MARK_NONE, TONE_HUYEN},      {0xFB, MARK_NONE, TONE_HOI},
-    {0xF5, MARK_NONE, TONE_NGA},        {0xF9, MARK_NONE, TONE_SAC},
-    {0xEF, MARK_NONE, TONE_NANG},       {0xEA, MARK_BREVE, TONE_NONE},
-    {0xE8, MARK_BREVE, TONE_HUYEN},     {0xFA, MARK_BREVE, TONE_HOI},
-    {0xFC, MARK_BREVE, TONE_NGA},       {0xE9, MARK_BREVE, TONE_SAC},
-    {0xEB, MARK_BREVE, TONE_NANG},      {0xE2, MARK_CIRCUMFLEX, TONE_NONE},
+    {0xF8, MARK_NONE, TONE_HUYEN},       {0xFB, MARK_NONE, TONE_HOI},
+    {0xF5, MARK_NONE, TONE_NGA},         {0xF9, MARK_NONE, TONE_SAC},
+    {0xEF, MARK_NONE, TONE_NANG},        {0xEA, MARK_BREVE, TONE_NONE},
+    {0xE8, MARK_BREVE, TONE_HUYEN},      {0xFA, MARK_BREVE, TONE_HOI},
+    {0xFC, MARK_BREVE, TONE_NGA},        {0xE9, MARK_BREVE, TONE_SAC},
+    {0xEB, MARK_BREVE, TONE_NANG},       {0xE2, MARK_CIRCUMFLEX, TONE_NONE},
     {0xE0, MARK_CIRCUMFLEX, TONE_HUYEN}, {0xE5, MARK_CIRCUMFLEX, TONE_HOI},
-    {0xE3, MARK_CIRCUMFLEX, TONE_NGA},  {0xE1, MARK_CIRCUMFLEX, TONE_SAC},
+    {0xE3, MARK_CIRCUMFLEX, TONE_NGA},   {0xE1, MARK_CIRCUMFLEX, TONE_SAC},
     {0xE4, MARK_CIRCUMFLEX, TONE_NANG},
 };
 enum {
@@ -227,8 +227,7 @@ void vni_decode(const char *bytes, size_t n, struct str *out, struct charset_res
         struct letter l;
         unsigned char byte = (unsigned char)bytes[i];
         bool letter = vni_letter(byte, &l);
-        uint32_t pair =
-            letter && i + 1 < n ? vni_marked(l, (unsigned char)bytes[i + 1]) : 0;
+        uint32_t pair = letter && i + 1 < n ? vni_marked(l, (unsigned char)bytes[i + 1]) : 0;
         if (pair != 0)
             i++;
         if (pair != 0)

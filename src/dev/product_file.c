@@ -80,14 +80,13 @@ static int line_of(const char *text, size_t n)
 }
 
 /* Bytes that mean nothing: told with the first line that holds one. */
-static enum err note_bad(const struct charset *c, const struct str *text,
-                         struct product_rows *rows)
+static enum err note_bad(const struct charset *c, const struct str *text, struct product_rows *rows)
 {
     const char *mark = strstr(text->at, "\xEF\xBF\xBD");
     int line = mark == NULL ? 1 : line_of(text->at, (size_t)(mark - text->at));
-    return product_rows_fault(rows, line, "",
-                              N_("Here stand letters that “{}” does not have; say the right charset"),
-                              c->name);
+    return product_rows_fault(
+        rows, line, "", N_("Here stand letters that “{}” does not have; say the right charset"),
+        c->name);
 }
 
 static enum err read_text(const struct charset *c, const char *bytes, size_t n,

@@ -25,7 +25,7 @@ struct sheet {
     enum cell_kind kind;
     int style;
     bool in_value, in_reading;
-    struct str text;       /* of the cell */
+    struct str text; /* of the cell */
     struct csv_field cells[CSV_FIELDS_MAX];
     int count;
     struct arena texts; /* of the row */
@@ -115,8 +115,8 @@ static bool date_text(const struct sheet *s, const char *number, char out[DATE_T
 static const char *number_text(const struct sheet *s, char *out, size_t size)
 {
     char date[DATE_TEXT];
-    bool is_date = s->style >= 0 && s->style < s->book->style_count &&
-                   s->book->date_style[s->style];
+    bool is_date =
+        s->style >= 0 && s->style < s->book->style_count && s->book->date_style[s->style];
     if (!xlsx_number(s->text.at, out, size))
         return s->text.at;
     if (is_date && date_text(s, out, date))

@@ -22,9 +22,9 @@ enum err xlsx_zip_part(struct xlsx_zip *z, const char *path, struct str *out);
 
 /* What stands beside the sheet. Texts live in `texts`. */
 struct xlsx_book {
-    char sheet[200];   /* path of the first sheet's part */
-    bool from_1904;    /* day 0 is 1904-01-01 */
-    bool *date_style;  /* of each cell format: is it one of dates? */
+    char sheet[200];  /* path of the first sheet's part */
+    bool from_1904;   /* day 0 is 1904-01-01 */
+    bool *date_style; /* of each cell format: is it one of dates? */
     int style_count;
     const char **shared; /* the shared texts */
     int shared_count;

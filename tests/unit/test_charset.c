@@ -6,7 +6,8 @@
 #include "diemban/base/utf8.h"
 #include "diemban/dev/charset.h"
 
-static const char *const all[] = {"UTF-8", "UTF-16", "CP1258", "VISCII", "TCVN5712", "TCVN3", "VNI"};
+static const char *const all[] = {"UTF-8",    "UTF-16", "CP1258", "VISCII",
+                                  "TCVN5712", "TCVN3",  "VNI"};
 enum { ALL = sizeof all / sizeof all[0] };
 
 static struct charset named(const char *name)
@@ -120,8 +121,8 @@ static const char list[] = "name;producer;price\n"
 static void charsets_are_found_out(void **state)
 {
     (void)state;
-    static const char *const want[ALL] = {"UTF-8",  "UTF-16",     "CP1258", "VISCII",
-                                          "TCVN5712-1", "TCVN3", "VNI"};
+    static const char *const want[ALL] = {"UTF-8",      "UTF-16", "CP1258", "VISCII",
+                                          "TCVN5712-1", "TCVN3",  "VNI"};
     for (int i = 0; i < ALL; i++) {
         struct charset c = named(all[i]), guess;
         struct charset_result r;
@@ -153,8 +154,8 @@ static void one_word_is_enough(void **state)
 static void letters_alone_are_enough(void **state)
 {
     (void)state;
-    static const char *const want[ALL] = {"UTF-8",  "UTF-16",     "CP1258", "VISCII",
-                                          "TCVN5712-1", "TCVN3", "VNI"};
+    static const char *const want[ALL] = {"UTF-8",      "UTF-16", "CP1258", "VISCII",
+                                          "TCVN5712-1", "TCVN3",  "VNI"};
     for (int i = 0; i < 2 * ALL; i++) {
         struct charset c = named(all[i / 2]), guess;
         struct charset_result r;
@@ -187,14 +188,10 @@ static void noise_is_no_charset(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(all_letters_come_back),
-        cmocka_unit_test(known_bytes),
-        cmocka_unit_test(what_a_charset_lacks_is_told),
-        cmocka_unit_test(names),
-        cmocka_unit_test(charsets_are_found_out),
-        cmocka_unit_test(one_word_is_enough),
-        cmocka_unit_test(letters_alone_are_enough),
-        cmocka_unit_test(noise_is_no_charset),
+        cmocka_unit_test(all_letters_come_back),        cmocka_unit_test(known_bytes),
+        cmocka_unit_test(what_a_charset_lacks_is_told), cmocka_unit_test(names),
+        cmocka_unit_test(charsets_are_found_out),       cmocka_unit_test(one_word_is_enough),
+        cmocka_unit_test(letters_alone_are_enough),     cmocka_unit_test(noise_is_no_charset),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -31,9 +31,9 @@ static void listed_syllables_pass(void **state)
 static void words_of_the_shop_pass(void **state)
 {
     (void)state;
-    static const char *const words[] = {"trà",  "sen",   "Tây",  "HỒ",    "cốm",   "Vòng", "giò",
-                                        "lụa",  "Ước",   "Lễ",   "nghiêng", "quýt", "gì",   "giếng",
-                                        "khuỷu", "rượu", "QUẢNG", "Đường", "khuya", "yến",  "oản"};
+    static const char *const words[] = {
+        "trà",  "sen", "Tây",   "HỒ",    "cốm",  "Vòng",  "giò",   "lụa",   "Ước", "Lễ", "nghiêng",
+        "quýt", "gì",  "giếng", "khuỷu", "rượu", "QUẢNG", "Đường", "khuya", "yến", "oản"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         assert_true(syllable_plausible(words[i], strlen(words[i])));
 }
@@ -41,9 +41,9 @@ static void words_of_the_shop_pass(void **state)
 static void other_letters_do_not(void **state)
 {
     (void)state;
-    static const char *const words[] = {"",      "trµ",  "Vßng", "lôa", "lạć", "hòá",
-                                        "bàt",   "zà",  "đướ",  "gạoé", "ừn̉",  "nghiênghh",
-                                        "bcà",   "cộcp", "sữủ"};
+    static const char *const words[] = {"",    "trµ",       "Vßng", "lôa",  "lạć",
+                                        "hòá", "bàt",       "zà",   "đướ",  "gạoé",
+                                        "ừn̉",  "nghiênghh", "bcà",  "cộcp", "sữủ"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (syllable_plausible(words[i], strlen(words[i])))
             fail_msg("%s passes", words[i]);

@@ -12,7 +12,8 @@ static char path[] = "/tmp/diemban-xlsx-XXXXXX";
 
 static void put(zipFile z, const char *name, const char *text)
 {
-    assert_int_equal(zipOpenNewFileInZip(z, name, NULL, NULL, 0, NULL, 0, NULL, Z_DEFLATED, 1), ZIP_OK);
+    assert_int_equal(zipOpenNewFileInZip(z, name, NULL, NULL, 0, NULL, 0, NULL, Z_DEFLATED, 1),
+                     ZIP_OK);
     assert_int_equal(zipWriteInFileInZip(z, text, (unsigned)strlen(text)), ZIP_OK);
     assert_int_equal(zipCloseFileInZip(z), ZIP_OK);
 }
@@ -77,8 +78,9 @@ static void cells_as_people_read_them(void **state)
     (void)state;
     check("<row r='1'><c r='A1' t='s'><v>0</v></c><c r='B1' t='s'><v>1</v></c></row>",
           "1:Trà sen|Cốm Vòng/");
-    check("<row r='4'><c r='B4' t='inlineStr'><is><t>a</t></is></c><c r='D4'><v>1.2E5</v></c></row>",
-          "4:|a||120000/");
+    check(
+        "<row r='4'><c r='B4' t='inlineStr'><is><t>a</t></is></c><c r='D4'><v>1.2E5</v></c></row>",
+        "4:|a||120000/");
     check("<row><c><v>8.938505974002E12</v></c><c t='str'><v>=x</v></c></row>",
           "1:8938505974002|=x/");
     check("<row r='2'><c r='A2' s='1'><v>45355</v></c><c r='B2' s='2'><v>45355.75</v></c>"
@@ -94,8 +96,14 @@ static void numbers(void **state)
     static const struct {
         const char *stored, *want;
     } rows[] = {
-        {"0", "0"},          {"-0", "0"},           {"12", "12"},     {"0.10000000000000001", "0,1"},
-        {"1E-3", "0,001"},   {"9.9999999999999999", "10"}, {"-2.5E1", "-25"}, {"1e3", "1000"},
+        {"0", "0"},
+        {"-0", "0"},
+        {"12", "12"},
+        {"0.10000000000000001", "0,1"},
+        {"1E-3", "0,001"},
+        {"9.9999999999999999", "10"},
+        {"-2.5E1", "-25"},
+        {"1e3", "1000"},
         {"123456789012345678", "123456789012346000"},
     };
     char out[100];

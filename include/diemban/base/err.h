@@ -80,7 +80,8 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
     X(BAD_IMPORT, "bad_import", EXIT_REFUSED,                                                      \
       N_("{}. Nothing was imported. Mend the file and try again."))                                \
     X(BAD_CHARSET, "bad_charset", EXIT_REFUSED,                                                    \
-      N_("No charset “{}” here. Use auto, UTF-8, UTF-16, CP1258, VISCII, TCVN5712, TCVN3 or VNI."))  \
+      N_("No charset “{}” here. Use auto, UTF-8, UTF-16, CP1258, VISCII, TCVN5712, TCVN3 or "  \
+         "VNI."))                                                                                  \
     X(BAD_SETTING, "bad_setting", EXIT_REFUSED, N_("{}. The setting was left as it was."))         \
     X(NO_SETTING, "no_such_setting", EXIT_REFUSED,                                                 \
       N_("There is no setting {}. See diemban config list."))                                      \
