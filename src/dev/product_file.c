@@ -38,7 +38,8 @@ static enum err read_workbook(const char *bytes, size_t n, struct product_rows *
     struct workbook w = {.rows = rows};
     struct csv_fault fault;
     char column[16];
-    enum err e = xlsx_read(bytes, n, workbook_row, &w, &fault);
+    struct xlsx_sink sink = {.row = workbook_row, .ctx = &w};
+    enum err e = xlsx_read(bytes, n, &sink, &fault);
     snprintf(column, sizeof column, "%d", fault.column);
     if (e == ERR_BAD_IMPORT)
         return product_rows_fault(rows, fault.line, column, fault.message, "");

@@ -18,8 +18,7 @@ enum cell_kind { CELL_NUMBER, CELL_SHARED, CELL_TEXT, CELL_BOOL, CELL_ERROR };
 struct sheet {
     const struct xlsx_book *book;
     XML_Parser parser;
-    xlsx_row row;
-    void *ctx;
+    const struct xlsx_sink *sink;
     enum err e;
     int line, column; /* of the row and cell being read; column from 0 */
     enum cell_kind kind;
@@ -169,7 +168,7 @@ static void end_row(struct sheet *s)
     bool blank = true;
     for (int i = 0; i < s->count; i++)
         blank = blank && s->cells[i].text[strspn(s->cells[i].text, " \t\r\n")] == '\0';
-    enum err e = blank ? ERR_OK : s->row(s->ctx, s->line, s->cells, s->count);
+    enum err e = blank ? ERR_OK : s->sink->row(s->sink->ctx, s->line, s->cells, s->count);
     if (e != ERR_OK)
         stop(s, e);
 }
@@ -231,15 +230,15 @@ static enum err read_book(struct xlsx_zip *z, struct sheet *s)
     return e;
 }
 
-enum err xlsx_read(const char *bytes, size_t n, xlsx_row row, void *ctx, struct csv_fault *fault)
+enum err xlsx_read(const char *bytes, size_t n, const struct xlsx_sink *sink,
+                   struct csv_fault *fault)
 {
     struct xlsx_zip z = {0};
     struct sheet *s = calloc(1, sizeof *s);
     *fault = (struct csv_fault){.line = 1, .column = 1};
     if (s == NULL)
         return ERR_NOMEM;
-    s->row = row;
-    s->ctx = ctx;
+    s->sink = sink;
     s->column = -1;
     str_init(&s->text);
     arena_init(&s->texts);

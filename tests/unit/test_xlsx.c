@@ -66,7 +66,7 @@ static void check(const char *rows, const char *want)
     str_addf(&sheet, "<worksheet><sheetData>%s</sheetData></worksheet>", rows);
     make(sheet.at, true, &file);
     assert_true(xlsx_is(file.at, file.len));
-    assert_err(xlsx_read(file.at, file.len, collect, &got, &fault), ERR_OK);
+    assert_err(xlsx_read(file.at, file.len, &(struct xlsx_sink){collect, &got}, &fault), ERR_OK);
     assert_string_equal(got.at, want);
     str_finish(&file);
     str_finish(&got);
@@ -120,7 +120,7 @@ static void refuse(const char *bytes, size_t n)
 {
     struct str got = STR_INIT;
     struct csv_fault fault = {0};
-    assert_err(xlsx_read(bytes, n, collect, &got, &fault), ERR_BAD_IMPORT);
+    assert_err(xlsx_read(bytes, n, &(struct xlsx_sink){collect, &got}, &fault), ERR_BAD_IMPORT);
     assert_non_null(fault.message);
     str_finish(&got);
 }

@@ -23,12 +23,16 @@ static inline bool xlsx_is(const char *bytes, size_t n)
     return n > 4 && memcmp(bytes, "PK\003\004", 4) == 0;
 }
 
-/* A row; the texts live until it returns. Anything but ERR_OK stops. */
-typedef enum err (*xlsx_row)(void *ctx, int line, const struct csv_field *cells, int n);
+/* Who gets the rows. The texts live until it returns; anything but ERR_OK stops. */
+struct xlsx_sink {
+    enum err (*row)(void *ctx, int line, const struct csv_field *cells, int n);
+    void *ctx;
+};
 
 /* ERR_BAD_IMPORT with fault->message when it is no workbook or a damaged one (line and
- * column as far as known), what `row` returned, ERR_NOMEM. */
-enum err xlsx_read(const char *bytes, size_t n, xlsx_row row, void *ctx, struct csv_fault *fault);
+ * column as far as known), what the sink returned, ERR_NOMEM. */
+enum err xlsx_read(const char *bytes, size_t n, const struct xlsx_sink *sink,
+                   struct csv_fault *fault);
 
 /* The number as Excel stores it ("1.2E5", "0.10000000000000001") in plain decimals with a
  * comma, rounded to fifteen digits; false when it is none. For this module and its tests. */
