@@ -30,6 +30,7 @@ static int counter(const struct cli *c)
     struct shell_options o = {
         .shop = c->shop_path,
         .keys = cli_value(c, "keys"),
+        .lang = cli_value(c, "lang"),
         .clock = c->clock,
         .mono = cli_has(c, "mono"),
     };

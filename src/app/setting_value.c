@@ -270,6 +270,12 @@ char *setting_write(int s, const char *kept, char out[SETTING_TEXT_MAX])
     return out;
 }
 
+char *setting_choice(int s, int n, char out[SETTING_WORD])
+{
+    word_at(words_of(setting_info(s)), n, out, SETTING_WORD);
+    return out;
+}
+
 char *setting_bounds(int s, tr_fn tr, char out[SETTING_TEXT_MAX])
 {
     const struct setting_info *i = setting_info(s);

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "diemban/app/scanner.h"
+#include "diemban/app/setting.h"
 #include "diemban/app/shop.h"
 #include "diemban/base/i18n.h"
 #include "diemban/base/str.h"
@@ -86,17 +87,33 @@ static enum err run(struct shop *shop, const struct shell_options *o, const char
     return e;
 }
 
-int counter_run(const struct shell_options *o)
+/* What was not asked for at the start is as it is set. */
+static enum err take_settings(struct shop *shop, struct shell_options *o, struct str *keys,
+                              struct arena *a, struct fault *f)
 {
+    if (o->lang == NULL)
+        i18n_language(setting_get(shop, SETTING_LANGUAGE, a));
+    if (o->keys == NULL)
+        o->keys = setting_get(shop, SETTING_KEYS, a);
+    o->mono |= setting_int(shop, SETTING_COLOURS) == 0;
+    return keys_read(o->keys, keys, f);
+}
+
+int counter_run(const struct shell_options *asked)
+{
+    struct shell_options o = *asked;
     struct shop shop = {0};
     struct fault f = {0};
     struct str keys = STR_INIT;
-    enum err e = keys_read(o->keys, &keys, &f);
+    struct arena a = {0};
+    arena_init(&a);
+    enum err e = shop_open(&shop, o.shop, &o.clock, i18n_text, &f);
     if (e == ERR_OK)
-        e = shop_open(&shop, o->shop, &o->clock, i18n_text, &f);
+        e = take_settings(&shop, &o, &keys, &a, &f);
     if (e == ERR_OK)
-        e = run(&shop, o, keys.at, &f);
+        e = run(&shop, &o, keys.at, &f);
     shop_close(&shop);
     str_finish(&keys);
+    arena_finish(&a);
     return e == ERR_OK ? EXIT_DONE : shell_complain(&f);
 }

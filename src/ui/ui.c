@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "diemban/app/setting.h"
 #include "diemban/base/i18n.h"
 #include "diemban/base/str.h"
 #include "screen/sell.h"
@@ -103,6 +104,7 @@ enum err ui_init(struct ui *ui, struct shop *shop, const struct ui_options *o, s
     ui->mono = clock_mono(&shop->clock);
     dispatch_init(&ui->dispatch, o->dispatch);
     cart_init(&ui->cart);
+    ui_setting(ui, SETTING_TYPING);
     keymap_init(&ui->keymap);
     enum err e = keymap_apply(&ui->keymap, o->keys, f);
     if (e == ERR_OK)
@@ -132,6 +134,17 @@ void ui_refresh_today(struct ui *ui)
     struct fault f = {0};
     if (shop_today(ui->shop, &ui->today, &f) != ERR_OK)
         ui_fail(ui, &f);
+}
+
+void ui_setting(struct ui *ui, int s)
+{
+    struct arena a = {0};
+    arena_init(&a);
+    if (s == SETTING_TYPING)
+        telex_init(&ui->telex, (enum telex_method)setting_int(ui->shop, s), ui->telex.new_style);
+    else if (s == SETTING_LANGUAGE)
+        i18n_language(setting_get(ui->shop, s, &a));
+    arena_finish(&a);
 }
 
 /* ---- actions ---- */

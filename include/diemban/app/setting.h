@@ -52,7 +52,7 @@ enum setting_group {
 #define SETTING_TABLE(X)                                                                           \
     X(SHOP_NAME, "shop.name", TEXT, 1, 120, "", "", SHOP, CLERK, MANAGER, N_("Shop name"),         \
       N_("Printed at the head of receipts and shown at the top of the screen."))                   \
-    X(SHOP_ADDRESS, "shop.address", TEXT, 0, 300, "", "", SHOP, CLERK, MANAGER, N_("Address"),     \
+    X(SHOP_ADDRESS, "shop.address", TEXT, 0, 120, "", "", SHOP, CLERK, MANAGER, N_("Address"),     \
       N_("Printed on receipts."))                                                                  \
     X(SHOP_TAX_NUMBER, "shop.tax_number", TAX_NUMBER, 0, 0, "", "", SHOP, CLERK, MANAGER,          \
       N_("Tax number"), N_("Of the shop: 10 digits, 10 digits and a branch, or 12 digits."))       \
@@ -66,6 +66,14 @@ enum setting_group {
       N_("Account number"), N_("Where the payment code sends money. Compare it twice."))           \
     X(BANK_HOLDER, "bank.holder", TEXT, 0, 120, "", "", BANK, CLERK, MANAGER,                      \
       N_("Account holder"), N_("As the bank writes it; customers read it beside the code."))       \
+    X(TYPING, "screen.typing", CHOICE, 0, 0, "off", N_("off|telex|vni"), SCREEN, CLERK, CLERK,     \
+      N_("Vietnamese typing"), N_("In text fields when the counter starts; Alt+v changes it."))    \
+    X(LANGUAGE, "screen.language", CHOICE, 0, 0, "vi", N_("vi|en"), SCREEN, CLERK, CLERK,          \
+      N_("Language"), N_("Of the screens and sentences. --lang goes before it."))                  \
+    X(KEYS, "screen.keys", CHOICE, 0, 0, "own", N_("own|nhanh|kiotviet"), SCREEN, CLERK, MANAGER,  \
+      N_("Key set"), N_("Which key does what, from the next start. --keys goes before it."))       \
+    X(COLOURS, "screen.colours", FLAG, 0, 0, "yes", "", SCREEN, CLERK, CLERK, N_("Colours"),       \
+      N_("No: weights and signs only, from the next start."))                                      \
     X(SCANNER, "scanner.profile", PROFILE, 0, 0, "", "", SCANNER, CLERK, CLERK,                    \
       N_("How the scanner sends"), N_("Found out by the scanner test."))                           \
     X(SCANNER_SPEC, "scanner.spec", SPEC, 0, 0, "", "", SCANNER, CLERK, CLERK,                     \
@@ -111,6 +119,9 @@ enum err setting_read(int s, const char *written, tr_fn tr, struct str *ret, str
 char *setting_show(int s, const char *kept, tr_fn tr, char out[SETTING_TEXT_MAX]);
 /* A kept value as setting_read takes it: "12.5%" for a percent; the others as kept. */
 char *setting_write(int s, const char *kept, char out[SETTING_TEXT_MAX]);
+/* The n-th choice as it is kept, from 0; "" beyond. */
+enum { SETTING_WORD = 64 };
+char *setting_choice(int s, int n, char out[SETTING_WORD]);
 /* "0 … 120", "off, telex, vni"; "" where the help says it all. */
 char *setting_bounds(int s, tr_fn tr, char out[SETTING_TEXT_MAX]);
 

@@ -14,9 +14,10 @@
 
 struct shell_options {
     const char *shop;   /* path of the shop file */
-    const char *keys;   /* a built-in key set's name or a file; NULL or "": the own keys */
+    const char *keys;   /* a built-in key set's name or a file; NULL: as it is set */
+    const char *lang;   /* was asked for; NULL: as it is set */
     struct clock clock; /* real, or --now */
-    bool mono;          /* no colours */
+    bool mono;          /* no colours, whatever is set */
 };
 
 /* i18n_start has been called. Returns the exit status of cli.md. */

@@ -83,6 +83,9 @@ enum {
     X(REPORTS, "reports", N_("Reports"), N_("Reports"),                                            \
       N_("What was sold, paid and asked for on the days you choose; certificates that end."), "",  \
       PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
+    X(SETTINGS, "settings", N_("Settings"), N_("Set up"),                                          \
+      N_("What the shop has set: its name, bank account, caps, screen, scanner."), "", PRE_NONE,   \
+      PERSON_CLERK, ACTION_IN_MENU)                                                                \
     X(SCANNER, "scanner", N_("Scanner test"), N_("Scanner"),                                       \
       N_("Finds out how the scanner sends: scan three printed codes."), "", PRE_NONE,              \
       PERSON_CLERK, ACTION_IN_MENU)                                                                \

@@ -74,6 +74,8 @@ extern const struct screen_ops screen_open_item;  /* int: the red line it settle
 extern const struct screen_ops screen_old_sales;  /* const char *: words, or NULL */
 extern const struct screen_ops screen_open_shift; /* NULL */
 extern const struct screen_ops screen_scanner;    /* NULL */
+extern const struct screen_ops screen_settings;   /* NULL */
+extern const struct screen_ops screen_setting;    /* int: of app/setting.h */
 extern const struct screen_ops screen_ask;        /* struct ask_arg */
 
 extern const struct screen_ops screen_reports;  /* NULL */

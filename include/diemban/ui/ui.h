@@ -99,6 +99,8 @@ unsigned ui_fail(struct ui *ui, const struct fault *f);
 unsigned ui_fail_of(struct ui *ui, enum err e, const char *about);
 /* Adds scans to the cart, whatever screen is open. */
 unsigned ui_scans(struct ui *ui, const struct sell_scan *scans, int n);
+/* Takes over a setting that changed: language, typing. */
+void ui_setting(struct ui *ui, int s);
 /* Reads the figures of today again. */
 void ui_refresh_today(struct ui *ui);
 /* The key of an action as people read it. */

@@ -13,7 +13,7 @@
 
 /* ---- a line of text being typed ---- */
 
-enum { FIELD_BYTES = 256, FIELD_CELLS = 60 };
+enum { FIELD_BYTES = 512, FIELD_CELLS = 120 };
 
 struct field {
     char text[FIELD_BYTES]; /* UTF-8, terminated */

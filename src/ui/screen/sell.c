@@ -314,6 +314,8 @@ static unsigned act_action(struct ui *ui, struct sell_state *s, enum action a)
         return ui_push(ui, &screen_open_shift, NULL);
     case ACTION_REPORTS:
         return ui_push(ui, &screen_reports, NULL);
+    case ACTION_SETTINGS:
+        return ui_push(ui, &screen_settings, NULL);
     case ACTION_SCANNER:
         return ui_push(ui, &screen_scanner, NULL);
     default:
