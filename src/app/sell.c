@@ -43,14 +43,19 @@ static enum err finish(struct shop *shop, struct cart *cart, int64_t id_before, 
     return e;
 }
 
+void sell_name_cart(struct cart *cart)
+{
+    static const struct uuid none;
+    if (memcmp(&cart->uuid, &none, sizeof none) == 0)
+        cart->uuid = uuid_make();
+}
+
 /* The cart's row and number come with its first line. */
 static enum err begin_cart(struct shop *shop, struct cart *cart, struct fault *f)
 {
-    static const struct uuid none;
     if (cart->id != 0)
         return ERR_OK;
-    if (memcmp(&cart->uuid, &none, sizeof none) == 0)
-        cart->uuid = uuid_make();
+    sell_name_cart(cart);
     cart->holder = arena_copy(&cart->texts, shop->user.name);
     if (cart->holder == NULL)
         return fault_set(f, ERR_NOMEM, "%s", "");

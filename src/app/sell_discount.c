@@ -19,23 +19,22 @@ static int64_t rate_of(struct money cut, struct money gross)
     return gross.dong == 0 ? 0 : (cut.dong * 10000 + gross.dong - 1) / gross.dong;
 }
 
-/* RECORD_OVERRIDE: s "discount" · b uuid of the cart · i line · s code · s name · i gross ·
- * i discount before · i discount */
-static enum err write_override(struct shop *shop, const struct cart *cart,
-                               const struct cart_line *l, struct money before, const char *approver,
-                               struct fault *f)
+/* RECORD_OVERRIDE: s what · b uuid of the cart · i line · s code · s name · i basis ·
+ * i before · i after: "discount" by the line's worth, "price" and "open_item" by a unit's. */
+enum err sell_write_override(struct shop *shop, const struct cart *cart, const struct cart_line *l,
+                             const struct sell_override *o, struct fault *f)
 {
     struct str payload = STR_INIT;
-    payload_text(&payload, "discount");
+    payload_text(&payload, o->what);
     payload_bytes(&payload, &cart->uuid, sizeof cart->uuid);
     payload_int(&payload, l->no);
     payload_text(&payload, l->code);
     payload_text(&payload, l->name);
-    payload_int(&payload, gross_of(l).dong);
-    payload_int(&payload, before.dong);
-    payload_int(&payload, l->discount.dong);
+    payload_int(&payload, o->basis.dong);
+    payload_int(&payload, o->before.dong);
+    payload_int(&payload, o->after.dong);
     struct journal_entry entry = shop_entry(shop, RECORD_OVERRIDE, &payload);
-    entry.approver = approver;
+    entry.approver = o->approver;
     enum err e = str_ok(&payload) ? store_journal_append(shop->store, &entry, NULL, f)
                                   : fault_set(f, ERR_NOMEM, "%s", "");
     str_finish(&payload);
@@ -64,7 +63,10 @@ static enum err put_cut(struct shop *shop, const struct cart *cart, struct cart_
     l->discount = cut;
     enum err e = cart_line_price(l);
     if (e == ERR_OK)
-        e = write_override(shop, cart, l, before.discount, approver, f);
+        e = sell_write_override(shop, cart, l,
+                                &(struct sell_override){"discount", gross_of(l), before.discount,
+                                                        l->discount, approver},
+                                f);
     if (e == ERR_OK)
         e = store_cart_put_line(shop->store, cart->id, l, f);
     if (e != ERR_OK)
@@ -72,10 +74,19 @@ static enum err put_cut(struct shop *shop, const struct cart *cart, struct cart_
     return e;
 }
 
-int64_t sell_discount_rate(const struct cart_line *l, const struct sell_cut *cut)
+/* Measured by the catalogue's price: a price changed by hand counts in. */
+static struct money list_gross(struct shop *shop, const struct cart_line *l)
 {
-    struct money gross = gross_of(l);
-    return rate_of(cut_of(cut, gross), gross);
+    struct money list, gross = gross_of(l);
+    return money_times(sell_list_price(shop, l), l->qty, &list) && list.dong > gross.dong ? list
+                                                                                          : gross;
+}
+
+int64_t sell_discount_rate(struct shop *shop, const struct cart_line *l, const struct sell_cut *cut)
+{
+    struct money gross = gross_of(l), list = list_gross(shop, l);
+    struct money paid = money_sub(gross, cut_of(cut, gross));
+    return rate_of(money_sub(list, paid), list);
 }
 
 enum err sell_discount(struct shop *shop, struct cart *cart, int line, const struct sell_cut *cut,
@@ -93,7 +104,8 @@ enum err sell_discount(struct shop *shop, struct cart *cart, int line, const str
     if (e == ERR_OK)
         e = check_cut(cut, gross, f);
     if (e == ERR_OK && off.dong > l->discount.dong)
-        e = cap_need(shop, CAP_DISCOUNT, rate_of(off, gross), &cart->uuid, &approver, f);
+        e = cap_need(shop, CAP_DISCOUNT, sell_discount_rate(shop, l, cut), &cart->uuid, &approver,
+                     f);
     if (e == ERR_OK)
         e = store_begin(shop->store, f);
     if (e != ERR_OK)

@@ -29,4 +29,19 @@ enum err sell_put(struct shop *shop, struct cart *cart, const struct cart_line *
 enum err sell_settle(struct shop *shop, struct cart *cart, int line, const struct cart_line *from,
                      enum sell_link link, struct fault *f);
 
+/* Gives a new cart its uuid: approvals are about it. */
+void sell_name_cart(struct cart *cart);
+
+/* What a hand changed on a line. */
+struct sell_override {
+    const char *what;                  /* "discount", "price", "open_item" */
+    struct money basis, before, after; /* what it is measured by; how it stood; how it stands */
+    const char *approver;
+};
+/* RECORD_OVERRIDE within the open transaction. */
+enum err sell_write_override(struct shop *shop, const struct cart *cart, const struct cart_line *l,
+                             const struct sell_override *o, struct fault *f);
+/* The catalogue's price of a line where it is above the line's, else the line's. */
+struct money sell_list_price(struct shop *shop, const struct cart_line *l);
+
 #endif

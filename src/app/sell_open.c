@@ -43,6 +43,35 @@ static enum err open_line(struct shop *shop, const char *name, struct money pric
     return usual_vat(shop, &ret->vat, f);
 }
 
+static enum err put_item(struct shop *shop, struct cart *cart, int line,
+                         const struct cart_line *item, const char *approver,
+                         struct sell_outcome *ret, struct fault *f)
+{
+    enum err e = line == 0 ? sell_put(shop, cart, item, ret, f)
+                           : sell_settle(shop, cart, line, item, LINK_NOT, f);
+    if (line != 0)
+        *ret = (struct sell_outcome){.line = line, .effects = EFFECT_GOOD};
+    if (e != ERR_OK || approver[0] == '\0')
+        return e;
+    const struct sell_override o = {"open_item", item->price, item->price, item->price, approver};
+    return sell_write_override(shop, cart, cart_peek(cart, ret->line), &o, f);
+}
+
+/* With its record in one transaction; after a failure the cart is read again. */
+static enum err put_approved(struct shop *shop, struct cart *cart, int line,
+                             const struct cart_line *item, const char *approver,
+                             struct sell_outcome *ret, struct fault *f)
+{
+    struct fault ignored;
+    enum err e = store_begin(shop->store, f);
+    if (e != ERR_OK)
+        return e;
+    e = shop_done(shop, put_item(shop, cart, line, item, approver, ret, f), f);
+    if (e != ERR_OK)
+        sell_resume(shop, cart, &ignored);
+    return e;
+}
+
 enum err sell_open_item(struct shop *shop, struct cart *cart, int line, const char *name,
                         struct money price, struct qty qty, struct sell_outcome *ret,
                         struct fault *f)
@@ -60,16 +89,13 @@ enum err sell_open_item(struct shop *shop, struct cart *cart, int line, const ch
         fault_set(f, e, "%s", shop->tr(N_("The name")));
     else
         e = open_line(shop, clean.at, price, qty, &item, f);
+    sell_name_cart(cart);
     if (e == ERR_OK)
         e = cap_need(shop, CAP_PRICE, price.dong, &cart->uuid, &approver, f);
-    if (e == ERR_OK && line == 0)
-        e = sell_put(shop, cart, &item, ret, f);
-    else if (e == ERR_OK)
-        e = sell_settle(shop, cart, line, &item, LINK_NOT, f);
+    if (e == ERR_OK)
+        e = put_approved(shop, cart, line, &item, approver, ret, f);
     if (e == ERR_OK)
         approve_drop(shop);
-    if (e == ERR_OK && line != 0)
-        *ret = (struct sell_outcome){.line = line, .effects = EFFECT_GOOD};
     str_finish(&clean);
     return e;
 }

@@ -5,7 +5,7 @@
 #ifndef DIEMBAN_APP_SELL_H
 #define DIEMBAN_APP_SELL_H
 
-#include "diemban/app/shop.h"
+#include "diemban/app/approve.h"
 #include "diemban/core/cart.h"
 #include "diemban/core/sale.h"
 
@@ -33,7 +33,8 @@ enum err sell_product(struct shop *shop, struct cart *cart, int64_t product_id, 
                       struct sell_outcome *ret, struct fault *f);
 /* Something without a bar code: what it is called and costs is typed (gift wrapping, a
  * service, goods not in the catalogue). `line` is a red unknown row that it settles, or 0
- * for a new line. VAT is the shop's usual class. Name of 1 … 120 cells; price above 0. */
+ * for a new line. VAT is the shop's usual class. Name of 1 … 120 cells; price above 0; above
+ * CAP_PRICE it needs an approval and is journalled. */
 enum err sell_open_item(struct shop *shop, struct cart *cart, int line, const char *name,
                         struct money price, struct qty qty, struct sell_outcome *ret,
                         struct fault *f);
@@ -64,12 +65,21 @@ struct sell_cut {
 };
 enum err sell_discount(struct shop *shop, struct cart *cart, int line, const struct sell_cut *cut,
                        struct fault *f);
-/* The share of the line that this takes off, as CAP_DISCOUNT reckons it. */
-int64_t sell_discount_rate(const struct cart_line *l, const struct sell_cut *cut);
+/* The share of the line that this takes off, as CAP_DISCOUNT reckons it: off the catalogue's
+ * price, where the line's was lowered by hand. */
+int64_t sell_discount_rate(struct shop *shop, const struct cart_line *l,
+                           const struct sell_cut *cut);
 /* The same on the whole cart, spread over its lines by largest remainder, on top of what
  * they have. After a failure the cart must be loaded again (sell_resume). */
 enum err sell_discount_all(struct shop *shop, struct cart *cart, const struct sell_cut *cut,
                            struct fault *f);
+/* Another price for a line, by hand. Journalled. A lower one counts as a discount off the
+ * catalogue's price, a higher one and that of an open item by CAP_PRICE. */
+enum err sell_price(struct shop *shop, struct cart *cart, int line, struct money price,
+                    struct fault *f);
+/* Which cap that asks, and how much of it. */
+int64_t sell_price_asked(struct shop *shop, const struct cart_line *l, struct money price,
+                         enum cap *cap);
 /* Journalled. */
 enum err sell_remove(struct shop *shop, struct cart *cart, int line, struct fault *f);
 /* Journalled; the number stays used. */

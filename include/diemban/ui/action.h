@@ -41,6 +41,9 @@ enum {
     X(DISCOUNT, "discount", N_("Line discount"), N_("Disc."),                                      \
       N_("Takes đồng or percent off the selected line; above your cap another approves."), "F6",   \
       PRE_LINE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
+    X(PRICE, "price", N_("Line price"), N_("Price"),                                               \
+      N_("Sells the selected line at another price; above your cap another approves."), "",        \
+      PRE_LINE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
     X(SIGN_ON, "sign-on", N_("Switch person"), N_("Person"),                                       \
       N_("Another person signs on with their PIN; the cart stays with whose it is."), "Alt+u",     \
       PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \

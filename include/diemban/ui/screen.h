@@ -76,6 +76,7 @@ extern const struct screen_ops screen_open_shift; /* NULL */
 extern const struct screen_ops screen_scanner;    /* NULL */
 extern const struct screen_ops screen_settings;   /* NULL */
 extern const struct screen_ops screen_setting;    /* int: of app/setting.h */
+extern const struct screen_ops screen_price;      /* int: the line's number */
 extern const struct screen_ops screen_ask;        /* struct ask_arg */
 
 extern const struct screen_ops screen_reports;  /* NULL */

@@ -39,7 +39,7 @@ static unsigned apply(struct ui *ui, int64_t line);
 static unsigned ask(struct ui *ui, int line, const struct sell_cut *cut)
 {
     struct approve_arg arg = {.cap = CAP_DISCOUNT, .on_yes = apply, .n = line};
-    arg.amount = sell_discount_rate(cart_peek(&ui->cart, line), cut);
+    arg.amount = sell_discount_rate(ui->shop, cart_peek(&ui->cart, line), cut);
     return ui_push(ui, &screen_pin, &arg);
 }
 

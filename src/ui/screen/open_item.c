@@ -19,16 +19,23 @@ static enum err price_of(const struct item_state *s, struct money *ret)
     return e == ERR_OK && ret->dong <= 0 ? ERR_BAD_NUMBER : e;
 }
 
-static unsigned apply(struct ui *ui, const struct item_state *s)
+static unsigned apply(struct ui *ui, int64_t line)
 {
+    const struct item_state *s = ui->stack[ui->depth - 1].state;
     struct money price;
     struct sell_outcome outcome = {0};
     struct fault f = {0};
     enum err e = price_of(s, &price);
     if (e != ERR_OK)
         return ui_fail_of(ui, e, s->price.text);
-    if (sell_open_item(ui->shop, &ui->cart, s->line, s->name.text, price, qty_of(0), &outcome,
-                       &f) != ERR_OK)
+    e = sell_open_item(ui->shop, &ui->cart, (int)line, s->name.text, price, qty_of(0), &outcome,
+                       &f);
+    if (e == ERR_NEEDS_APPROVAL) {
+        struct approve_arg ask = {
+            .cap = CAP_PRICE, .amount = price.dong, .on_yes = apply, .n = line};
+        return ui_push(ui, &screen_pin, &ask);
+    }
+    if (e != ERR_OK)
         return ui_fail(ui, &f);
     ui->last.fresh = false;
     ui->notice.until = 0;
@@ -44,7 +51,7 @@ static unsigned accept(struct ui *ui, struct item_state *s)
     if (dialog_scan(ui, s->at_price ? &s->price : &s->name, &effects))
         return effects;
     if (s->at_price)
-        return apply(ui, s);
+        return apply(ui, s->line);
     if (s->name.len == 0) {
         ui_say(ui, ROLE_BAD, _("First say what it is."), NULL);
         return EFFECT_BAD;

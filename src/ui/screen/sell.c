@@ -204,7 +204,8 @@ static unsigned do_find(struct ui *ui, struct sell_state *s)
     return ui_push(ui, &screen_find, &no);
 }
 
-static unsigned do_discount(struct ui *ui, struct sell_state *s)
+/* A window about the selected line, which is no red row. */
+static unsigned do_line(struct ui *ui, struct sell_state *s, const struct screen_ops *ops)
 {
     const struct cart_line *line = sell_selected(ui, s);
     if (line == NULL)
@@ -213,7 +214,7 @@ static unsigned do_discount(struct ui *ui, struct sell_state *s)
         return ui_fail_of(ui, ERR_CART_BLOCKED, line->scanned);
     int no = line->no;
     sell_clear_line(s);
-    return ui_push(ui, &screen_discount, &no);
+    return ui_push(ui, ops, &no);
 }
 
 static unsigned do_hold(struct ui *ui, struct sell_state *s)
@@ -296,7 +297,9 @@ static unsigned act_action(struct ui *ui, struct sell_state *s, enum action a)
     case ACTION_CANCEL:
         return do_cancel(ui);
     case ACTION_DISCOUNT:
-        return do_discount(ui, s);
+        return do_line(ui, s, &screen_discount);
+    case ACTION_PRICE:
+        return do_line(ui, s, &screen_price);
     case ACTION_SIGN_ON:
         sell_clear_line(s);
         return ui_push(ui, &screen_pin, NULL);
