@@ -117,15 +117,15 @@ static void a_dear_open_item_is_approved_once(void **state)
     assert_int_equal(cart.count, 0);
     yes(CAP_PRICE, 6000000);
     store_journal_head(t.shop.store, &before);
-    app_must(sell_open_item(&t.shop, &cart, 0, "Bình cổ", money_of(6000000), qty_of(0), &out,
-                            &t.fault),
-             &t.fault);
+    app_must(
+        sell_open_item(&t.shop, &cart, 0, "Bình cổ", money_of(6000000), qty_of(0), &out, &t.fault),
+        &t.fault);
     store_journal_head(t.shop.store, &after);
     assert_int_equal(after.seq, before.seq + 1); /* the override, with who approved */
     assert_int_equal(cart.count, 1);
-    assert_int_equal(sell_open_item(&t.shop, &cart, 0, "Bình cổ", money_of(6000000), qty_of(0),
-                                    &out, &t.fault),
-                     ERR_NEEDS_APPROVAL);
+    assert_int_equal(
+        sell_open_item(&t.shop, &cart, 0, "Bình cổ", money_of(6000000), qty_of(0), &out, &t.fault),
+        ERR_NEEDS_APPROVAL);
 }
 
 int main(void)
