@@ -1,44 +1,72 @@
 #include "diemban/app/receipt.h"
 
-#include <stdio.h>
+#include <string.h>
 
 #include "diemban/core/number.h"
 #include "diemban/core/receipt.h"
+#include "diemban/store/refund.h"
 
 #include "diemban/base/ban.h"
 
 enum { COLS_MIN = 24, COLS_MAX = 96 };
 
-static enum err lay_out(const struct shop *shop, const struct stored_sale *s, int cols,
-                        struct arena *a, struct str *out)
+static enum err show_sale(struct shop *shop, const char *number, struct doc *d,
+                          struct receipt_shown *shown, struct fault *f)
 {
-    struct doc d;
-    struct receipt_proof proof = {.seq = s->seq, .head = s->hash, .perpetual = s->perpetual};
-    doc_init(&d, a);
-    enum err e = receipt_build(&d, &s->sale, &shop->head, &proof, 0, shop->tr);
+    struct stored_sale s;
+    enum err e = store_sale_by_number(shop->store, number, d->texts, &s, f);
     if (e != ERR_OK)
         return e;
-    doc_text(&d, cols, out);
-    return str_ok(out) ? ERR_OK : ERR_NOMEM;
+    struct receipt_proof proof = {.seq = s.seq, .head = s.hash, .perpetual = s.perpetual};
+    *shown = (struct receipt_shown){.number = s.sale.number, .total = s.sale.total, .hash = s.hash};
+    return receipt_build(d, &s.sale, &shop->head, &proof, 0, shop->tr);
+}
+
+static enum err show_refund(struct shop *shop, const char *number, struct doc *d,
+                            struct receipt_shown *shown, struct fault *f)
+{
+    struct stored_refund r;
+    enum err e = store_refund_by_number(shop->store, number, d->texts, &r, f);
+    if (e != ERR_OK)
+        return e;
+    struct receipt_proof proof = {.seq = r.seq, .head = r.hash, .perpetual = r.perpetual};
+    *shown = (struct receipt_shown){
+        .number = r.refund.number, .total = r.refund.total, .hash = r.hash, .refund = true};
+    return receipt_build_refund(d, &r.refund, &shop->head, &proof, 0, shop->tr);
+}
+
+/* A short number does not say whether it is a sale's or a return's. */
+static enum err show_either(struct shop *shop, const struct number *n, bool either, struct doc *d,
+                            struct receipt_shown *shown, struct fault *f)
+{
+    char full[NUMBER_TEXT];
+    enum err e = ERR_NO_RECEIPT;
+    number_text(n->prefix, n->till, n->running, full);
+    if (strcmp(n->prefix, "TR") != 0)
+        e = show_sale(shop, full, d, shown, f);
+    if (either)
+        number_text(shop->head.training ? "TH" : "TR", n->till, n->running, full);
+    return e == ERR_NO_RECEIPT ? show_refund(shop, full, d, shown, f) : e;
 }
 
 enum err receipt_show(struct shop *shop, const char *number, int cols, struct arena *a,
-                      struct str *out, struct stored_sale *sale, struct fault *f)
+                      struct str *out, struct receipt_shown *shown, struct fault *f)
 {
+    struct number n;
+    struct doc d;
+    struct receipt_shown made = {0};
     if (cols < COLS_MIN || cols > COLS_MAX)
         return fault_set(f, ERR_BAD_NUMBER, "%d", cols);
-    struct number n;
-    char full[NUMBER_TEXT];
     if (!number_parse_short(number, shop->head.till, &n))
         return fault_set(f, ERR_NO_RECEIPT, "%s", number);
-    number_text(n.prefix, n.till, n.running, full);
-    struct stored_sale found;
-    enum err e = store_sale_by_number(shop->store, full, a, &found, f);
-    if (e == ERR_OK)
-        e = lay_out(shop, &found, cols, a, out);
-    if (e == ERR_OK && sale != NULL)
-        *sale = found;
-    return e;
+    doc_init(&d, a);
+    enum err e = show_either(shop, &n, !number_parse(number, &(struct number){0}), &d, &made, f);
+    if (e != ERR_OK)
+        return e;
+    doc_text(&d, cols, out);
+    if (shown != NULL)
+        *shown = made;
+    return str_ok(out) ? ERR_OK : fault_set(f, ERR_NOMEM, "%s", "");
 }
 
 enum err receipt_last(struct shop *shop, struct arena *a, struct stored_sale *sale,

@@ -17,7 +17,7 @@ const struct cli_option receipt_options[] = {
 enum err cmd_receipt(struct cli *c)
 {
     int64_t cols = 42;
-    struct stored_sale sale;
+    struct receipt_shown shown;
     const char *format = cli_value(c, "format");
     if (format != NULL && strcmp(format, "text") != 0)
         return fault_set(&c->fault, ERR_USAGE, "--format %s", format);
@@ -25,18 +25,18 @@ enum err cmd_receipt(struct cli *c)
     if (e == ERR_OK)
         e = cli_open(c);
     if (e == ERR_OK)
-        e = receipt_show(&c->shop, c->words[0], (int)cols, &c->arena, &c->text, &sale, &c->fault);
+        e = receipt_show(&c->shop, c->words[0], (int)cols, &c->arena, &c->text, &shown, &c->fault);
     if (e != ERR_OK)
         return e;
     char hash[HASH_HEX];
     struct str words = STR_INIT;
-    money_words(sale.sale.total, &words);
+    money_words(shown.total, &words);
     json_begin_object(&c->json);
-    json_put_text(&c->json, "number", sale.sale.number);
-    json_put_int(&c->json, "total", sale.sale.total.dong);
+    json_put_text(&c->json, "number", shown.number);
+    json_put_int(&c->json, "total", shown.total.dong);
     json_put_text(&c->json, "total_in_words", words.at);
     json_put_text(&c->json, "text", c->text.at);
-    json_put_text(&c->json, "hash", hash_hex(&sale.hash, hash));
+    json_put_text(&c->json, "hash", hash_hex(&shown.hash, hash));
     json_end(&c->json);
     str_finish(&words);
     return ERR_OK;

@@ -20,6 +20,7 @@ enum err cmd_product_set(struct cli *c);
 enum err cmd_product_show(struct cli *c);
 enum err cmd_receipt(struct cli *c);
 enum err cmd_report(struct cli *c);
+enum err cmd_refund(struct cli *c);
 enum err cmd_scanner_test(struct cli *c);
 enum err cmd_sell(struct cli *c);
 enum err cmd_shift_open(struct cli *c);
@@ -29,13 +30,14 @@ enum err cmd_user_list(struct cli *c);
 enum err cmd_user_set(struct cli *c);
 enum err cmd_verify(struct cli *c);
 enum err cmd_vietqr(struct cli *c);
+enum err cmd_void(struct cli *c);
 
 /* What report --help adds. */
 void report_explain(struct str *out);
 
-extern const struct cli_option link_options[], bank_account_options[], vietqr_options[],
-    demo_options_table[], find_options[], import_options[], init_options[], product_options[],
-    receipt_options[], report_options[], scanner_options[], sell_options[], shift_open_options[],
-    user_options[], verify_options_table[];
+extern const struct cli_option bank_account_options[], demo_options_table[], find_options[],
+    import_options[], init_options[], link_options[], product_options[], receipt_options[],
+    refund_options[], report_options[], scanner_options[], sell_options[], shift_open_options[],
+    user_options[], verify_options_table[], vietqr_options[], void_options[];
 
 #endif

@@ -9,7 +9,7 @@
 
 #include "diemban/base/ban.h"
 
-static void add_head(struct doc *d, const struct shop_head *shop, tr_fn tr)
+static void add_head(struct doc *d, const struct shop_head *shop, const char *title, tr_fn tr)
 {
     doc_add(d, DOC_TITLE, shop->name, "");
     if (shop->address[0] != '\0')
@@ -23,20 +23,25 @@ static void add_head(struct doc *d, const struct shop_head *shop, tr_fn tr)
     if (shop->training)
         doc_add(d, DOC_CENTER, tr(N_("* TRAINING: NOT A SALE *")), "");
     doc_add(d, DOC_BLANK, "", "");
-    doc_add(d, DOC_TITLE, tr(N_("RECEIPT")), "");
+    doc_add(d, DOC_TITLE, tr(title), "");
 }
 
-static void add_marks(struct doc *d, const struct sale *s, const struct shop_head *shop, int copy,
-                      tr_fn tr)
+struct marks {
+    const char *number, *clerk;
+    int64_t at;
+    int copy;
+};
+
+static void add_marks(struct doc *d, const struct marks *m, const struct shop_head *shop, tr_fn tr)
 {
     char when[TIME_TEXT], till[32];
-    if (copy > 0)
-        doc_addf(d, DOC_CENTER, "%s %d", tr(N_("REPRINT")), copy);
-    doc_add(d, DOC_PAIR, s->number, time_vn(s->at, when));
+    if (m->copy > 0)
+        doc_addf(d, DOC_CENTER, "%s %d", tr(N_("REPRINT")), m->copy);
+    doc_add(d, DOC_PAIR, m->number, time_vn(m->at, when));
     snprintf(till, sizeof till, "%s %d/%d", tr(N_("Point/till")), shop->till.point,
              shop->till.till);
     char clerk[160];
-    snprintf(clerk, sizeof clerk, "%s: %s", tr(N_("Clerk")), s->clerk);
+    snprintf(clerk, sizeof clerk, "%s: %s", tr(N_("Clerk")), m->clerk);
     doc_add(d, DOC_PAIR, clerk, till);
     doc_add(d, DOC_RULE, "", "");
 }
@@ -81,6 +86,17 @@ static void add_item(struct doc *d, const struct sale_line *l, tr_fn tr)
     add_lot(d, l, tr);
 }
 
+/* Goods that came back: what was really paid for them, discounts off. */
+static void add_item_back(struct doc *d, const struct sale_line *l, tr_fn tr)
+{
+    char qty[QTY_TEXT + 32], amount[MONEY_TEXT];
+    doc_add(d, DOC_TEXT, l->name, "");
+    doc_add(d, DOC_PAIR, qty_text_unit(l->qty, l->unit, qty, sizeof qty),
+            money_text(l->amount, amount));
+    indent_last(d, 2);
+    add_lot(d, l, tr);
+}
+
 static void add_totals(struct doc *d, const struct sale *s, tr_fn tr)
 {
     char text[MONEY_TEXT];
@@ -90,7 +106,8 @@ static void add_totals(struct doc *d, const struct sale *s, tr_fn tr)
     doc_add(d, DOC_TOTAL, tr(N_("AMOUNT DUE")), money_text_unit(s->total, text));
     for (int i = 0; i < s->payment_count; i++) {
         const struct payment *p = &s->payments[i];
-        doc_add(d, DOC_PAIR, tr(tender_text(p->tender)), money_text(p->tendered, text));
+        if (p->tendered.dong != 0 || p->applied.dong == 0)
+            doc_add(d, DOC_PAIR, tr(tender_text(p->tender)), money_text(p->tendered, text));
     }
     if (s->change.dong > 0)
         doc_add(d, DOC_PAIR, tr(N_("Change")), money_text(s->change, text));
@@ -98,10 +115,8 @@ static void add_totals(struct doc *d, const struct sale *s, tr_fn tr)
 
 enum { RATES = 12 };
 
-static void add_vat(struct doc *d, const struct sale *s, tr_fn tr)
+static void add_vat(struct doc *d, const struct vat_sum *sums, int n, tr_fn tr)
 {
-    struct vat_sum sums[RATES];
-    int n = sale_vat_sums(s, sums, RATES);
     doc_add(d, DOC_RULE, "", "");
     for (int i = 0; i < n; i++) {
         char vat[MONEY_TEXT], amount[MONEY_TEXT];
@@ -124,13 +139,50 @@ static void add_proof(struct doc *d, const struct receipt_proof *proof, tr_fn tr
 enum err receipt_build(struct doc *d, const struct sale *s, const struct shop_head *shop,
                        const struct receipt_proof *proof, int copy, tr_fn tr)
 {
-    add_head(d, shop, tr);
-    add_marks(d, s, shop, copy, tr);
+    add_head(d, shop, N_("RECEIPT"), tr);
+    struct marks marks = {.number = s->number, .clerk = s->clerk, .at = s->at, .copy = copy};
+    add_marks(d, &marks, shop, tr);
     for (int i = 0; i < s->line_count; i++)
         add_item(d, &s->lines[i], tr);
     add_totals(d, s, tr);
-    add_vat(d, s, tr);
+    struct vat_sum sums[RATES];
+    add_vat(d, sums, sale_vat_sums(s, sums, RATES), tr);
     add_proof(d, proof, tr);
     doc_add(d, DOC_CODE, s->number, "");
+    return d->failed ? ERR_NOMEM : ERR_OK;
+}
+
+/* ---- a return ---- */
+
+static void add_back(struct doc *d, const struct refund *r, tr_fn tr)
+{
+    char text[MONEY_TEXT];
+    doc_add(d, DOC_RULE, "", "");
+    doc_add(d, DOC_TOTAL, tr(N_("PAID BACK")), money_text_unit(r->total, text));
+    for (int i = 0; i < r->payment_count; i++) {
+        const struct refund_payment *p = &r->payments[i];
+        doc_add(d, DOC_PAIR, tr(tender_text(p->tender)), money_text(p->amount, text));
+        if (p->state == REFUND_DUE)
+            doc_add(d, DOC_TEXT, tr(N_("The shop sends it to your account.")), "");
+    }
+}
+
+enum err receipt_build_refund(struct doc *d, const struct refund *r, const struct shop_head *shop,
+                              const struct receipt_proof *proof, int copy, tr_fn tr)
+{
+    struct marks marks = {.number = r->number, .clerk = r->clerk, .at = r->at, .copy = copy};
+    struct vat_sum sums[RATES];
+    add_head(d, shop, r->voided ? N_("SALE MADE VOID") : N_("RETURN"), tr);
+    add_marks(d, &marks, shop, tr);
+    if (*r->of != '\0')
+        doc_addf(d, DOC_TEXT, "%s %s", tr(N_("Of receipt")), r->of);
+    doc_addf(d, DOC_TEXT, "%s: %s", tr(N_("Reason")), r->reason);
+    doc_add(d, DOC_RULE, "", "");
+    for (int i = 0; i < r->line_count; i++)
+        add_item_back(d, &r->lines[i].line, tr);
+    add_back(d, r, tr);
+    add_vat(d, sums, refund_vat_sums(r, sums, RATES), tr);
+    add_proof(d, proof, tr);
+    doc_add(d, DOC_CODE, r->number, "");
     return d->failed ? ERR_NOMEM : ERR_OK;
 }

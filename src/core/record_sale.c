@@ -4,7 +4,7 @@
  *   [ lines: [ s code · s gtin · s name · s unit · i qty (1/1000) · i price · i discount ·
  *     i amount · s VAT name · i VAT hundredths of a percent · i VAT inside · s lot ·
  *     i expiry · i stars · s producer ] … ] ·
- *   [ payments: [ s tender · i applied · i tendered · s reference ] … ] ·
+ *   [ payments: [ s tender · i applied · i tendered · s reference (· i 1: awaiting) ] … ] ·
  *   i total · i discount · i tendered · i change */
 #include "diemban/core/record.h"
 
@@ -41,6 +41,8 @@ static void write_payment(struct str *p, const struct payment *m)
     payload_int(p, m->applied.dong);
     payload_int(p, m->tendered.dong);
     payload_text(p, m->reference);
+    if (m->awaiting)
+        payload_int(p, 1);
     payload_close(p);
 }
 
@@ -107,6 +109,7 @@ static void read_payment(struct payload *p, struct payment *m)
     m->applied.dong = payload_get_int(p);
     m->tendered.dong = payload_get_int(p);
     m->reference = payload_get_text(p);
+    m->awaiting = payload_more(p) && payload_get_int(p) == 1;
     payload_get_close(p);
 }
 

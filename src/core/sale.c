@@ -141,8 +141,10 @@ static bool payments_ok(const struct sale *s)
     struct money applied = {0}, tendered = {0};
     for (int i = 0; i < s->payment_count; i++) {
         const struct payment *p = &s->payments[i];
-        if (p->applied.dong < 0 || money_cmp(p->tendered, p->applied) < 0 ||
-            (p->tender != TENDER_CASH && p->tendered.dong != p->applied.dong))
+        bool cash = p->tender == TENDER_CASH;
+        if (p->tendered.dong < 0 || money_cmp(p->tendered, p->applied) < 0 ||
+            (!cash && p->tendered.dong != p->applied.dong) ||
+            (p->awaiting && p->tender != TENDER_TRANSFER))
             return false;
         applied = money_add(applied, p->applied);
         tendered = money_add(tendered, p->tendered);
@@ -197,15 +199,19 @@ static struct vat_sum *sum_of(struct vat_sum *sums, int *count, int n, const str
     return &sums[(*count)++];
 }
 
+void vat_sums_add(struct vat_sum *sums, int *count, int n, const struct sale_line *line)
+{
+    struct vat_sum *sum = sum_of(sums, count, n, &line->vat_rate);
+    if (sum == NULL)
+        return;
+    sum->amount = money_add(sum->amount, line->amount);
+    sum->vat = money_add(sum->vat, line->vat);
+}
+
 int sale_vat_sums(const struct sale *s, struct vat_sum *out, int n)
 {
     int count = 0;
-    for (int i = 0; i < s->line_count; i++) {
-        struct vat_sum *sum = sum_of(out, &count, n, &s->lines[i].vat_rate);
-        if (sum == NULL)
-            continue;
-        sum->amount = money_add(sum->amount, s->lines[i].amount);
-        sum->vat = money_add(sum->vat, s->lines[i].vat);
-    }
+    for (int i = 0; i < s->line_count; i++)
+        vat_sums_add(out, &count, n, &s->lines[i]);
     return count;
 }

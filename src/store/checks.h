@@ -67,6 +67,7 @@ void cursor_next(struct cursor *k);
 struct walk {
     struct check *c;
     struct cursor sales, lines, payments, movements, shifts;
+    struct cursor refunds, refund_lines, refund_payments;
     struct str rebuilt; /* payload made from the rows */
     int64_t shift_seq;  /* record of the shift that is open */
     int64_t shift_id;
@@ -88,5 +89,25 @@ enum err rows_sale(struct walk *w, struct step *x, struct fault *f);
 void name_differences(struct check *c, const struct sale *is, const struct sale *should);
 enum err rows_stock(struct walk *w, struct step *x, struct fault *f);
 enum err rows_shift(struct walk *w, struct step *x, struct fault *f);
+
+struct move_row {
+    int64_t seq;
+    int no;
+    enum movement_kind kind;
+    int64_t product_id, lot_id, lot_product;
+    const char *lot;
+    struct qty qty;
+    int64_t at;
+    int32_t day;
+};
+/* Reads the movement the cursor stands on, adds it to what should be on hand, goes on. */
+enum err take_move(struct walk *w, struct move_row *m, bool *good, struct fault *f);
+
+/* ---- checks_refund.c ---- */
+
+enum err refund_orphans(struct walk *w, int64_t below, struct fault *f);
+enum err rows_refund(struct walk *w, struct step *x, struct fault *f);
+/* No line of a sale came back more often than it was sold. */
+enum err check_returned(struct check *c, struct fault *f);
 
 #endif

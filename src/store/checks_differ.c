@@ -88,6 +88,7 @@ static void differ_payment(struct difference *d, const struct payment *a, const 
     differ_int(d, "payment", "applied", a->applied.dong, b->applied.dong);
     differ_int(d, "payment", "tendered", a->tendered.dong, b->tendered.dong);
     differ_text(d, "payment", "reference", a->reference, b->reference);
+    differ_int(d, "payment", "awaiting", a->awaiting, b->awaiting);
 }
 
 /* Says of every line, payment and the head that differs; is from the rows, should from the

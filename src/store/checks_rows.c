@@ -16,17 +16,6 @@ static enum err no_memory(struct fault *f)
     return fault_set(f, ERR_NOMEM, "verify");
 }
 
-struct move_row {
-    int64_t seq;
-    int no;
-    enum movement_kind kind;
-    int64_t product_id, lot_id, lot_product;
-    const char *lot;
-    struct qty qty;
-    int64_t at;
-    int32_t day;
-};
-
 static bool move_row_read(struct q *q, struct arena *a, struct move_row *m, enum err *e)
 {
     m->seq = get_int(q);
@@ -42,8 +31,7 @@ static bool move_row_read(struct q *q, struct arena *a, struct move_row *m, enum
     return good;
 }
 
-/* Reads the movement the cursor stands on, adds it to what should be on hand, goes on. */
-static enum err take_move(struct walk *w, struct move_row *m, bool *good, struct fault *f)
+enum err take_move(struct walk *w, struct move_row *m, bool *good, struct fault *f)
 {
     enum err e = ERR_OK;
     *good = move_row_read(&w->movements.q, &w->c->texts, m, &e);
@@ -90,6 +78,8 @@ static void orphan(struct walk *w, struct cursor *k, const char *what, const cha
 enum err rows_without_record(struct walk *w, int64_t below, struct fault *f)
 {
     enum err e = orphan_sales(w, below, f);
+    if (e == ERR_OK)
+        e = refund_orphans(w, below, f);
     while (w->lines.seq < below)
         orphan(w, &w->lines, "line", N_("A line belongs to no sale: {}"));
     while (w->payments.seq < below)

@@ -110,6 +110,8 @@ static enum err check_rows(struct walk *w, struct step *x, struct fault *f)
     switch ((int)x->record->kind) {
     case RECORD_SALE:
         return rows_sale(w, x, f);
+    case RECORD_REFUND:
+        return rows_refund(w, x, f);
     case RECORD_RECEIVED:
     case RECORD_ADJUSTED:
     case RECORD_COUNTED:
@@ -206,7 +208,8 @@ static void check_last(struct check *c, const struct chain *ch)
 
 static enum err end_walk(struct walk *w, struct fault *f)
 {
-    struct cursor *const all[] = {&w->sales, &w->lines, &w->payments, &w->movements, &w->shifts};
+    struct cursor *const all[] = {&w->sales,  &w->lines,   &w->payments,     &w->movements,
+                                  &w->shifts, &w->refunds, &w->refund_lines, &w->refund_payments};
     enum err e = ERR_OK;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         enum err ended = check_end(w->c, &all[i]->q, f);
@@ -227,6 +230,9 @@ enum err check_walk(struct check *c, struct fault *f)
     cursor_begin(&w.payments, c, SQL_verify_payments);
     cursor_begin(&w.movements, c, SQL_verify_movements);
     cursor_begin(&w.shifts, c, SQL_verify_shifts);
+    cursor_begin(&w.refunds, c, SQL_verify_refunds);
+    cursor_begin(&w.refund_lines, c, SQL_verify_refund_lines);
+    cursor_begin(&w.refund_payments, c, SQL_verify_refund_payments);
     enum err e = walk_journal(&w, &ch, f);
     if (e == ERR_OK)
         e = rows_without_record(&w, INT64_MAX, f);

@@ -56,7 +56,7 @@ static enum err add_line(struct store *s, int64_t seq, int no, const struct sale
 }
 
 /* Only goods have stock. */
-static enum err is_goods(struct store *s, int64_t product_id, bool *ret, struct fault *f)
+enum err sale_goods(struct store *s, int64_t product_id, bool *ret, struct fault *f)
 {
     *ret = false;
     if (product_id == 0)
@@ -71,8 +71,8 @@ static enum err is_goods(struct store *s, int64_t product_id, bool *ret, struct 
 
 /* The lot a line was sold from; one that nobody received yet is made, and goes below zero
  * (selling.md: sell, and check tomorrow). */
-static enum err line_lot(struct store *s, int64_t product_id, const struct sale_line *l,
-                         int64_t *ret, struct fault *f)
+enum err sale_lot(struct store *s, int64_t product_id, const struct sale_line *l, int64_t *ret,
+                  struct fault *f)
 {
     *ret = 0;
     if (*l->lot == '\0')
@@ -102,7 +102,7 @@ static enum err move_out(struct store *s, const struct sale *sale, const struct 
                          .at = sale->at,
                          .day = sale->day,
                          .seq = place->seq};
-    enum err e = line_lot(s, m.product_id, l, &m.lot_id, f);
+    enum err e = sale_lot(s, m.product_id, l, &m.lot_id, f);
     return e == ERR_OK ? movement_put(s, &m, i + 1, f) : e;
 }
 
@@ -130,7 +130,7 @@ static enum err add_lines(struct store *s, const struct sale *sale, const struct
     for (int i = 0; i < sale->line_count; i++) {
         int64_t product = place->product_ids ? place->product_ids[i] : 0;
         bool goods;
-        enum err e = is_goods(s, product, &goods, f);
+        enum err e = sale_goods(s, product, &goods, f);
         if (e == ERR_OK)
             e = add_line(s, place->seq, i + 1, &sale->lines[i], product, goods, f);
         if (e == ERR_OK && goods)
@@ -155,6 +155,7 @@ static enum err add_payments(struct store *s, const struct sale *sale, int64_t s
         q_int(&q, p->applied.dong);
         q_int(&q, p->tendered.dong);
         q_text(&q, p->reference);
+        q_int(&q, p->awaiting);
         e = q_run(&q, f);
     }
     return e;

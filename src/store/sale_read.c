@@ -59,6 +59,7 @@ bool payment_row_read(struct q *q, struct arena *a, struct payment_row *ret, enu
     p->applied.dong = get_int(q);
     p->tendered.dong = get_int(q);
     p->reference = get_copy(q, a, e);
+    p->awaiting = get_bool(q);
     return good;
 }
 

@@ -32,6 +32,12 @@ struct payment_row {
 };
 bool payment_row_read(struct q *q, struct arena *a, struct payment_row *ret, enum err *e);
 
+/* Only goods have stock; product 0 has none. */
+enum err sale_goods(struct store *s, int64_t product_id, bool *ret, struct fault *f);
+/* The lot that a line names, made when nobody received it yet. */
+enum err sale_lot(struct store *s, int64_t product_id, const struct sale_line *l, int64_t *ret,
+                  struct fault *f);
+
 /* year × 100 + month of a business day */
 int sale_month(int32_t day);
 

@@ -29,6 +29,14 @@
     "(SELECT max(no) FROM sale_line WHERE sale = s.seq), "                                         \
     "(SELECT name FROM sale_line WHERE sale = s.seq AND no = 1) "
 
+#define COLUMNS_refund                                                                             \
+    "r.seq, r.number, r.sale, coalesce(s.number, ''), r.uuid, r.at, r.day, r.shift, r.clerk, "     \
+    "r.approver, r.reason, r.void, r.total FROM refund r LEFT JOIN sale s ON s.seq = r.sale "
+
+#define COLUMNS_refund_line                                                                        \
+    "refund, no, sale_line, product, moved, code, gtin, name, unit, qty, price, amount, "          \
+    "vat_name, vat_bp, vat, lot, expiry, producer, back "
+
 /* Transactions, journal */
 #define SQL_TABLE_1(X)                                                                             \
     X(begin, HOT, "BEGIN IMMEDIATE")                                                               \
@@ -192,8 +200,8 @@
       "INSERT INTO sale_line (" COLUMNS_sale_line                                                  \
       ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                        \
     X(payment_add, HOT,                                                                            \
-      "INSERT INTO payment (sale, no, tender, applied, tendered, reference) "                      \
-      "VALUES (?, ?, ?, ?, ?, ?)")                                                                 \
+      "INSERT INTO payment (sale, no, tender, applied, tendered, reference, awaiting) "            \
+      "VALUES (?, ?, ?, ?, ?, ?, ?)")                                                              \
     X(day_total_add, HOT,                                                                          \
       "INSERT INTO day_total (day, kind, count, total) VALUES (?, ?, 1, ?) "                       \
       "ON CONFLICT (day, kind) DO UPDATE SET count = count + 1, total = total + excluded.total")   \
@@ -208,7 +216,8 @@
     X(sale_number, COLD, "SELECT number FROM sale WHERE seq = ?")                                  \
     X(sale_lines, HOT, "SELECT " COLUMNS_sale_line "FROM sale_line WHERE sale = ? ORDER BY no")    \
     X(sale_payments, HOT,                                                                          \
-      "SELECT sale, no, tender, applied, tendered, reference FROM payment WHERE sale = ? "         \
+      "SELECT sale, no, tender, applied, tendered, reference, awaiting FROM payment WHERE sale = " \
+      "? "                                                                                         \
       "ORDER BY no")                                                                               \
     X(sale_names, COLD, "SELECT name FROM sale_line WHERE sale = ? ORDER BY no")                   \
     X(sale_find_any, COLD, "SELECT " COLUMNS_head "FROM sale s ORDER BY s.seq DESC")               \
@@ -225,11 +234,13 @@
 
 /* Verify: each ledger in the order of its key, so that they are walked side by side. */
 #define SQL_TABLE_5(X)                                                                             \
+    SQL_TABLE_REFUND(X)                                                                            \
     X(verify_journal, COLD, "SELECT seq, kind, record, hash, sig FROM journal ORDER BY seq")       \
     X(verify_sales, COLD, "SELECT " COLUMNS_sale "FROM sale s ORDER BY s.seq")                     \
     X(verify_lines, COLD, "SELECT " COLUMNS_sale_line "FROM sale_line ORDER BY sale, no")          \
     X(verify_payments, COLD,                                                                       \
-      "SELECT sale, no, tender, applied, tendered, reference FROM payment ORDER BY sale, no")      \
+      "SELECT sale, no, tender, applied, tendered, reference, awaiting FROM payment ORDER BY "     \
+      "sale, no")                                                                                  \
     X(verify_movements, COLD,                                                                      \
       "SELECT m.seq, m.no, m.kind, m.product, m.lot, l.product, l.code, m.qty, m.at, m.day "       \
       "FROM movement m LEFT JOIN lot l ON l.id = m.lot ORDER BY m.seq, m.no")                      \
@@ -246,8 +257,60 @@
       "WHERE c.code = p.code AND c.product = p.id)")                                               \
     X(verify_product, COLD, "SELECT code FROM product WHERE id = ?")
 
+/* Returns and tenders */
+#define SQL_TABLE_REFUND(X)                                                                        \
+    X(refund_add, COLD,                                                                            \
+      "INSERT INTO refund (seq, number, sale, uuid, at, day, shift, clerk, approver, reason, "     \
+      "void, total) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                  \
+    X(refund_line_add, COLD,                                                                       \
+      "INSERT INTO refund_line (" COLUMNS_refund_line                                              \
+      ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                        \
+    X(refund_payment_add, COLD,                                                                    \
+      "INSERT INTO refund_payment (refund, no, tender, amount, reference, state) "                 \
+      "VALUES (?, ?, ?, ?, ?, ?)")                                                                 \
+    X(refund_by_number, COLD, "SELECT " COLUMNS_refund "WHERE r.number = ?")                       \
+    X(refund_by_uuid, COLD, "SELECT " COLUMNS_refund "WHERE r.uuid = ?")                           \
+    X(refund_line_count, COLD, "SELECT count(*) FROM refund_line WHERE refund = ?")                \
+    X(refund_lines, COLD,                                                                          \
+      "SELECT " COLUMNS_refund_line "FROM refund_line WHERE refund = ? ORDER BY no")               \
+    X(refund_payments, COLD,                                                                       \
+      "SELECT refund, no, tender, amount, reference, state FROM refund_payment "                   \
+      "WHERE refund = ? ORDER BY no")                                                              \
+    X(sale_left, COLD,                                                                             \
+      "SELECT l.product, "                                                                         \
+      "(SELECT coalesce(sum(x.qty), 0) FROM refund r JOIN refund_line x ON x.refund = r.seq "      \
+      "WHERE r.sale = l.sale AND x.sale_line = l.no), "                                            \
+      "(SELECT coalesce(sum(x.amount), 0) FROM refund r JOIN refund_line x ON x.refund = r.seq "   \
+      "WHERE r.sale = l.sale AND x.sale_line = l.no) "                                             \
+      "FROM sale_line l WHERE l.sale = ? ORDER BY l.no")                                           \
+    X(sale_paid, COLD,                                                                             \
+      "SELECT tender, applied, reference FROM payment WHERE sale = ?1 UNION ALL "                  \
+      "SELECT was, -amount, '' FROM tender_fix WHERE sale = ?1 UNION ALL "                         \
+      "SELECT now, amount, reference FROM tender_fix WHERE sale = ?1 UNION ALL "                   \
+      "SELECT p.tender, -p.amount, p.reference FROM refund r "                                     \
+      "JOIN refund_payment p ON p.refund = r.seq WHERE r.sale = ?1")                               \
+    X(sale_awaiting, COLD,                                                                         \
+      "SELECT 1 FROM payment p JOIN sale s ON s.seq = p.sale WHERE p.sale = ? "                    \
+      "AND p.awaiting = 1 AND NOT EXISTS (SELECT 1 FROM settled x WHERE x.number = s.number)")     \
+    X(day_refunds_get, COLD,                                                                       \
+      "SELECT count, total FROM day_total WHERE day = ? AND kind = 'refund'")                      \
+    X(verify_refunds, COLD, "SELECT " COLUMNS_refund "ORDER BY r.seq")                             \
+    X(verify_refund_lines, COLD,                                                                   \
+      "SELECT " COLUMNS_refund_line "FROM refund_line ORDER BY refund, no")                        \
+    X(verify_refund_payments, COLD,                                                                \
+      "SELECT refund, no, tender, amount, reference, state FROM refund_payment "                   \
+      "ORDER BY refund, no")                                                                       \
+    X(verify_returned, COLD,                                                                       \
+      "SELECT s.number, x.sale_line FROM refund r JOIN refund_line x ON x.refund = r.seq "         \
+      "JOIN sale s ON s.seq = r.sale "                                                             \
+      "LEFT JOIN sale_line l ON l.sale = r.sale AND l.no = x.sale_line "                           \
+      "GROUP BY r.sale, x.sale_line "                                                              \
+      "HAVING sum(x.qty) > coalesce(max(l.qty), 0) OR sum(x.amount) > coalesce(max(l.amount), 0)")
+
 #define SQL_TABLE(X)                                                                               \
-    SQL_TABLE_1(X) SQL_TABLE_2(X) SQL_TABLE_3(X) SQL_TABLE_4(X) SQL_TABLE_5(X) SQL_TABLE_REPORT(X)
+    SQL_TABLE_1(X)                                                                                 \
+    SQL_TABLE_2(X) SQL_TABLE_3(X) SQL_TABLE_4(X) SQL_TABLE_5(X) SQL_TABLE_REPORT(X)                \
+        SQL_TABLE_REFUND(X)
 
 enum sql {
 #define X(name, heat, text) SQL_##name,

@@ -2,6 +2,7 @@
 import json
 import os
 import pathlib
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -33,6 +34,19 @@ def new_shop(name):
     shop = ROOT / f"{name}.db"
     run("init", "--test", "--point", 12, "--till", 1, "--name", "Thử", shop=shop)
     return shop
+
+
+def edit(shop, *statements):
+    """As a hand with another SQLite would: triggers dropped first, and put back."""
+    db = sqlite3.connect(shop, isolation_level=None)
+    triggers = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _ in triggers:
+        db.execute(f"DROP TRIGGER {name}")
+    for statement in statements:
+        db.execute(statement)
+    for _, sql in triggers:
+        db.execute(sql)
+    db.close()
 
 
 def cases(*functions):

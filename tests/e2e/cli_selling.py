@@ -5,7 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 
-from cli import PROGRAM, ROOT, cases, new_shop, run
+from cli import PROGRAM, ROOT, cases, edit, new_shop, run
 
 
 def open_shop(name):
@@ -64,19 +64,6 @@ def a_refusal_stores_nothing():
         assert run("sell", *words, want=1, shop=shop)["error"]["code"] == code, words
     assert run("verify", shop=shop) == before
     assert run("sell", "1001", shop=shop)["number"] == "HD001201000001"
-
-
-def edit(shop, *statements):
-    """As a hand with another SQLite would: triggers dropped first, and put back."""
-    db = sqlite3.connect(shop, isolation_level=None)
-    triggers = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
-    for name, _ in triggers:
-        db.execute(f"DROP TRIGGER {name}")
-    for statement in statements:
-        db.execute(statement)
-    for _, sql in triggers:
-        db.execute(sql)
-    db.close()
 
 
 def an_edited_ledger_is_named():

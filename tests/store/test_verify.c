@@ -156,7 +156,7 @@ static const struct {
      "payment " SALE2 " A payment differs from its record: {} 1: tender “card” ≠ “cash”"},
     {"UPDATE payment SET tendered = tendered - 2000 WHERE sale = 6", "payment " SALE2},
     {"DELETE FROM payment WHERE sale = 6", "payment " SALE2 " The number of payments differs"},
-    {"INSERT INTO payment VALUES (8, 1, 'cash', 1, 1, '')", "A payment belongs to no sale"},
+    {"INSERT INTO payment VALUES (8, 1, 'cash', 1, 1, '', 0)", "A payment belongs to no sale"},
     {"UPDATE movement SET qty = -500 WHERE seq = 5 AND no = 1",
      "stock " SALE1 " Movement {} differs from its line 1"},
     {"UPDATE movement SET product = 1 WHERE seq = 5 AND no = 2", "stock " SALE1},

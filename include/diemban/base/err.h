@@ -74,6 +74,15 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
       N_("There is no report {}. See diemban report --help."))                                     \
     X(BAD_PERIOD, "bad_period", EXIT_REFUSED,                                                      \
       N_("The period {} ends before it begins. Give its first day first."))                        \
+    X(IS_REFUND, "is_refund", EXIT_REFUSED,                                                        \
+      N_("{} is the slip of a return. Give the number of the sale."))                              \
+    X(MORE_BACK, "more_back_than_sold", EXIT_REFUSED,                                              \
+      N_("More than was sold cannot come back. Left of {}."))                                      \
+    X(NO_REASON, "no_reason", EXIT_REFUSED, N_("Say why: a reason is needed. {}"))                 \
+    X(OTHER_SHIFT, "other_shift", EXIT_REFUSED,                                                    \
+      N_("{} was sold in another shift and cannot be made void. Take the goods back instead."))    \
+    X(CAME_BACK, "came_back", EXIT_REFUSED,                                                        \
+      N_("Something of {} came back already. Take the rest back instead."))                        \
     X(NO_PRODUCT, "no_such_product", EXIT_REFUSED, N_("No product {}. Find it by name first."))    \
     X(CODE_TAKEN, "code_taken", EXIT_REFUSED, N_("{} already belongs to another product."))        \
     X(EXPIRED, "expired", EXIT_REFUSED, N_("{} is past its date. Take it off the shelf."))         \

@@ -10,6 +10,7 @@
 #include "diemban/base/str.h"
 #include "diemban/base/tr.h"
 #include "diemban/core/number.h"
+#include "diemban/core/refund.h"
 #include "diemban/core/sale.h"
 
 enum doc_kind {
@@ -60,5 +61,9 @@ struct receipt_proof {
 };
 enum err receipt_build(struct doc *d, const struct sale *s, const struct shop_head *shop,
                        const struct receipt_proof *proof, int copy, tr_fn tr);
+
+/* The slip of a return: what came back, and how money goes back. */
+enum err receipt_build_refund(struct doc *d, const struct refund *r, const struct shop_head *shop,
+                              const struct receipt_proof *proof, int copy, tr_fn tr);
 
 #endif

@@ -52,6 +52,7 @@
     X(APPROVAL, 26, "approval", N_("Approval"))                                                    \
     X(TENDER_FIXED, 27, "tender_fixed", N_("Tender corrected"))                                    \
     X(ASKED_FOR, 28, "asked_for", N_("Asked for"))                                                 \
+    X(SETTLED, 29, "settled", N_("Transfer seen or sent back"))                                    \
     X(PRODUCT, 40, "product", N_("Product added or changed"))                                      \
     X(CODE_LINKED, 41, "code_linked", N_("Code linked to a product"))                              \
     X(IMPORT, 42, "import", N_("Catalogue imported"))                                              \
@@ -62,7 +63,8 @@
     X(LOT_STATE, 54, "lot_state", N_("Lot blocked, recalled or freed"))                            \
     X(BACKUP, 60, "backup", N_("Backup made"))                                                     \
     X(RESTORE, 61, "restore", N_("Restored from a backup"))                                        \
-    X(CLOCK_STEP, 62, "clock_step", N_("Clock changed"))
+    X(CLOCK_STEP, 62, "clock_step", N_("Clock changed"))                                           \
+    X(VOUCHER, 70, "voucher", N_("Voucher issued"))
 
 enum record_kind {
 #define X(name, number, stable, text) RECORD_##name = number,

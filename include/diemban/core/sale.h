@@ -4,7 +4,9 @@
  * goes to the journal (record.h), to the tables and to the receipt; `verify` rebuilds it
  * from the tables and compares.
  * Invariants (sale_check): Σ line amounts = total; Σ payments applied = total; change =
- * tendered − applied of cash, and only cash gives change; VAT of a line is inside it. */
+ * Σ tendered − total; applied = tendered but for cash; VAT of a line is inside it. Change in
+ * cash of a transfer that was too large is a cash payment of nothing, applied below zero: the
+ * sum of `applied` is what each tender really brought. */
 #ifndef DIEMBAN_CORE_SALE_H
 #define DIEMBAN_CORE_SALE_H
 
@@ -24,7 +26,11 @@
     X(TRANSFER, "transfer", N_("Bank transfer"))                                                   \
     X(CARD, "card", N_("Card"))                                                                    \
     X(VOUCHER, "voucher", N_("Voucher"))                                                           \
-    X(CREDIT, "credit", N_("Credit account"))
+    X(CREDIT, "credit", N_("Credit account"))                                                      \
+    X(EXCHANGE, "exchange", N_("Goods given back")) /* of a return in the same ticket */           \
+    X(ROUNDING, "rounding", N_("Rounding"))         /* of cash, signed: never money */             \
+    X(POINTS, "points", N_("Points"))                                                              \
+    X(DEPOSIT, "deposit", N_("Deposit"))
 
 enum tender {
 #define X(name, stored, text) TENDER_##name,
@@ -57,7 +63,8 @@ struct payment {
     enum tender tender;
     struct money applied;  /* what of it pays the sale */
     struct money tendered; /* what was handed over; ≥ applied only for cash */
-    const char *reference; /* "" none */
+    const char *reference; /* "" none; the serial of a voucher */
+    bool awaiting;         /* a transfer that nobody had seen when the sale was made */
 };
 
 enum { SALE_PAYMENTS_MAX = 16 };
@@ -105,5 +112,7 @@ struct vat_sum {
     struct money amount, vat;
 };
 int sale_vat_sums(const struct sale *s, struct vat_sum *out, int n);
+/* Adds a line to such sums; a rate beyond the n-th is left out. */
+void vat_sums_add(struct vat_sum *sums, int *count, int n, const struct sale_line *line);
 
 #endif
