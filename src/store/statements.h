@@ -234,7 +234,6 @@
 
 /* Verify: each ledger in the order of its key, so that they are walked side by side. */
 #define SQL_TABLE_5(X)                                                                             \
-    SQL_TABLE_REFUND(X)                                                                            \
     X(verify_journal, COLD, "SELECT seq, kind, record, hash, sig FROM journal ORDER BY seq")       \
     X(verify_sales, COLD, "SELECT " COLUMNS_sale "FROM sale s ORDER BY s.seq")                     \
     X(verify_lines, COLD, "SELECT " COLUMNS_sale_line "FROM sale_line ORDER BY sale, no")          \
@@ -309,8 +308,8 @@
 
 #define SQL_TABLE(X)                                                                               \
     SQL_TABLE_1(X)                                                                                 \
-    SQL_TABLE_2(X) SQL_TABLE_3(X) SQL_TABLE_4(X) SQL_TABLE_5(X) SQL_TABLE_REPORT(X)                \
-        SQL_TABLE_REFUND(X)
+    SQL_TABLE_2(X)                                                                                 \
+    SQL_TABLE_3(X) SQL_TABLE_4(X) SQL_TABLE_5(X) SQL_TABLE_REPORT(X) SQL_TABLE_REFUND(X)
 
 enum sql {
 #define X(name, heat, text) SQL_##name,

@@ -124,17 +124,6 @@ CREATE TABLE on_hand (          -- Σ movement.qty
 ) STRICT, WITHOUT ROWID;
 INSERT INTO on_hand VALUES(1,1,4000);
 INSERT INTO on_hand VALUES(2,0,7000);
-CREATE TABLE payment (          -- ledger
-    sale INTEGER NOT NULL REFERENCES sale (seq),
-    no INTEGER NOT NULL CHECK (no >= 1),
-    tender TEXT NOT NULL CHECK (tender IN ('cash', 'transfer', 'card', 'voucher', 'credit')),
-    applied INTEGER NOT NULL,                                   -- what of it pays the sale
-    tendered INTEGER NOT NULL,                                  -- what was handed over
-    reference TEXT NOT NULL,                                    -- '' none
-    PRIMARY KEY (sale, no)
-) STRICT, WITHOUT ROWID;
-INSERT INTO payment VALUES(5,1,'cash',745000,747000,'');
-INSERT INTO payment VALUES(6,1,'cash',45000,47000,'');
 CREATE TABLE person (           -- working
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE CHECK (name <> ''),               -- sign-on name: 'lan'
@@ -276,6 +265,101 @@ CREATE TABLE spool (            -- working
 ) STRICT;
 INSERT INTO spool VALUES(1,'HD001201000002',0,'waiting',1795399200000,replace('PHIẾU TÍNH TIỀN\n','\n',char(10)));
 INSERT INTO spool VALUES(2,'HD001201000003',0,'waiting',1795399200000,replace('PHIẾU TÍNH TIỀN\n','\n',char(10)));
+CREATE TABLE IF NOT EXISTS "payment" (      -- ledger
+    sale INTEGER NOT NULL REFERENCES sale (seq),
+    no INTEGER NOT NULL CHECK (no >= 1),
+    tender TEXT NOT NULL CHECK (tender IN ('cash', 'transfer', 'card', 'voucher', 'credit',
+                                           'exchange', 'rounding', 'points', 'deposit')),
+    applied INTEGER NOT NULL,                                   -- what of it pays the sale;
+                                                                -- cash < 0: change of a transfer
+    tendered INTEGER NOT NULL,                                  -- what was handed over
+    reference TEXT NOT NULL,                                    -- '' none; a voucher's serial
+    awaiting INTEGER NOT NULL DEFAULT 0 CHECK (awaiting IN (0, 1)), -- 1: nobody saw it then
+    PRIMARY KEY (sale, no)
+) STRICT, WITHOUT ROWID;
+INSERT INTO payment VALUES(5,1,'cash',745000,747000,'',0);
+INSERT INTO payment VALUES(6,1,'cash',45000,47000,'',0);
+CREATE TABLE refund (           -- ledger; goods that came back, or a sale made void
+    seq INTEGER PRIMARY KEY REFERENCES journal (seq),           -- its record, and its key
+    number TEXT NOT NULL UNIQUE CHECK (number <> ''),           -- 'TR001201000039'
+    sale INTEGER REFERENCES sale (seq),                         -- NULL: without a receipt
+    uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+    at INTEGER NOT NULL,
+    day INTEGER NOT NULL,                                       -- business day
+    shift INTEGER NOT NULL REFERENCES shift (id),
+    clerk TEXT NOT NULL,                                        -- as shown
+    approver TEXT NOT NULL,                                     -- sign-on name; '' nobody had to
+    reason TEXT NOT NULL CHECK (reason <> ''),
+    void INTEGER NOT NULL CHECK (void IN (0, 1)),               -- 1: the whole sale reversed
+    total INTEGER NOT NULL CHECK (total >= 0)                   -- Σ line amounts, paid back
+) STRICT;
+CREATE TABLE refund_line (      -- ledger
+    refund INTEGER NOT NULL REFERENCES refund (seq),
+    no INTEGER NOT NULL CHECK (no >= 1),                        -- 1 … in the return
+    sale_line INTEGER NOT NULL CHECK (sale_line >= 0),          -- of the sale; 0 without receipt
+    product INTEGER REFERENCES product (id),                    -- NULL: open item
+    moved INTEGER NOT NULL CHECK (moved IN (0, 1)),             -- 1: movement (refund, no) exists
+    code TEXT NOT NULL,                                         -- values as they were sold
+    gtin TEXT NOT NULL,
+    name TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    qty INTEGER NOT NULL CHECK (qty > 0),                       -- that came back
+    price INTEGER NOT NULL CHECK (price >= 0),
+    amount INTEGER NOT NULL CHECK (amount >= 0),                -- paid back, discounts off
+    vat_name TEXT NOT NULL,
+    vat_bp INTEGER NOT NULL,
+    vat INTEGER NOT NULL,                                       -- inside amount
+    lot TEXT NOT NULL,
+    expiry INTEGER,
+    producer TEXT NOT NULL,
+    back TEXT NOT NULL CHECK (back IN ('stock', 'waste')),      -- where the goods went
+    PRIMARY KEY (refund, no)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE refund_payment (   -- ledger
+    refund INTEGER NOT NULL REFERENCES refund (seq),
+    no INTEGER NOT NULL CHECK (no >= 1),
+    tender TEXT NOT NULL CHECK (tender IN ('cash', 'transfer', 'card', 'voucher', 'credit',
+                                           'exchange', 'rounding', 'points', 'deposit')),
+    amount INTEGER NOT NULL,                                    -- given back; rounding: signed
+    reference TEXT NOT NULL,                                    -- '' none
+    state TEXT NOT NULL CHECK (state IN ('paid', 'due', 'never')), -- due: a manager sends it;
+                                                                -- never: it had not come either
+    PRIMARY KEY (refund, no)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE tender_fix (       -- ledger; what was taken by one tender and written as another
+    seq INTEGER PRIMARY KEY REFERENCES journal (seq),           -- its record, and its key
+    at INTEGER NOT NULL,
+    day INTEGER NOT NULL,                                       -- business day
+    person TEXT NOT NULL,                                       -- sign-on name
+    approver TEXT NOT NULL,                                     -- '' nobody was needed
+    number TEXT NOT NULL,                                       -- of the sale
+    was TEXT NOT NULL,                                          -- tender as it was written
+    now TEXT NOT NULL,                                          -- tender as it is
+    amount INTEGER NOT NULL CHECK (amount > 0),
+    reference TEXT NOT NULL,                                    -- of the new tender; '' none
+    reason TEXT NOT NULL,
+    sale INTEGER NOT NULL REFERENCES sale (seq)
+) STRICT;
+CREATE TABLE settled (          -- ledger; a transfer was seen to come, or was sent back
+    seq INTEGER PRIMARY KEY REFERENCES journal (seq),           -- its record, and its key
+    at INTEGER NOT NULL,
+    day INTEGER NOT NULL,                                       -- business day
+    person TEXT NOT NULL,                                       -- who saw or sent it
+    approver TEXT NOT NULL,                                     -- '' nobody was needed
+    number TEXT NOT NULL UNIQUE,                                -- of the sale or return
+    amount INTEGER NOT NULL CHECK (amount > 0),
+    reference TEXT NOT NULL                                     -- the bank's; '' none
+) STRICT;
+CREATE TABLE voucher (          -- ledger; issued by the shop, spent by its serial
+    seq INTEGER PRIMARY KEY REFERENCES journal (seq),           -- its record, and its key
+    at INTEGER NOT NULL,
+    day INTEGER NOT NULL,                                       -- business day
+    person TEXT NOT NULL,                                       -- who issued it
+    approver TEXT NOT NULL,                                     -- '' nobody was needed
+    serial TEXT NOT NULL UNIQUE CHECK (serial <> ''),
+    amount INTEGER NOT NULL CHECK (amount > 0),                 -- worth when issued
+    expiry INTEGER NOT NULL                                     -- last good day; see DATE_NONE
+) STRICT;
 CREATE INDEX product_short ON product (CAST(code AS INTEGER))
 WHERE length(code) BETWEEN 1 AND 7 AND code NOT GLOB '*[^0-9]*';
 CREATE INDEX product_code_product ON product_code (product);
@@ -316,13 +400,6 @@ BEGIN SELECT RAISE(ABORT, 'sale_line is append-only'); END;
 CREATE TRIGGER sale_line_no_replace BEFORE INSERT ON sale_line
 WHEN EXISTS (SELECT 1 FROM sale_line WHERE sale = NEW.sale AND no = NEW.no)
 BEGIN SELECT RAISE(ABORT, 'sale_line is append-only'); END;
-CREATE TRIGGER payment_no_update BEFORE UPDATE ON payment
-BEGIN SELECT RAISE(ABORT, 'payment is append-only'); END;
-CREATE TRIGGER payment_no_delete BEFORE DELETE ON payment
-BEGIN SELECT RAISE(ABORT, 'payment is append-only'); END;
-CREATE TRIGGER payment_no_replace BEFORE INSERT ON payment
-WHEN EXISTS (SELECT 1 FROM payment WHERE sale = NEW.sale AND no = NEW.no)
-BEGIN SELECT RAISE(ABORT, 'payment is append-only'); END;
 CREATE TRIGGER movement_no_update BEFORE UPDATE ON movement
 BEGIN SELECT RAISE(ABORT, 'movement is append-only'); END;
 CREATE TRIGGER movement_no_delete BEFORE DELETE ON movement
@@ -330,5 +407,66 @@ BEGIN SELECT RAISE(ABORT, 'movement is append-only'); END;
 CREATE TRIGGER movement_no_replace BEFORE INSERT ON movement
 WHEN EXISTS (SELECT 1 FROM movement WHERE seq = NEW.seq AND no = NEW.no)
 BEGIN SELECT RAISE(ABORT, 'movement is append-only'); END;
+CREATE INDEX payment_voucher ON payment (reference) WHERE tender = 'voucher' AND reference <> '';
+CREATE INDEX payment_awaiting ON payment (sale) WHERE awaiting = 1;
+CREATE TRIGGER payment_no_update BEFORE UPDATE ON payment
+BEGIN SELECT RAISE(ABORT, 'payment is append-only'); END;
+CREATE TRIGGER payment_no_delete BEFORE DELETE ON payment
+BEGIN SELECT RAISE(ABORT, 'payment is append-only'); END;
+CREATE TRIGGER payment_no_replace BEFORE INSERT ON payment
+WHEN EXISTS (SELECT 1 FROM payment WHERE sale = NEW.sale AND no = NEW.no)
+BEGIN SELECT RAISE(ABORT, 'payment is append-only'); END;
+CREATE INDEX refund_sale ON refund (sale) WHERE sale IS NOT NULL;
+CREATE INDEX refund_day ON refund (day, seq);
+CREATE INDEX refund_payment_voucher ON refund_payment (reference)
+WHERE tender = 'voucher' AND reference <> '';
+CREATE INDEX refund_payment_due ON refund_payment (refund) WHERE state = 'due';
+CREATE TRIGGER refund_no_update BEFORE UPDATE ON refund
+BEGIN SELECT RAISE(ABORT, 'refund is append-only'); END;
+CREATE TRIGGER refund_no_delete BEFORE DELETE ON refund
+BEGIN SELECT RAISE(ABORT, 'refund is append-only'); END;
+CREATE TRIGGER refund_no_replace BEFORE INSERT ON refund
+WHEN EXISTS (SELECT 1 FROM refund WHERE seq = NEW.seq)
+  OR EXISTS (SELECT 1 FROM refund WHERE number = NEW.number)
+  OR EXISTS (SELECT 1 FROM refund WHERE uuid = NEW.uuid)
+BEGIN SELECT RAISE(ABORT, 'refund is append-only'); END;
+CREATE TRIGGER refund_line_no_update BEFORE UPDATE ON refund_line
+BEGIN SELECT RAISE(ABORT, 'refund_line is append-only'); END;
+CREATE TRIGGER refund_line_no_delete BEFORE DELETE ON refund_line
+BEGIN SELECT RAISE(ABORT, 'refund_line is append-only'); END;
+CREATE TRIGGER refund_line_no_replace BEFORE INSERT ON refund_line
+WHEN EXISTS (SELECT 1 FROM refund_line WHERE refund = NEW.refund AND no = NEW.no)
+BEGIN SELECT RAISE(ABORT, 'refund_line is append-only'); END;
+CREATE TRIGGER refund_payment_no_update BEFORE UPDATE ON refund_payment
+BEGIN SELECT RAISE(ABORT, 'refund_payment is append-only'); END;
+CREATE TRIGGER refund_payment_no_delete BEFORE DELETE ON refund_payment
+BEGIN SELECT RAISE(ABORT, 'refund_payment is append-only'); END;
+CREATE TRIGGER refund_payment_no_replace BEFORE INSERT ON refund_payment
+WHEN EXISTS (SELECT 1 FROM refund_payment WHERE refund = NEW.refund AND no = NEW.no)
+BEGIN SELECT RAISE(ABORT, 'refund_payment is append-only'); END;
+CREATE INDEX tender_fix_sale ON tender_fix (sale);
+CREATE TRIGGER tender_fix_no_update BEFORE UPDATE ON tender_fix
+BEGIN SELECT RAISE(ABORT, 'tender_fix is append-only'); END;
+CREATE TRIGGER tender_fix_no_delete BEFORE DELETE ON tender_fix
+BEGIN SELECT RAISE(ABORT, 'tender_fix is append-only'); END;
+CREATE TRIGGER tender_fix_no_replace BEFORE INSERT ON tender_fix
+WHEN EXISTS (SELECT 1 FROM tender_fix WHERE seq = NEW.seq)
+BEGIN SELECT RAISE(ABORT, 'tender_fix is append-only'); END;
+CREATE TRIGGER settled_no_update BEFORE UPDATE ON settled
+BEGIN SELECT RAISE(ABORT, 'settled is append-only'); END;
+CREATE TRIGGER settled_no_delete BEFORE DELETE ON settled
+BEGIN SELECT RAISE(ABORT, 'settled is append-only'); END;
+CREATE TRIGGER settled_no_replace BEFORE INSERT ON settled
+WHEN EXISTS (SELECT 1 FROM settled WHERE seq = NEW.seq)
+  OR EXISTS (SELECT 1 FROM settled WHERE number = NEW.number)
+BEGIN SELECT RAISE(ABORT, 'settled is append-only'); END;
+CREATE TRIGGER voucher_no_update BEFORE UPDATE ON voucher
+BEGIN SELECT RAISE(ABORT, 'voucher is append-only'); END;
+CREATE TRIGGER voucher_no_delete BEFORE DELETE ON voucher
+BEGIN SELECT RAISE(ABORT, 'voucher is append-only'); END;
+CREATE TRIGGER voucher_no_replace BEFORE INSERT ON voucher
+WHEN EXISTS (SELECT 1 FROM voucher WHERE seq = NEW.seq)
+  OR EXISTS (SELECT 1 FROM voucher WHERE serial = NEW.serial)
+BEGIN SELECT RAISE(ABORT, 'voucher is append-only'); END;
 CREATE INDEX journal_asked ON journal (seq) WHERE kind = 28;
 COMMIT;
