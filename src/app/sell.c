@@ -25,9 +25,8 @@ enum err sell_resume(struct shop *shop, struct cart *cart, struct fault *f)
 
 /* ---- changing the cart and the file together ---- */
 
-/* After a failure the file was rolled back: the cart is read again as it stands there. */
-static enum err finish(struct shop *shop, struct cart *cart, int64_t id_before, enum err e,
-                       struct fault *f)
+enum err sell_finish(struct shop *shop, struct cart *cart, int64_t id_before, enum err e,
+                     struct fault *f)
 {
     e = shop_done(shop, e, f);
     if (e == ERR_OK)
@@ -75,7 +74,8 @@ static enum err add_line(struct shop *shop, struct cart *cart, const struct cart
         .line = added->no,
         .effects = added->state == LINE_OK ? EFFECT_GOOD : EFFECT_BAD,
     };
-    return store_cart_put_line(shop->store, cart->id, added, f);
+    e = store_cart_put_line(shop->store, cart->id, added, f);
+    return e == ERR_OK ? sell_promote(shop, cart, added->product_id, f) : e;
 }
 
 static enum err scan_one(struct shop *shop, struct cart *cart, const struct sell_scan *scan,
@@ -115,7 +115,7 @@ enum err sell_scan(struct shop *shop, struct cart *cart, const struct sell_scan 
         return e;
     for (int i = 0; i < n && e == ERR_OK; i++)
         e = scan_one(shop, cart, &scans[i], &outcomes[i], f);
-    return finish(shop, cart, id, e, f);
+    return sell_finish(shop, cart, id, e, f);
 }
 
 static enum err product_of(struct shop *shop, int64_t id, struct arena *a, struct product *p,
@@ -135,7 +135,7 @@ enum err sell_put(struct shop *shop, struct cart *cart, const struct cart_line *
     e = begin_cart(shop, cart, f);
     if (e == ERR_OK)
         e = add_line(shop, cart, line, ret, f);
-    return finish(shop, cart, id, e, f);
+    return sell_finish(shop, cart, id, e, f);
 }
 
 enum err sell_product(struct shop *shop, struct cart *cart, int64_t product_id, struct qty qty,
@@ -174,6 +174,7 @@ static enum err fill_red_row(struct cart *cart, struct cart_line *red, const str
     l.unit = arena_copy(&cart->texts, from->unit);
     l.lot = arena_copy(&cart->texts, from->lot);
     l.note = "";
+    l.promotion = "";
     if (l.code == NULL || l.name == NULL || l.unit == NULL || l.lot == NULL)
         return ERR_NOMEM;
     enum err e = cart_line_price(&l);
@@ -199,10 +200,12 @@ enum err sell_settle(struct shop *shop, struct cart *cart, int line, const struc
         fault_set(f, e, "%s", from->name);
     else
         e = store_cart_put_line(shop->store, cart->id, red, f);
+    if (e == ERR_OK)
+        e = sell_promote(shop, cart, red->product_id, f);
     if (e == ERR_OK && link != LINK_NOT)
         e = product_link_lot(shop, red->scanned, from->product_id,
                              link == LINK_LOT ? from->lot : "", f);
-    return finish(shop, cart, cart->id, e, f);
+    return sell_finish(shop, cart, cart->id, e, f);
 }
 
 enum err sell_resolve(struct shop *shop, struct cart *cart, int line, int64_t product_id,
@@ -223,11 +226,12 @@ enum err sell_resolve(struct shop *shop, struct cart *cart, int line, int64_t pr
     return e;
 }
 
-/* What was taken off stays the same share when less is bought: a cap is not passed by
+/* What was taken off by hand stays the same share when less is bought: a cap is not passed by
  * discounting ten and then buying one. */
 static void scale_discount(struct cart_line *l, struct qty qty)
 {
-    struct money now, gross = money_add(l->amount, l->discount), parts[2];
+    struct money now, gross = cart_line_gross(l), parts[2];
+    cart_line_promote(l, money_of(0), "");
     if (l->state != LINE_OK || l->discount.dong == 0 || qty.milli <= 0 ||
         !money_times(l->price, qty, &now) || now.dong >= gross.dong)
         return;
@@ -254,7 +258,9 @@ enum err sell_set_qty(struct shop *shop, struct cart *cart, int line, struct qty
         fault_set(f, e, "%s", l->name);
     else
         e = store_cart_put_line(shop->store, cart->id, l, f);
-    return finish(shop, cart, cart->id, e, f);
+    if (e == ERR_OK)
+        e = sell_promote(shop, cart, l->product_id, f);
+    return sell_finish(shop, cart, cart->id, e, f);
 }
 
 enum err sell_set_amount(struct shop *shop, struct cart *cart, int line, struct money amount,
@@ -308,6 +314,7 @@ enum err sell_remove(struct shop *shop, struct cart *cart, int line, struct faul
     const struct cart_line *l = line_of(cart, line, &e, f);
     if (e != ERR_OK)
         return e;
+    int64_t product_id = l->product_id;
     struct str payload = STR_INIT;
     write_cart_number(shop, cart, &payload);
     write_line(&payload, l);
@@ -318,7 +325,9 @@ enum err sell_remove(struct shop *shop, struct cart *cart, int line, struct faul
             e = store_cart_drop_line(shop->store, cart->id, line, f);
         if (e == ERR_OK)
             e = cart_remove(cart, line);
-        e = finish(shop, cart, cart->id, e, f);
+        if (e == ERR_OK)
+            e = sell_promote(shop, cart, product_id, f);
+        e = sell_finish(shop, cart, cart->id, e, f);
     }
     str_finish(&payload);
     return e;
@@ -351,7 +360,7 @@ enum err sell_cancel(struct shop *shop, struct cart *cart, struct fault *f)
                              : fault_set(f, ERR_NOMEM, "%s", "");
         if (e == ERR_OK)
             e = store_cart_drop(shop->store, cart->id, f);
-        e = finish(shop, cart, cart->id, e, f);
+        e = sell_finish(shop, cart, cart->id, e, f);
     }
     str_finish(&payload);
     if (e == ERR_OK) {

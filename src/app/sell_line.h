@@ -20,6 +20,12 @@ enum err sell_product_line(struct shop *shop, const struct product *p, const str
                            struct qty q, struct arena *a, struct cart_line *ret, struct fault *f);
 /* The person may sell and a shift is open. */
 enum err sell_allowed(const struct shop *shop, struct fault *f);
+/* Puts the promotions that hold on all lines of this product, within the open transaction. */
+enum err sell_promote(struct shop *shop, struct cart *cart, int64_t product_id, struct fault *f);
+/* Ends a use case's transaction. After a failure the file was rolled back: the cart, whose id was
+ * id_before, is read again as it stands there. Returns what happened. */
+enum err sell_finish(struct shop *shop, struct cart *cart, int64_t id_before, enum err e,
+                     struct fault *f);
 /* Adds a finished line in a transaction of its own; the cart gets its number with the
  * first. */
 enum err sell_put(struct shop *shop, struct cart *cart, const struct cart_line *line,

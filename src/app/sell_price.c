@@ -23,7 +23,7 @@ int64_t sell_price_asked(struct shop *shop, const struct cart_line *l, struct mo
                          enum cap *cap)
 {
     struct cart_line now = *l;
-    struct sell_cut kept = {.amount = l->discount};
+    struct sell_cut kept = {.amount = cart_line_by_hand(l)};
     now.price = price;
     *cap =
         l->product_id != 0 && price.dong < sell_list_price(shop, l).dong ? CAP_DISCOUNT : CAP_PRICE;
@@ -32,7 +32,8 @@ int64_t sell_price_asked(struct shop *shop, const struct cart_line *l, struct mo
     return cart_line_price(&now) == ERR_OK ? sell_discount_rate(shop, &now, &kept) : 10000;
 }
 
-static enum err put_price(struct shop *shop, const struct cart *cart, struct cart_line *l,
+/* Promotions reckon from the price that the line has. */
+static enum err put_price(struct shop *shop, struct cart *cart, struct cart_line *l,
                           struct money price, const char *approver, struct fault *f)
 {
     struct money before = l->price, list = sell_list_price(shop, l);
@@ -42,7 +43,9 @@ static enum err put_price(struct shop *shop, const struct cart *cart, struct car
         return fault_set(f, e, "%s", l->name);
     const struct sell_override o = {"price", list, before, price, approver};
     e = sell_write_override(shop, cart, l, &o, f);
-    return e == ERR_OK ? store_cart_put_line(shop->store, cart->id, l, f) : e;
+    if (e == ERR_OK)
+        e = store_cart_put_line(shop->store, cart->id, l, f);
+    return e == ERR_OK ? sell_promote(shop, cart, l->product_id, f) : e;
 }
 
 enum err sell_price(struct shop *shop, struct cart *cart, int line, struct money price,
@@ -58,7 +61,6 @@ enum err sell_price(struct shop *shop, struct cart *cart, int line, struct money
         return fault_set(f, ERR_CART_BLOCKED, "%s", l->scanned);
     if (price.dong <= 0 || price.dong > MONEY_ENTRY_MAX)
         return fault_set(f, ERR_BAD_NUMBER, "%s", money_text(price, text));
-    struct cart_line before = *l;
     enum err e = sell_allowed(shop, f);
     int64_t asked = sell_price_asked(shop, l, price, &cap);
     if (e == ERR_OK)
@@ -67,10 +69,8 @@ enum err sell_price(struct shop *shop, struct cart *cart, int line, struct money
         e = store_begin(shop->store, f);
     if (e != ERR_OK)
         return e;
-    e = shop_done(shop, put_price(shop, cart, l, price, approver, f), f);
-    if (e != ERR_OK)
-        *l = before;
-    else
+    e = sell_finish(shop, cart, cart->id, put_price(shop, cart, l, price, approver, f), f);
+    if (e == ERR_OK)
         approve_drop(shop);
     return e;
 }

@@ -49,6 +49,8 @@ static void line_json(struct json *j, const struct sale_line *l)
     json_put_text(j, "unit", l->unit);
     json_put_int(j, "price", l->price.dong);
     json_put_int(j, "discount", l->discount.dong);
+    json_put_text(j, "promotion", l->promo.dong > 0 ? l->promotion : NULL);
+    json_put_int(j, "promotion_discount", l->promo.dong);
     json_put_int(j, "amount", l->amount.dong);
     json_put_text(j, "vat_rate", l->vat_rate.name);
     json_put_int(j, "vat", l->vat.dong);

@@ -18,6 +18,9 @@ enum err cmd_product_link(struct cli *c);
 enum err cmd_product_list(struct cli *c);
 enum err cmd_product_set(struct cli *c);
 enum err cmd_product_show(struct cli *c);
+enum err cmd_promotion_add(struct cli *c);
+enum err cmd_promotion_end(struct cli *c);
+enum err cmd_promotion_list(struct cli *c);
 enum err cmd_receipt(struct cli *c);
 enum err cmd_report(struct cli *c);
 enum err cmd_refund(struct cli *c);
@@ -36,8 +39,8 @@ enum err cmd_void(struct cli *c);
 void report_explain(struct str *out);
 
 extern const struct cli_option bank_account_options[], demo_options_table[], find_options[],
-    import_options[], init_options[], link_options[], product_options[], receipt_options[],
-    refund_options[], report_options[], scanner_options[], sell_options[], shift_open_options[],
-    user_options[], verify_options_table[], vietqr_options[], void_options[];
+    import_options[], init_options[], link_options[], product_options[], promotion_options[],
+    receipt_options[], refund_options[], report_options[], scanner_options[], sell_options[],
+    shift_open_options[], user_options[], verify_options_table[], vietqr_options[], void_options[];
 
 #endif

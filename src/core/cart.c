@@ -68,7 +68,7 @@ static bool own(struct cart *c, const char **text)
 static bool own_texts(struct cart *c, struct cart_line *l)
 {
     return own(c, &l->scanned) && own(c, &l->code) && own(c, &l->name) && own(c, &l->unit) &&
-           own(c, &l->lot) && own(c, &l->note);
+           own(c, &l->lot) && own(c, &l->note) && own(c, &l->promotion);
 }
 
 static enum err make_room(struct cart *c)
@@ -112,8 +112,29 @@ enum err cart_line_price(struct cart_line *l)
     if (!money_times(l->price, l->qty, &gross))
         return ERR_TOO_LARGE;
     l->discount = money_min(l->discount, gross);
+    l->promo = money_min(l->promo, l->discount);
     l->amount = money_sub(gross, l->discount);
     return ERR_OK;
+}
+
+struct money cart_line_gross(const struct cart_line *l)
+{
+    return money_add(l->amount, l->discount);
+}
+
+struct money cart_line_by_hand(const struct cart_line *l)
+{
+    return money_sub(l->discount, l->promo);
+}
+
+void cart_line_promote(struct cart_line *l, struct money promo, const char *promotion)
+{
+    struct money gross = cart_line_gross(l), hand = cart_line_by_hand(l);
+    assert(promo.dong >= 0 && promo.dong <= gross.dong);
+    l->promo = promo;
+    l->promotion = promotion;
+    l->discount = money_min(money_add(promo, hand), gross);
+    l->amount = money_sub(gross, l->discount);
 }
 
 enum err cart_add(struct cart *c, const struct cart_line *line, struct cart_line **ret)
@@ -207,6 +228,15 @@ struct money cart_discount(const struct cart *c)
     for (int i = 0; i < c->count; i++)
         if (c->lines[i].state == LINE_OK)
             total = money_add(total, c->lines[i].discount);
+    return total;
+}
+
+struct money cart_promo(const struct cart *c)
+{
+    struct money total = {0};
+    for (int i = 0; i < c->count; i++)
+        if (c->lines[i].state == LINE_OK)
+            total = money_add(total, c->lines[i].promo);
     return total;
 }
 

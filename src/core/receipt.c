@@ -79,8 +79,13 @@ static void add_item(struct doc *d, const struct sale_line *l, tr_fn tr)
     struct money gross = money_add(l->amount, l->discount);
     doc_add(d, DOC_PAIR, left != NULL ? left : "", money_text(gross, amount));
     indent_last(d, 2);
-    if (l->discount.dong > 0) {
-        doc_add(d, DOC_PAIR, tr(N_("discount")), money_text(money_neg(l->discount), amount));
+    struct money by_hand = money_sub(l->discount, l->promo);
+    if (l->promo.dong > 0) {
+        doc_add(d, DOC_PAIR, l->promotion, money_text(money_neg(l->promo), amount));
+        indent_last(d, 2);
+    }
+    if (by_hand.dong > 0) {
+        doc_add(d, DOC_PAIR, tr(N_("discount")), money_text(money_neg(by_hand), amount));
         indent_last(d, 2);
     }
     add_lot(d, l, tr);

@@ -3,7 +3,8 @@
  *   s number · b uuid (16) · i at · i day · s clerk · s customer ·
  *   [ lines: [ s code · s gtin · s name · s unit · i qty (1/1000) · i price · i discount ·
  *     i amount · s VAT name · i VAT hundredths of a percent · i VAT inside · s lot ·
- *     i expiry · i stars · s producer ] … ] ·
+ *     i expiry · i stars · s producer · where a promotion took something off: i that much ·
+ *     s name of the promotion ] … ] ·
  *   [ payments: [ s tender · i applied · i tendered · s reference (· i 1: awaiting) ] … ] ·
  *   i total · i discount · i tendered · i change */
 #include "diemban/core/record.h"
@@ -31,6 +32,10 @@ static void write_line(struct str *p, const struct sale_line *l)
     payload_int(p, l->expiry);
     payload_int(p, l->stars);
     payload_text(p, l->producer);
+    if (l->promo.dong != 0 || *l->promotion != '\0') {
+        payload_int(p, l->promo.dong);
+        payload_text(p, l->promotion);
+    }
     payload_close(p);
 }
 
@@ -98,6 +103,11 @@ static void read_line(struct payload *p, struct sale_line *l)
     l->expiry = (int32_t)get_narrow(p, INT32_MIN, INT32_MAX);
     l->stars = get_narrow(p, 0, 5);
     l->producer = payload_get_text(p);
+    l->promotion = "";
+    if (payload_more(p)) {
+        l->promo.dong = payload_get_int(p);
+        l->promotion = payload_get_text(p);
+    }
     payload_get_close(p);
 }
 

@@ -62,8 +62,11 @@ static bool line_from_cart(struct sale_line *to, const struct cart_line *from, s
         .lot = from->lot,
         .expiry = from->expiry,
         .producer = "",
+        .promo = from->promo,
+        .promotion = from->promotion,
     };
-    return own(a, &to->code) && own(a, &to->name) && own(a, &to->unit) && own(a, &to->lot);
+    return own(a, &to->code) && own(a, &to->name) && own(a, &to->unit) && own(a, &to->lot) &&
+           own(a, &to->promotion);
 }
 
 enum err sale_from_cart(struct sale *s, const struct cart *c, struct arena *a, sale_look look,
@@ -130,7 +133,8 @@ enum err sale_complete(struct sale *s)
 static bool line_ok(const struct sale_line *l)
 {
     struct money gross;
-    return l->qty.milli > 0 && l->discount.dong >= 0 && l->amount.dong >= 0 &&
+    return l->qty.milli > 0 && l->discount.dong >= 0 && l->amount.dong >= 0 && l->promo.dong >= 0 &&
+           l->promo.dong <= l->discount.dong && (l->promo.dong == 0 || *l->promotion != '\0') &&
            money_times(l->price, l->qty, &gross) &&
            money_sub(gross, l->discount).dong == l->amount.dong &&
            money_vat_inside(l->amount, l->vat_rate.bp).dong == l->vat.dong;

@@ -75,6 +75,8 @@ static void bind_line(struct q *q, const struct cart_line *l)
     q_date(q, l->expiry);
     q_text(q, l->note);
     q_int(q, l->at);
+    q_int(q, l->promo.dong);
+    q_text(q, l->promotion);
 }
 
 enum err store_cart_put_line(struct store *s, int64_t cart_id, const struct cart_line *l,
@@ -134,6 +136,8 @@ static bool read_line(struct q *q, struct cart_line *l)
     l->expiry = get_date(q);
     l->note = get_text(q);
     l->at = get_int(q);
+    l->promo.dong = get_int(q);
+    l->promotion = get_text(q);
     return good;
 }
 

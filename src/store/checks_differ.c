@@ -49,6 +49,7 @@ static void differ_line(struct difference *d, const struct sale_line *a, const s
         {"vat", a->vat.dong, b->vat.dong},
         {"expiry", a->expiry, b->expiry},
         {"stars", a->stars, b->stars},
+        {"promo", a->promo.dong, b->promo.dong},
     };
     const struct {
         const char *name, *is, *should;
@@ -60,6 +61,7 @@ static void differ_line(struct difference *d, const struct sale_line *a, const s
         {"lot", a->lot, b->lot},
         {"producer", a->producer, b->producer},
         {"vat_name", a->vat_rate.name, b->vat_rate.name},
+        {"promotion", a->promotion, b->promotion},
     };
     for (size_t i = 0; i < sizeof ints / sizeof *ints; i++)
         differ_int(d, "line", ints[i].name, ints[i].is, ints[i].should);

@@ -52,6 +52,8 @@ static enum err add_line(struct store *s, int64_t seq, int no, const struct sale
     q_date(&q, l->expiry);
     q_int(&q, l->stars);
     q_text(&q, l->producer);
+    q_int(&q, l->promo.dong);
+    q_text(&q, l->promotion);
     return q_run(&q, f);
 }
 

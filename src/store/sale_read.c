@@ -46,6 +46,8 @@ bool line_row_read(struct q *q, struct arena *a, struct line_row *ret, enum err 
     l->expiry = get_date(q);
     l->stars = (int)get_int(q);
     l->producer = get_copy(q, a, e);
+    l->promo.dong = get_int(q);
+    l->promotion = get_copy(q, a, e);
     return good;
 }
 

@@ -22,7 +22,7 @@
 
 #define COLUMNS_sale_line                                                                          \
     "sale, no, product, moved, code, gtin, name, unit, qty, price, discount, amount, vat_name, "   \
-    "vat_bp, vat, lot, expiry, stars, producer "
+    "vat_bp, vat, lot, expiry, stars, producer, promo, promotion "
 
 #define COLUMNS_head                                                                               \
     "s.number, s.clerk, s.at, s.seq, s.total, "                                                    \
@@ -36,8 +36,6 @@
 #define COLUMNS_refund_line                                                                        \
     "refund, no, sale_line, product, moved, code, gtin, name, unit, qty, price, amount, "          \
     "vat_name, vat_bp, vat, lot, expiry, producer, back "
-#define COLUMNS_awaiting                                                                           \
-    "w.seq, w.record, w.act, w.amount, w.about, w.person, w.at, w.day, p.seq, p.approver "
 
 /* Transactions, journal */
 #define SQL_TABLE_1(X)                                                                             \
@@ -78,13 +76,14 @@
       "ORDER BY c.opened_at, c.id")                                                                \
     X(cart_line_put, HOT,                                                                          \
       "INSERT OR REPLACE INTO cart_line (cart, no, state, product, scanned, code, name, unit, "    \
-      "weighed, qty, price, discount, amount, vat_name, vat_bp, lot, expiry, note, at) "           \
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                          \
+      "weighed, qty, price, discount, amount, vat_name, vat_bp, lot, expiry, note, at, promo, "    \
+      "promotion) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")         \
     X(cart_line_drop, HOT, "DELETE FROM cart_line WHERE cart = ? AND no = ?")                      \
     X(cart_lines_drop, HOT, "DELETE FROM cart_line WHERE cart = ?")                                \
     X(cart_lines, HOT,                                                                             \
       "SELECT no, state, product, scanned, code, name, unit, weighed, qty, price, discount, "      \
-      "amount, vat_name, vat_bp, lot, expiry, note, at FROM cart_line WHERE cart = ? "             \
+      "amount, vat_name, vat_bp, lot, expiry, note, at, promo, promotion FROM cart_line "          \
+      "WHERE cart = ? "                                                                            \
       "ORDER BY no")                                                                               \
     X(person_add, COLD, "INSERT INTO person (name, shown, role, active) VALUES (?, ?, ?, ?)")      \
     X(person_update, COLD,                                                                         \
@@ -111,6 +110,16 @@
     X(cap_set, COLD,                                                                               \
       "INSERT INTO cap (role, name, most) VALUES (?, ?, ?) "                                       \
       "ON CONFLICT (role, name) DO UPDATE SET most = excluded.most")                               \
+    X(promotion_add, COLD,                                                                         \
+      "INSERT INTO promotion (name, kind, percent, amount, buy, get, near_days, scope, subject, "  \
+      "weekdays, from_minute, to_minute, from_day, to_day, added_at) "                             \
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                      \
+    X(promotion_end, COLD,                                                                         \
+      "UPDATE promotion SET ended_at = ?2 WHERE id = ?1 AND ended_at IS NULL")                     \
+    X(promotion_list, COLD,                                                                        \
+      "SELECT id, name, kind, percent, amount, buy, get, near_days, scope, subject, weekdays, "    \
+      "from_minute, to_minute, from_day, to_day, added_at, coalesce(ended_at, 0) FROM promotion "  \
+      "WHERE ended_at IS NULL OR ended_at > ? ORDER BY id")                                        \
     X(pin_get, COLD, "SELECT hash FROM pin WHERE person = ?")                                      \
     X(shift_next, COLD, "SELECT coalesce(max(number), 0) + 1 FROM shift")                          \
     X(shift_add, COLD,                                                                             \
@@ -200,7 +209,7 @@
       "tendered, change) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                             \
     X(sale_line_add, HOT,                                                                          \
       "INSERT INTO sale_line (" COLUMNS_sale_line                                                  \
-      ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                        \
+      ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                  \
     X(payment_add, HOT,                                                                            \
       "INSERT INTO payment (sale, no, tender, applied, tendered, reference, awaiting) "            \
       "VALUES (?, ?, ?, ?, ?, ?, ?)")                                                              \
@@ -308,40 +317,10 @@
       "GROUP BY r.sale, x.sale_line "                                                              \
       "HAVING sum(x.qty) > coalesce(max(l.qty), 0) OR sum(x.amount) > coalesce(max(l.amount), 0)")
 
-/* Approvals: what waits, what was used up */
-#define SQL_TABLE_APPROVAL(X)                                                                      \
-    X(awaiting_add, COLD,                                                                          \
-      "INSERT INTO awaiting (seq, record, act, amount, about, person, at, day) "                   \
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")                                                           \
-    X(awaiting_list, COLD,                                                                         \
-      "SELECT " COLUMNS_awaiting "FROM awaiting w LEFT JOIN approval p ON p.awaiting = w.seq "     \
-      "WHERE p.seq IS NULL ORDER BY w.seq")                                                        \
-    X(awaiting_all, COLD,                                                                          \
-      "SELECT " COLUMNS_awaiting "FROM awaiting w LEFT JOIN approval p ON p.awaiting = w.seq "     \
-      "ORDER BY w.seq DESC")                                                                       \
-    X(awaiting_get, COLD,                                                                          \
-      "SELECT " COLUMNS_awaiting "FROM awaiting w LEFT JOIN approval p ON p.awaiting = w.seq "     \
-      "WHERE w.seq = ?")                                                                           \
-    X(approval_add, COLD,                                                                          \
-      "INSERT INTO approval (seq, awaiting, how, approver, token) VALUES (?, ?, ?, ?, ?)")         \
-    X(approval_used, COLD,                                                                         \
-      "SELECT seq FROM approval WHERE approver = ? AND token = ? "                                 \
-      "AND token <> ''")                                                                           \
-    X(approver_get, COLD, "SELECT round, list, count, until FROM approver WHERE person = ?")       \
-    X(approver_put, COLD,                                                                          \
-      "INSERT INTO approver (person, round, list, count, until) VALUES (?, ?, ?, ?, ?) "           \
-      "ON CONFLICT (person) DO UPDATE SET round = excluded.round, list = excluded.list, "          \
-      "count = excluded.count, until = excluded.until")                                            \
-    X(verify_awaiting, COLD,                                                                       \
-      "SELECT seq, record, act, amount, about, person, at, day FROM awaiting ORDER BY seq")        \
-    X(verify_approvals, COLD,                                                                      \
-      "SELECT seq, coalesce(awaiting, 0), how, approver, token FROM approval ORDER BY seq")
-
 #define SQL_TABLE(X)                                                                               \
     SQL_TABLE_1(X)                                                                                 \
     SQL_TABLE_2(X)                                                                                 \
-    SQL_TABLE_3(X)                                                                                 \
-    SQL_TABLE_4(X) SQL_TABLE_5(X) SQL_TABLE_REPORT(X) SQL_TABLE_REFUND(X) SQL_TABLE_APPROVAL(X)
+    SQL_TABLE_3(X) SQL_TABLE_4(X) SQL_TABLE_5(X) SQL_TABLE_REPORT(X) SQL_TABLE_REFUND(X)
 
 enum sql {
 #define X(name, heat, text) SQL_##name,

@@ -3,9 +3,9 @@
  * language that the script names.
  *
  * A script names its runs in lines "#run 80x24 vi" (language vi, en or pseudo; "plain" after
- * it for the plain glyphs); "#shut" leaves the shift to be opened. Goldens are
- * golden/SCRIPT.SHOT.SIZE.LANG[.plain].screen: the text plane with | at the end of each line, the
- * plane of style roles (cell.h), the cursor. DIEMBAN_GOLDEN=write writes them anew. */
+ * it for the plain glyphs); "#shut" leaves the shift to be opened, "#offers" has promotions run.
+ * Goldens are golden/SCRIPT.SHOT.SIZE.LANG[.plain].screen: the text plane with | at the end of each
+ * line, the plane of style roles (cell.h), the cursor. DIEMBAN_GOLDEN=write writes them anew. */
 #include "check.h"
 
 #include <dirent.h>
@@ -15,6 +15,7 @@
 #include "diemban/base/utf8.h"
 #include "diemban/core/date.h"
 #include "diemban/shell/loop.h"
+#include "diemban/store/promotion.h"
 #include "diemban/term/term_script.h"
 #include "temp_shop.h"
 
@@ -77,6 +78,36 @@ static void add_goods(struct temp_shop *t, const struct goods *g, int32_t today)
     must(store_commit(t->store, &f), &f);
     if (g->milli > 0)
         temp_receive(t, p.id, g->lot, g->expiry > 0 ? today + g->expiry : DATE_NONE, g->milli);
+}
+
+static void add_offers(struct temp_shop *t)
+{
+    struct promotion rule = {.name = "Tuần OCOP",
+                             .kind = PROMOTION_PERCENT,
+                             .bp = 500,
+                             .scope = SCOPE_STARS,
+                             .subject = "4",
+                             .weekdays = EVERY_DAY,
+                             .to_minute = DAY_MINUTES,
+                             .from_day = DATE_NONE,
+                             .to_day = DATE_NONE,
+                             .added_at = clock_wall(&t->clock)};
+    struct promotion gift = rule;
+    struct fault f = {0};
+    gift.name = "Mua 2 tặng 1";
+    gift.kind = PROMOTION_BUY_GET;
+    gift.buy = 2;
+    gift.get = 1;
+    gift.scope = SCOPE_PRODUCER;
+    gift.subject = "HTX Mễ Trì";
+    gift.from_minute = 9 * 60;
+    gift.to_minute = 20 * 60;
+    gift.weekdays = 0x1f;
+    gift.to_day = date_of_time(rule.added_at) + 7;
+    must(store_begin(t->store, &f), &f);
+    must(store_promotion_add(t->store, &rule, &f), &f);
+    must(store_promotion_add(t->store, &gift, &f), &f);
+    must(store_commit(t->store, &f), &f);
 }
 
 static void fill_shop(struct temp_shop *t, bool shift_is_open)
@@ -225,6 +256,8 @@ static void play(struct run *r, const char *text)
     struct fault f = {0};
     temp_shop_begin(&t);
     t.clock = clock_fixed(TEMP_NOW + INT64_C(19920000)); /* 14:32 */
+    if (strstr(text, "#offers") != NULL)
+        add_offers(&t);
     fill_shop(&t, strstr(text, "#shut") == NULL);
     must(shop_open(&shop, t.path, &t.clock, i18n_text, &f), &f);
     struct term_script_options o = {.text = text,

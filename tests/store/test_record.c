@@ -19,7 +19,8 @@ static struct sale sample(struct sale_line lines[2])
                                   .lot = "L1",
                                   .expiry = 20800,
                                   .stars = 4,
-                                  .producer = "HTX Tây Hồ"};
+                                  .producer = "HTX Tây Hồ",
+                                  .promotion = ""};
     lines[1] = (struct sale_line){.code = "",
                                   .gtin = "",
                                   .name = "Gói quà",
@@ -31,7 +32,8 @@ static struct sale sample(struct sale_line lines[2])
                                   .vat_rate = {"KCT", 0},
                                   .lot = "",
                                   .expiry = DATE_NONE,
-                                  .producer = ""};
+                                  .producer = "",
+                                  .promotion = ""};
     struct sale s = {.number = "HD001201000038",
                      .at = 1795399200000,
                      .day = 20780,

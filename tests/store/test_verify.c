@@ -144,13 +144,14 @@ static const struct {
     {"UPDATE sale_line SET product = 2 WHERE sale = 7 AND no = 1", "stock " SALE3},
     {"DELETE FROM sale_line WHERE sale = 5 AND no = 3",
      "line " SALE1 " The number of lines differs: {} 2 ≠ 3"},
+    {"UPDATE sale_line SET promotion = 'x' WHERE sale = 7 AND no = 1", "line " SALE3},
     {"INSERT INTO sale_line SELECT sale, 4, product, 0, code, gtin, name, unit, qty, price, "
-     "discount, amount, vat_name, vat_bp, vat, lot, expiry, stars, producer FROM sale_line "
-     "WHERE sale = 5 AND no = 3",
+     "discount, amount, vat_name, vat_bp, vat, lot, expiry, stars, producer, promo, promotion "
+     "FROM sale_line WHERE sale = 5 AND no = 3",
      "line " SALE1 " The number of lines differs: {} 4 ≠ 3"},
     {"INSERT INTO sale_line SELECT 8, 1, product, 0, code, gtin, name, unit, qty, price, "
-     "discount, amount, vat_name, vat_bp, vat, lot, expiry, stars, producer FROM sale_line "
-     "WHERE sale = 5 AND no = 3",
+     "discount, amount, vat_name, vat_bp, vat, lot, expiry, stars, producer, promo, promotion "
+     "FROM sale_line WHERE sale = 5 AND no = 3",
      "A line belongs to no sale"},
     {"UPDATE payment SET tender = 'card' WHERE sale = 6",
      "payment " SALE2 " A payment differs from its record: {} 1: tender “card” ≠ “cash”"},

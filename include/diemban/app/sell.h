@@ -57,22 +57,25 @@ enum err sell_set_amount(struct shop *shop, struct cart *cart, int line, struct 
                          struct fault *f);
 /* + and −: one more or less of a line; the last one removes it. */
 enum err sell_step_qty(struct shop *shop, struct cart *cart, int line, int step, struct fault *f);
-/* Sets the discount of a line by hand; 0 takes it away. Journalled. Above the person's cap
- * it needs an approval (approve.h). ERR_TOO_LARGE above the line's worth. */
+/* Sets the discount of a line by hand, on top of its promotion; 0 takes it away. Journalled. Above
+ * the person's cap it needs an approval (approve.h). ERR_TOO_LARGE above the line's worth. */
 struct sell_cut {
     int bp; /* hundredths of a percent; 0: `amount` counts */
     struct money amount;
 };
 enum err sell_discount(struct shop *shop, struct cart *cart, int line, const struct sell_cut *cut,
                        struct fault *f);
-/* The share of the line that this takes off, as CAP_DISCOUNT reckons it: off the catalogue's
- * price, where the line's was lowered by hand. */
+/* The share of the line, after its promotion, that this takes off, as CAP_DISCOUNT reckons it: off
+ * the catalogue's price, where the line's was lowered by hand. */
 int64_t sell_discount_rate(struct shop *shop, const struct cart_line *l,
                            const struct sell_cut *cut);
 /* The same on the whole cart, spread over its lines by largest remainder, on top of what
- * they have. After a failure the cart must be loaded again (sell_resume). */
+ * they have; the cap counts everything that was given by hand in this cart, so that it is not
+ * passed bit by bit. 0 takes all discounts by hand away. ERR_CART_EMPTY, ERR_CART_BLOCKED. */
 enum err sell_discount_all(struct shop *shop, struct cart *cart, const struct sell_cut *cut,
                            struct fault *f);
+int64_t sell_discount_all_rate(struct shop *shop, const struct cart *cart,
+                               const struct sell_cut *cut);
 /* Another price for a line, by hand. Journalled. A lower one counts as a discount off the
  * catalogue's price, a higher one and that of an open item by CAP_PRICE. */
 enum err sell_price(struct shop *shop, struct cart *cart, int line, struct money price,

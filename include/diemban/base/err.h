@@ -43,10 +43,6 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
       N_("This is more than you may do alone: {}. Somebody with the right must approve."))         \
     X(OWN_APPROVAL, "own_approval", EXIT_REFUSED,                                                  \
       N_("Nobody approves for themselves. Another person must."))                                  \
-    X(CANNOT_WAIT, "cannot_wait", EXIT_REFUSED,                                                    \
-      N_("{} cannot wait for approval. Somebody with the right must approve it now."))             \
-    X(NOT_AWAITING, "not_awaiting", EXIT_REFUSED,                                                  \
-      N_("Nothing with the number {} awaits approval. See diemban approve list."))                 \
     X(NO_SHIFT, "no_open_shift", EXIT_REFUSED,                                                     \
       N_("No shift is open at this till. Open a shift first."))                                    \
     X(SHIFT_OPEN, "shift_open", EXIT_REFUSED, N_("A shift is open already: {}. Close it first."))  \
@@ -95,6 +91,10 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
     X(BAD_CHARSET, "bad_charset", EXIT_REFUSED,                                                    \
       N_("No charset “{}” here. Use auto, UTF-8, UTF-16, CP1258, VISCII, TCVN5712, TCVN3 or "  \
          "VNI."))                                                                                  \
+    X(BAD_PROMOTION, "bad_promotion", EXIT_REFUSED,                                                \
+      N_("“{}” makes no promotion. Use 20%, 10000, =99000 or 2+1, and days in order."))            \
+    X(NO_PROMOTION, "no_such_promotion", EXIT_REFUSED,                                             \
+      N_("No promotion “{}” is running. See diemban promotion list."))                             \
     X(BAD_SETTING, "bad_setting", EXIT_REFUSED, N_("{}. The setting was left as it was."))         \
     X(NO_SETTING, "no_such_setting", EXIT_REFUSED,                                                 \
       N_("There is no setting {}. See diemban config list."))                                      \

@@ -6,7 +6,8 @@
  *
  * Invariants: amount = round(qty × price) − discount ≥ 0 for LINE_OK and LINE_OPEN;
  * a red row (unknown, expired, blocked) has amount 0 and blocks payment. cart_total is
- * the sum of amounts.
+ * the sum of amounts. 0 ≤ promo ≤ discount: what a promotion takes off (promotion.h); the rest
+ * of the discount was given by hand, on top of it.
  * Ownership: texts live in the cart's arena; cart_finish drops all. */
 #ifndef DIEMBAN_CORE_CART_H
 #define DIEMBAN_CORE_CART_H
@@ -48,11 +49,13 @@ struct cart_line {
     struct money price;    /* of one unit, VAT included */
     struct money discount; /* ≥ 0, of the whole line */
     struct money amount;
-    struct vat_rate vat; /* fixed when the line is added */
-    const char *lot;     /* "" none */
-    int32_t expiry;      /* of the lot */
-    const char *note;    /* why red or what is special; "" none */
-    int64_t at;          /* when it was scanned, UTC ms */
+    struct money promo;    /* of the discount: by a promotion */
+    const char *promotion; /* its name; "" none */
+    struct vat_rate vat;   /* fixed when the line is added */
+    const char *lot;       /* "" none */
+    int32_t expiry;        /* of the lot */
+    const char *note;      /* why red or what is special; "" none */
+    int64_t at;            /* when it was scanned, UTC ms */
 };
 
 enum { CART_LINES_MAX = 2000 };
@@ -92,9 +95,16 @@ enum err cart_set_qty(struct cart *c, int no, struct qty q);
 enum err cart_qty_bought(bool weighed, struct money price, struct money amount, struct qty *ret);
 /* Recomputes amount from qty, price, discount. ERR_TOO_LARGE. */
 enum err cart_line_price(struct cart_line *l);
+/* Puts another promotion on a priced line; what was taken off by hand stays on top of it, as far
+ * as the line is worth it. The name is not copied. */
+void cart_line_promote(struct cart_line *l, struct money promo, const char *promotion);
+/* What the line costs before anything is taken off, and what was taken off by hand. */
+struct money cart_line_gross(const struct cart_line *l);
+struct money cart_line_by_hand(const struct cart_line *l);
 
 struct money cart_total(const struct cart *c);
 struct money cart_discount(const struct cart *c);
+struct money cart_promo(const struct cart *c); /* of it by promotions */
 /* The first red row; NULL when payment may begin. */
 const struct cart_line *cart_blocker(const struct cart *c);
 

@@ -57,6 +57,8 @@ struct sale_line {
     int32_t expiry;
     int stars; /* shown on the receipt: valid that day */
     const char *producer;
+    struct money promo;    /* of the discount: by a promotion */
+    const char *promotion; /* its name; "" none */
 };
 
 struct payment {

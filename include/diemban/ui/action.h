@@ -38,9 +38,10 @@ enum {
     X(FIND, "find", N_("Find product"), N_("Find"),                                                \
       N_("Finds a product by name, short code or last digits. On a red row: what it is."), "F3",   \
       PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
-    X(DISCOUNT, "discount", N_("Line discount"), N_("Disc."),                                      \
-      N_("Takes đồng or percent off the selected line; above your cap another approves."), "F6",   \
-      PRE_LINE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
+    X(DISCOUNT, "discount", N_("Discount"), N_("Disc."),                                           \
+      N_("Takes đồng or percent off the line, pressed twice off the cart; above your cap "      \
+         "another approves."),                                                                     \
+      "F6", PRE_LINE, PERSON_CLERK, ACTION_IN_MENU)                                                \
     X(PRICE, "price", N_("Line price"), N_("Price"),                                               \
       N_("Sells the selected line at another price; above your cap another approves."), "",        \
       PRE_LINE, PERSON_CLERK, ACTION_IN_MENU)                                                      \

@@ -1,5 +1,5 @@
-/* F6: a discount on the selected line, in đồng or percent. Above the person's cap another
- * one approves it at the same till. */
+/* F6: a discount on the selected line, in đồng or percent; F6 again: on the whole cart. Above
+ * the person's cap another one approves it at the same till. */
 #include <string.h>
 
 #include "diemban/base/i18n.h"
@@ -12,6 +12,7 @@
 
 struct discount_state {
     int line;
+    bool whole; /* the cart, not the line */
     struct field text;
 };
 
@@ -36,10 +37,11 @@ static enum err cut_of(const struct discount_state *s, struct sell_cut *ret)
 static unsigned apply(struct ui *ui, int64_t line);
 
 /* The rate that the approver is asked for, as the use case reckons it. */
-static unsigned ask(struct ui *ui, int line, const struct sell_cut *cut)
+static unsigned ask(struct ui *ui, const struct discount_state *s, const struct sell_cut *cut)
 {
-    struct approve_arg arg = {.cap = CAP_DISCOUNT, .on_yes = apply, .n = line};
-    arg.amount = sell_discount_rate(ui->shop, cart_peek(&ui->cart, line), cut);
+    struct approve_arg arg = {.cap = CAP_DISCOUNT, .on_yes = apply, .n = s->line};
+    arg.amount = s->whole ? sell_discount_all_rate(ui->shop, &ui->cart, cut)
+                          : sell_discount_rate(ui->shop, cart_peek(&ui->cart, s->line), cut);
     return ui_push(ui, &screen_pin, &arg);
 }
 
@@ -51,9 +53,10 @@ static unsigned apply(struct ui *ui, int64_t line)
     enum err e = cut_of(s, &cut);
     if (e != ERR_OK)
         return ui_fail_of(ui, e, s->text.text);
-    e = sell_discount(ui->shop, &ui->cart, (int)line, &cut, &f);
+    e = s->whole ? sell_discount_all(ui->shop, &ui->cart, &cut, &f)
+                 : sell_discount(ui->shop, &ui->cart, (int)line, &cut, &f);
     if (e == ERR_NEEDS_APPROVAL)
-        return ask(ui, (int)line, &cut);
+        return ask(ui, s, &cut);
     if (e != ERR_OK)
         return ui_fail(ui, &f);
     ui_pop(ui);
@@ -71,6 +74,8 @@ static unsigned act(struct ui *ui, void *state, const struct input *in)
         return EFFECT_NONE;
     if (in->action == ACTION_BACK)
         ui_pop(ui);
+    else if (in->action == ACTION_DISCOUNT)
+        s->whole = !s->whole;
     else if (in->action == ACTION_ACCEPT)
         return dialog_scan(ui, &s->text, &effects) ? effects : apply(ui, s->line);
     else
@@ -86,21 +91,34 @@ static enum err enter(struct ui *ui, void *state, const void *arg, struct fault 
     return ERR_OK;
 }
 
+/* What it is taken off, and what that costs now. */
+static void view_about(const struct ui *ui, const struct discount_state *s,
+                       const struct cart_line *l, const struct canvas *c)
+{
+    char money[MONEY_TEXT];
+    if (s->whole)
+        draw_pair(c, 0, _("The whole cart"), ROLE_STRONG, money_text(cart_total(&ui->cart), money));
+    else if (l != NULL)
+        draw_pair(c, 0, l->name, ROLE_STRONG, money_text(l->amount, money));
+}
+
 static void view(const struct ui *ui, const void *state, const struct canvas *c)
 {
     const struct discount_state *s = state;
     const struct cart_line *l = cart_peek(&ui->cart, s->line);
-    struct canvas in = dialog_box(c, 8, 54, _("Discount"));
-    if (l != NULL)
-        draw_cut(&in, 0, 0, in.cols, ROLE_STRONG, l->name);
+    struct canvas in = dialog_box(c, 10, 54, _("Discount"));
+    view_about(ui, s, l, &in);
     draw_text(&in, 2, 0, ROLE_GOOD, "›");
     field_view(&s->text, &in, 2, 2, in.cols - 3, _("10% or 20 = 20.000; 0 takes it away"));
+    dialog_hint(ui, &in, in.rows - 2, 0, ACTION_DISCOUNT,
+                s->whole ? _("only the line") : _("the whole cart"));
     int col = dialog_hint(ui, &in, in.rows - 1, 0, ACTION_ACCEPT, _("takes it off"));
     dialog_hint(ui, &in, in.rows - 1, col, ACTION_BACK, _("back"));
 }
 
 static const struct bar_item bar[] = {
     {ACTION_HELP, NULL, NULL},
+    {ACTION_DISCOUNT, N_("Line or cart"), N_("Cart")},
     {ACTION_ACCEPT, NULL, NULL},
     {ACTION_BACK, NULL, NULL},
 };

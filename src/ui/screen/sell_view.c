@@ -19,6 +19,7 @@ enum {
     NAME_COL = 5,
     CARD_ROWS = 8,
     DAY_ROWS = 4,
+    SUM_ROWS = 3,
     BIG_PLACE = BIG_ROWS + 1, /* with the line above it */
     PANEL_BIG = 33,           /* columns of a panel that holds the amount */
     CERTIFICATE_SOON = 60,    /* days */
@@ -214,7 +215,16 @@ static void add_part(struct str *out, const char *text)
     str_add(out, text);
 }
 
-/* What stands under the selected line: the rest of a cut name, lot, date, by weight, note. */
+/* Why the line costs less, and how much. */
+static void add_off(struct str *out, const char *why, struct money off)
+{
+    char money[MONEY_TEXT];
+    add_part(out, why);
+    str_addf(out, " %s", money_text(money_neg(off), money));
+}
+
+/* What stands under the selected line: the rest of a cut name, lot, date, by weight, why it
+ * costs less, note. */
 static void detail_of(const struct cart_line *l, int name_width, struct str *out)
 {
     char date[DATE_TEXT];
@@ -233,6 +243,10 @@ static void detail_of(const struct cart_line *l, int name_width, struct str *out
     }
     if (l->weighed)
         add_part(out, _("sold by weight"));
+    if (l->promo.dong > 0)
+        add_off(out, l->promotion, l->promo);
+    if (cart_line_by_hand(l).dong > 0)
+        add_off(out, _("discount"), cart_line_by_hand(l));
     if (l->note[0] != '\0')
         add_part(out, l->note);
 }
@@ -408,21 +422,43 @@ static void view_card(const struct ui *ui, const struct sell_state *s, const str
     view_certificate(ui, c, row, card);
 }
 
-/* Goods and discount; returns the rows used. */
+/* The name of the promotion at work, or how many there are. */
+static void promotions_of(const struct cart *cart, char *out, size_t size)
+{
+    const char *first = NULL;
+    bool several = false;
+    for (int i = 0; i < cart->count; i++) {
+        const struct cart_line *l = &cart->lines[i];
+        if (l->state != LINE_OK || l->promo.dong == 0)
+            continue;
+        several |= first != NULL && strcmp(first, l->promotion) != 0;
+        first = first != NULL ? first : l->promotion;
+    }
+    if (several)
+        text_copy(out, size, _("Promotions"));
+    else
+        snprintf(out, size, "%s %s", _("Promotion"), first != NULL ? first : "");
+}
+
+/* Goods, promotions, discount by hand; returns the rows used. */
 static int view_sums(const struct ui *ui, const struct canvas *c)
 {
-    char label[64], money[MONEY_TEXT];
+    char label[256], money[MONEY_TEXT];
     const struct cart *cart = &ui->cart;
-    struct money discount = cart_discount(cart);
-    int goods = 0;
+    struct money discount = cart_discount(cart), promo = cart_promo(cart);
+    int goods = 0, row = 1;
     for (int i = 0; i < cart->count; i++)
         goods += cart->lines[i].state == LINE_OK;
     snprintf(label, sizeof label, i18n_plural("%d item", "%d items", (unsigned)goods), goods);
     draw_pair(c, 0, label, ROLE_TEXT, money_text(money_add(cart_total(cart), discount), money));
-    if (discount.dong == 0)
-        return 1;
-    draw_pair(c, 1, _("Discount"), ROLE_GOOD, money_text(money_neg(discount), money));
-    return 2;
+    if (promo.dong > 0) {
+        promotions_of(cart, label, sizeof label);
+        draw_pair(c, row++, label, ROLE_GOOD, money_text(money_neg(promo), money));
+    }
+    if (discount.dong > promo.dong)
+        draw_pair(c, row++, _("Discount"), ROLE_GOOD,
+                  money_text(money_sub(promo, discount), money));
+    return row;
 }
 
 /* Carts that wait for their customer are more urgent than the takings. */
@@ -462,7 +498,7 @@ static void view_panel(const struct ui *ui, const struct sell_state *s, const st
     struct canvas card = canvas_part(&text, 0, 0, CARD_ROWS - 1, text.cols);
     view_card(ui, s, &card);
     draw_hline(c, CARD_ROWS - 1, 0, c->cols, ROLE_RULE);
-    struct canvas sums = canvas_part(&text, CARD_ROWS, 0, 2, text.cols);
+    struct canvas sums = canvas_part(&text, CARD_ROWS, 0, SUM_ROWS, text.cols);
     int row = CARD_ROWS + view_sums(ui, &sums);
     if (amount) {
         struct amount a;
@@ -493,7 +529,7 @@ static struct layout lay_out(const struct ui *ui, const struct sell_state *s,
     struct layout l = {0};
     int rows = c->rows - (c->cols < 80 ? 2 : 1); /* the last ones are for sentences */
     int width = panel_width(c->cols);
-    bool in_panel = width >= PANEL_BIG && rows >= CARD_ROWS + 3 + BIG_PLACE + DAY_ROWS &&
+    bool in_panel = width >= PANEL_BIG && rows >= CARD_ROWS + SUM_ROWS + 1 + BIG_PLACE + DAY_ROWS &&
                     fits_panel(ui, s, width - 3);
     int left = width > 0 ? c->cols - width : c->cols;
     int below = in_panel ? 0 : BIG_PLACE;

@@ -45,10 +45,10 @@ CREATE TABLE cart_line (        -- working
     lot TEXT NOT NULL,                                          -- '' none
     expiry INTEGER,                                             -- of the lot
     note TEXT NOT NULL,                                         -- why red; '' none
-    at INTEGER NOT NULL,                                        -- when it was scanned
+    at INTEGER NOT NULL, promo INTEGER NOT NULL DEFAULT 0 CHECK (promo >= 0), promotion TEXT NOT NULL DEFAULT '',                                        -- when it was scanned
     PRIMARY KEY (cart, no)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO cart_line VALUES(1,1,'ok',1,'1001','1001','Trà sen thử','gói',0,2000,690000,0,1380000,'8%',800,'',NULL,'',1795399200000);
+INSERT INTO cart_line VALUES(1,1,'ok',1,'1001','1001','Trà sen thử','gói',0,2000,690000,0,1380000,'8%',800,'',NULL,'',1795399200000,0,'');
 CREATE TABLE counter (          -- working; numbers that are given once
     name TEXT PRIMARY KEY,                                      -- 'receipt'
     last INTEGER NOT NULL CHECK (last BETWEEN 0 AND 999999)     -- the last one given
@@ -213,13 +213,13 @@ CREATE TABLE sale_line (        -- ledger
     lot TEXT NOT NULL,
     expiry INTEGER,
     stars INTEGER NOT NULL,                                     -- valid that day
-    producer TEXT NOT NULL,
+    producer TEXT NOT NULL, promo INTEGER NOT NULL DEFAULT 0 CHECK (promo >= 0), promotion TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (sale, no)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO sale_line VALUES(5,1,1,1,'1001','','Trà sen thử','gói',1000,690000,0,690000,'8%',800,51111,'L1',20840,0,'');
-INSERT INTO sale_line VALUES(5,2,2,1,'1002','','Cốm thử','gói',1000,45000,0,45000,'8%',800,3333,'',NULL,0,'');
-INSERT INTO sale_line VALUES(5,3,NULL,0,'','','Gói quà','gói',1000,10000,0,10000,'8%',800,741,'',NULL,0,'');
-INSERT INTO sale_line VALUES(6,1,2,1,'1002','','Cốm thử','gói',1000,45000,0,45000,'8%',800,3333,'',NULL,0,'');
+INSERT INTO sale_line VALUES(5,1,1,1,'1001','','Trà sen thử','gói',1000,690000,0,690000,'8%',800,51111,'L1',20840,0,'',0,'');
+INSERT INTO sale_line VALUES(5,2,2,1,'1002','','Cốm thử','gói',1000,45000,0,45000,'8%',800,3333,'',NULL,0,'',0,'');
+INSERT INTO sale_line VALUES(5,3,NULL,0,'','','Gói quà','gói',1000,10000,0,10000,'8%',800,741,'',NULL,0,'',0,'');
+INSERT INTO sale_line VALUES(6,1,2,1,'1002','','Cốm thử','gói',1000,45000,0,45000,'8%',800,3333,'',NULL,0,'',0,'');
 CREATE TABLE setting (          -- working; names and bounds are the program's
     key TEXT PRIMARY KEY CHECK (key <> ''),
     value TEXT NOT NULL
@@ -265,30 +265,6 @@ CREATE TABLE spool (            -- working
 ) STRICT;
 INSERT INTO spool VALUES(1,'HD001201000002',0,'waiting',1795399200000,replace('PHIẾU TÍNH TIỀN\n','\n',char(10)));
 INSERT INTO spool VALUES(2,'HD001201000003',0,'waiting',1795399200000,replace('PHIẾU TÍNH TIỀN\n','\n',char(10)));
-CREATE TABLE awaiting (         -- ledger; an act that was done and waits for another's yes
-    seq INTEGER PRIMARY KEY REFERENCES journal (seq),           -- its RECORD_AWAITING
-    record INTEGER NOT NULL CHECK (record > 0 AND record < seq), -- seq of the act's first record
-    act TEXT NOT NULL CHECK (act <> ''),                        -- name of the cap: 'refund'
-    amount INTEGER NOT NULL,                                    -- in the unit of that cap
-    about BLOB NOT NULL CHECK (length(about) = 16),             -- uuid of the cart, sale …
-    person TEXT NOT NULL,                                       -- sign-on name of who did it
-    at INTEGER NOT NULL,                                        -- UTC ms
-    day INTEGER NOT NULL                                        -- business day
-) STRICT;
-CREATE TABLE approval (         -- ledger; consents that use something up
-    seq INTEGER PRIMARY KEY REFERENCES journal (seq),           -- its RECORD_APPROVAL
-    awaiting INTEGER UNIQUE REFERENCES awaiting (seq),          -- what had waited; NULL none
-    how TEXT NOT NULL CHECK (how IN ('phone', 'list', 'later')),
-    approver TEXT NOT NULL CHECK (approver <> ''),              -- sign-on name
-    token TEXT NOT NULL CHECK ((token = '') = (how = 'later'))  -- challenge; list and number
-) STRICT;
-CREATE TABLE approver (         -- working; the codes of a person who may approve
-    person INTEGER PRIMARY KEY REFERENCES person (id),
-    round INTEGER NOT NULL CHECK (round >= 0),                  -- secrets before this are void
-    list INTEGER NOT NULL CHECK (list >= 0),                    -- printed lists so far
-    count INTEGER NOT NULL CHECK (count >= 0),                  -- codes on the last of them
-    until INTEGER                                               -- its last good day; NULL none
-) STRICT;
 CREATE TABLE IF NOT EXISTS "payment" (      -- ledger
     sale INTEGER NOT NULL REFERENCES sale (seq),
     no INTEGER NOT NULL CHECK (no >= 1),
@@ -384,6 +360,26 @@ CREATE TABLE voucher (          -- ledger; issued by the shop, spent by its seri
     amount INTEGER NOT NULL CHECK (amount > 0),                 -- worth when issued
     expiry INTEGER NOT NULL                                     -- last good day; see DATE_NONE
 ) STRICT;
+CREATE TABLE promotion (        -- working; a rule is added and ended, never edited
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL CHECK (name <> ''),                      -- of the event; rules may share it
+    kind TEXT NOT NULL CHECK (kind IN ('percent', 'amount', 'price', 'buy_get')),
+    percent INTEGER NOT NULL CHECK (percent BETWEEN 0 AND 10000), -- hundredths of a percent off
+    amount INTEGER NOT NULL CHECK (amount BETWEEN 0 AND 10000000000), -- đồng off, or price, of a unit
+    buy INTEGER NOT NULL CHECK (buy BETWEEN 0 AND 100),         -- units paid
+    get INTEGER NOT NULL CHECK (get BETWEEN 0 AND 100),         -- units free beside them
+    near_days INTEGER NOT NULL CHECK (near_days BETWEEN 0 AND 3650), -- lot expires within; 0 any
+    scope TEXT NOT NULL CHECK (scope IN ('all', 'product', 'group', 'stars', 'producer')),
+    subject TEXT NOT NULL,                                      -- code, 'IV.2', '4', producer
+    weekdays INTEGER NOT NULL CHECK (weekdays BETWEEN 1 AND 127), -- bit 0 Monday … 6 Sunday
+    from_minute INTEGER NOT NULL CHECK (from_minute >= 0),      -- of the day in Vietnam
+    to_minute INTEGER NOT NULL CHECK (to_minute BETWEEN 1 AND 1440), -- not included
+    from_day INTEGER, to_day INTEGER,                           -- both included; NULL open
+    added_at INTEGER NOT NULL,                                  -- UTC ms
+    ended_at INTEGER,                                           -- UTC ms; NULL: it runs
+    CHECK (from_minute < to_minute),
+    CHECK ((scope = 'all') = (subject = ''))
+) STRICT;
 CREATE INDEX product_short ON product (CAST(code AS INTEGER))
 WHERE length(code) BETWEEN 1 AND 7 AND code NOT GLOB '*[^0-9]*';
 CREATE INDEX product_code_product ON product_code (product);
@@ -431,22 +427,6 @@ BEGIN SELECT RAISE(ABORT, 'movement is append-only'); END;
 CREATE TRIGGER movement_no_replace BEFORE INSERT ON movement
 WHEN EXISTS (SELECT 1 FROM movement WHERE seq = NEW.seq AND no = NEW.no)
 BEGIN SELECT RAISE(ABORT, 'movement is append-only'); END;
-CREATE UNIQUE INDEX approval_token ON approval (approver, token) WHERE token <> '';
-CREATE TRIGGER awaiting_no_update BEFORE UPDATE ON awaiting
-BEGIN SELECT RAISE(ABORT, 'awaiting is append-only'); END;
-CREATE TRIGGER awaiting_no_delete BEFORE DELETE ON awaiting
-BEGIN SELECT RAISE(ABORT, 'awaiting is append-only'); END;
-CREATE TRIGGER awaiting_no_replace BEFORE INSERT ON awaiting
-WHEN EXISTS (SELECT 1 FROM awaiting WHERE seq = NEW.seq)
-BEGIN SELECT RAISE(ABORT, 'awaiting is append-only'); END;
-CREATE TRIGGER approval_no_update BEFORE UPDATE ON approval
-BEGIN SELECT RAISE(ABORT, 'approval is append-only'); END;
-CREATE TRIGGER approval_no_delete BEFORE DELETE ON approval
-BEGIN SELECT RAISE(ABORT, 'approval is append-only'); END;
-CREATE TRIGGER approval_no_replace BEFORE INSERT ON approval
-WHEN EXISTS (SELECT 1 FROM approval WHERE seq = NEW.seq OR awaiting = NEW.awaiting
-             OR (approver = NEW.approver AND token = NEW.token AND token <> ''))
-BEGIN SELECT RAISE(ABORT, 'approval is append-only'); END;
 CREATE INDEX payment_voucher ON payment (reference) WHERE tender = 'voucher' AND reference <> '';
 CREATE INDEX payment_awaiting ON payment (sale) WHERE awaiting = 1;
 CREATE TRIGGER payment_no_update BEFORE UPDATE ON payment
