@@ -7,6 +7,7 @@
 #include "diemban/app/people.h"
 #include "diemban/app/setting.h"
 #include "diemban/base/str.h"
+#include "approve_part.h"
 
 #include "diemban/base/ban.h"
 
@@ -75,6 +76,8 @@ enum err cap_need(struct shop *shop, enum cap c, int64_t amount, const struct uu
     if (e != ERR_OK || amount <= cap_of(shop, c, shop->user.role))
         return e;
     if (lies_ready(shop, c, amount, about)) {
+        if (shop->approval.later)
+            approve_rely(shop);
         *approver = shop->approval.approver;
         return ERR_OK;
     }
@@ -82,21 +85,42 @@ enum err cap_need(struct shop *shop, enum cap c, int64_t amount, const struct uu
     return fault_set(f, ERR_NEEDS_APPROVAL, "%s %s", shop->tr(caps[c].text), text);
 }
 
-/* RECORD_APPROVAL: s act · i amount · b uuid of the cart or sale. The record's user asked,
- * its approver said yes. */
-static enum err write_approval(struct shop *shop, const struct approval *a, struct fault *f)
+enum err approve_write(struct shop *shop, const struct approval_given *g, const char *approver,
+                       struct fault *f)
 {
+    struct journal_head head;
     struct str payload = STR_INIT;
-    payload_text(&payload, caps[a->act].stored);
-    payload_int(&payload, a->amount);
-    payload_bytes(&payload, &a->about, sizeof a->about);
+    record_approval_write(&payload, g);
     struct journal_entry entry = shop_entry(shop, RECORD_APPROVAL, &payload);
-    entry.approver = a->approver;
-    enum err e = str_ok(&payload) ? store_begin(shop->store, f) : ERR_NOMEM;
-    if (e == ERR_OK)
-        e = shop_done(shop, store_journal_append(shop->store, &entry, NULL, f), f);
+    entry.approver = approver;
+    enum err e = str_ok(&payload) ? store_begin(shop->store, f) : fault_set(f, ERR_NOMEM, "%s", "");
+    if (e == ERR_OK) {
+        e = store_journal_append(shop->store, &entry, &head, f);
+        struct approval_row row = {head.seq, g->awaiting, g->how, approver, g->token};
+        if (e == ERR_OK && g->how[0] != '\0')
+            e = store_approval_add(shop->store, &row, f);
+        e = shop_done(shop, e, f);
+    }
     str_finish(&payload);
     return e;
+}
+
+enum err approve_judge(struct shop *shop, const struct person *p, enum cap c, int64_t amount,
+                       struct fault *f)
+{
+    if (p->id == shop->user.id)
+        return fault_set(f, ERR_OWN_APPROVAL, "%s", "");
+    if (amount > cap_of(shop, c, p->role))
+        return fault_set(f, ERR_NO_RIGHT, "%s", shop->tr(caps[c].text));
+    return ERR_OK;
+}
+
+enum err approve_person(struct shop *shop, const char *name, const char *pin, struct person *ret,
+                        struct fault *f)
+{
+    if (pin[0] == '\0' && shop_use_of(shop) != SHOP_TRAINING)
+        return fault_set(f, ERR_BAD_PIN, "%s", "");
+    return people_check(shop, name, pin, ret, f);
 }
 
 enum err approve(struct shop *shop, const char *name, const char *pin, enum cap c, int64_t amount,
@@ -105,17 +129,14 @@ enum err approve(struct shop *shop, const char *name, const char *pin, enum cap 
     struct person p;
     struct approval a = {.given = true, .act = (int)c, .amount = amount, .about = *about};
     approve_drop(shop);
-    if (pin[0] == '\0') /* who has no PIN yet may act in a test shop, but consents to nothing */
-        return fault_set(f, ERR_BAD_PIN, "%s", "");
-    enum err e = people_check(shop, name, pin, &p, f);
-    if (e == ERR_OK && p.id == shop->user.id)
-        e = fault_set(f, ERR_OWN_APPROVAL, "%s", "");
-    if (e == ERR_OK && amount > cap_of(shop, c, p.role))
-        e = fault_set(f, ERR_NO_RIGHT, "%s", shop->tr(caps[c].text));
+    enum err e = approve_person(shop, name, pin, &p, f);
+    if (e == ERR_OK)
+        e = approve_judge(shop, &p, c, amount, f);
     if (e != ERR_OK)
         return e;
     text_copy(a.approver, sizeof a.approver, p.name);
-    e = write_approval(shop, &a, f);
+    struct approval_given g = {caps[c].stored, amount, *about, "", "", 0};
+    e = approve_write(shop, &g, p.name, f);
     if (e == ERR_OK)
         shop->approval = a;
     return e;

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "diemban/app/approve.h"
 #include "diemban/app/people.h"
 #include "diemban/app/setting.h"
 #include "diemban/core/date.h"
@@ -253,6 +254,8 @@ enum err shop_write(struct shop *shop, enum record_kind kind, struct str *payloa
 
 enum err shop_done(struct shop *shop, enum err e, struct fault *f)
 {
+    if (e == ERR_OK)
+        e = approve_mark(shop, f);
     if (e == ERR_OK)
         return store_commit(shop->store, f);
     store_rollback(shop->store);

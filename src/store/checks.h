@@ -68,6 +68,7 @@ struct walk {
     struct check *c;
     struct cursor sales, lines, payments, movements, shifts;
     struct cursor refunds, refund_lines, refund_payments;
+    struct cursor awaiting, approvals;
     struct str rebuilt; /* payload made from the rows */
     int64_t shift_seq;  /* record of the shift that is open */
     int64_t shift_id;
@@ -88,6 +89,8 @@ enum err rows_sale(struct walk *w, struct step *x, struct fault *f);
  * from the rows, should from the record. */
 void name_differences(struct check *c, const struct sale *is, const struct sale *should);
 enum err rows_stock(struct walk *w, struct step *x, struct fault *f);
+enum err rows_awaiting(struct walk *w, struct step *x, struct fault *f); /* checks_approval.c */
+enum err rows_approval(struct walk *w, struct step *x, struct fault *f);
 enum err rows_shift(struct walk *w, struct step *x, struct fault *f);
 
 struct move_row {

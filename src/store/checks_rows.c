@@ -86,6 +86,10 @@ enum err rows_without_record(struct walk *w, int64_t below, struct fault *f)
         orphan(w, &w->payments, "payment", N_("A payment belongs to no sale: {}"));
     while (w->shifts.seq < below)
         orphan(w, &w->shifts, "shift", N_("A shift has no record in the journal: {}"));
+    while (w->awaiting.seq < below)
+        orphan(w, &w->awaiting, "approval", N_("What awaits approval has no record: {}"));
+    while (w->approvals.seq < below)
+        orphan(w, &w->approvals, "approval", N_("An approval has no record: {}"));
     while (e == ERR_OK && w->movements.seq < below) {
         struct move_row m;
         char number[NUMBER_TEXT];

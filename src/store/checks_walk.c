@@ -117,6 +117,10 @@ static enum err check_rows(struct walk *w, struct step *x, struct fault *f)
     case RECORD_COUNTED:
     case RECORD_TRANSFERRED:
         return rows_stock(w, x, f);
+    case RECORD_AWAITING:
+        return rows_awaiting(w, x, f);
+    case RECORD_APPROVAL:
+        return rows_approval(w, x, f);
     case RECORD_SHIFT_OPEN:
         return rows_shift(w, x, f);
     default:
@@ -208,8 +212,10 @@ static void check_last(struct check *c, const struct chain *ch)
 
 static enum err end_walk(struct walk *w, struct fault *f)
 {
-    struct cursor *const all[] = {&w->sales,  &w->lines,   &w->payments,     &w->movements,
-                                  &w->shifts, &w->refunds, &w->refund_lines, &w->refund_payments};
+    struct cursor *const all[] = {&w->sales,        &w->lines,           &w->payments,
+                                  &w->movements,    &w->shifts,          &w->refunds,
+                                  &w->refund_lines, &w->refund_payments, &w->awaiting,
+                                  &w->approvals};
     enum err e = ERR_OK;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         enum err ended = check_end(w->c, &all[i]->q, f);
@@ -233,6 +239,8 @@ enum err check_walk(struct check *c, struct fault *f)
     cursor_begin(&w.refunds, c, SQL_verify_refunds);
     cursor_begin(&w.refund_lines, c, SQL_verify_refund_lines);
     cursor_begin(&w.refund_payments, c, SQL_verify_refund_payments);
+    cursor_begin(&w.awaiting, c, SQL_verify_awaiting);
+    cursor_begin(&w.approvals, c, SQL_verify_approvals);
     enum err e = walk_journal(&w, &ch, f);
     if (e == ERR_OK)
         e = rows_without_record(&w, INT64_MAX, f);

@@ -36,6 +36,8 @@
 #define COLUMNS_refund_line                                                                        \
     "refund, no, sale_line, product, moved, code, gtin, name, unit, qty, price, amount, "          \
     "vat_name, vat_bp, vat, lot, expiry, producer, back "
+#define COLUMNS_awaiting                                                                           \
+    "w.seq, w.record, w.act, w.amount, w.about, w.person, w.at, w.day, p.seq, p.approver "
 
 /* Transactions, journal */
 #define SQL_TABLE_1(X)                                                                             \
@@ -317,10 +319,38 @@
       "GROUP BY r.sale, x.sale_line "                                                              \
       "HAVING sum(x.qty) > coalesce(max(l.qty), 0) OR sum(x.amount) > coalesce(max(l.amount), 0)")
 
+/* Approvals: what waits, what was used up */
+#define SQL_TABLE_APPROVAL(X)                                                                      \
+    X(awaiting_add, COLD,                                                                          \
+      "INSERT INTO awaiting (seq, record, act, amount, about, person, at, day) "                   \
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")                                                           \
+    X(awaiting_list, COLD,                                                                         \
+      "SELECT " COLUMNS_awaiting "FROM awaiting w LEFT JOIN approval p ON p.awaiting = w.seq "     \
+      "WHERE p.seq IS NULL ORDER BY w.seq")                                                        \
+    X(awaiting_all, COLD,                                                                          \
+      "SELECT " COLUMNS_awaiting "FROM awaiting w LEFT JOIN approval p ON p.awaiting = w.seq "     \
+      "ORDER BY w.seq DESC")                                                                       \
+    X(awaiting_get, COLD,                                                                          \
+      "SELECT " COLUMNS_awaiting "FROM awaiting w LEFT JOIN approval p ON p.awaiting = w.seq "     \
+      "WHERE w.seq = ?")                                                                           \
+    X(approval_add, COLD,                                                                          \
+      "INSERT INTO approval (seq, awaiting, how, approver, token) VALUES (?, ?, ?, ?, ?)")         \
+    X(approval_used, COLD, "SELECT seq FROM approval WHERE approver = ? AND token = ? "            \
+      "AND token <> ''")                                                                           \
+    X(approver_get, COLD, "SELECT round, list, count, until FROM approver WHERE person = ?")       \
+    X(approver_put, COLD,                                                                          \
+      "INSERT INTO approver (person, round, list, count, until) VALUES (?, ?, ?, ?, ?) "           \
+      "ON CONFLICT (person) DO UPDATE SET round = excluded.round, list = excluded.list, "          \
+      "count = excluded.count, until = excluded.until")                                            \
+    X(verify_awaiting, COLD,                                                                       \
+      "SELECT seq, record, act, amount, about, person, at, day FROM awaiting ORDER BY seq")        \
+    X(verify_approvals, COLD,                                                                      \
+      "SELECT seq, coalesce(awaiting, 0), how, approver, token FROM approval ORDER BY seq")
+
 #define SQL_TABLE(X)                                                                               \
     SQL_TABLE_1(X)                                                                                 \
     SQL_TABLE_2(X)                                                                                 \
-    SQL_TABLE_3(X) SQL_TABLE_4(X) SQL_TABLE_5(X) SQL_TABLE_REPORT(X) SQL_TABLE_REFUND(X)
+    SQL_TABLE_3(X) SQL_TABLE_4(X) SQL_TABLE_5(X) SQL_TABLE_REPORT(X) SQL_TABLE_REFUND(X) SQL_TABLE_APPROVAL(X)
 
 enum sql {
 #define X(name, heat, text) SQL_##name,

@@ -11,6 +11,7 @@
 #define DIEMBAN_APP_APPROVE_H
 
 #include "diemban/app/shop.h"
+#include "diemban/store/approval.h"
 
 /* X(name, stored name, msgid, clerk's default, manager's default, bound). Percents are in
  * hundredths of a percent, money in đồng, the rest counts. */
@@ -38,6 +39,18 @@ bool cap_parse(const char *stored, enum cap *ret);
 /* What that role may do alone. */
 int64_t cap_of(struct shop *shop, enum cap c, enum person_role role);
 
+/* X(name, most): what may be done where nobody is there to say yes, and waits for it on a list
+ * (`approve list`). A cap without a row cannot wait. Limits of the program, in the unit of the
+ * cap: closing must never fail, so that one has none. */
+#define CAP_LATER_TABLE(X)                                                                         \
+    X(REFUND, 2000000)                                                                             \
+    X(CASH_OUT, 1000000)                                                                           \
+    X(DRAWER, 20)                                                                                  \
+    X(DIFFERENCE, MONEY_ENTRY_MAX)
+
+/* 0: it cannot wait. */
+int64_t cap_later(enum cap c);
+
 /* Whether the acting person may do `amount` of this now, alone or with the approval that
  * lies ready. *approver is then that person's name or "" (it stands as long as the shop's
  * approval). ERR_NEEDS_APPROVAL names the act and the amount. */
@@ -50,5 +63,26 @@ enum err approve(struct shop *shop, const char *name, const char *pin, enum cap 
                  const struct uuid *about, struct fault *f);
 /* The approval is used up or no longer wanted. */
 void approve_drop(struct shop *shop);
+
+/* ---- awaiting approval ----
+ *
+ * Where nobody can say yes, the act may be done first: approve_later instead of approve, then
+ * the same use case again. cap_need lets it through with approver "", and shop_done writes a
+ * RECORD_AWAITING behind the act's own records: the use case has nothing to do for it. Who may
+ * approve it confirms it later with their PIN (approve_give), which is a RECORD_APPROVAL that
+ * names it; what nobody confirms stays on the list for all to see. */
+
+/* ERR_CANNOT_WAIT when the cap allows it not at all or not that much. */
+enum err approve_later(struct shop *shop, enum cap c, int64_t amount, const struct uuid *about,
+                       struct fault *f);
+/* Within an open transaction: notes the act that relied on approve_later. For shop_done. */
+enum err approve_mark(struct shop *shop, struct fault *f);
+
+/* What waits, oldest first; with `all` also what was confirmed, newest first. A clerk sees what
+ * they did themselves. */
+enum err approve_list(struct shop *shop, bool all, awaiting_each each, void *ctx, struct fault *f);
+/* Another person's yes to what waits. ERR_NOT_AWAITING, and those of approve. */
+enum err approve_give(struct shop *shop, const char *name, const char *pin, int64_t seq,
+                      struct fault *f);
 
 #endif

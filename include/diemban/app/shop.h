@@ -38,9 +38,13 @@ struct shop_scanning {
     size_t instore_count; /* 0: the rows shipped */
 };
 
-/* One person's yes to one act of another. */
+/* One person's yes to one act of another; or the asking person's word that the act, once done,
+ * waits for it (app/approve.h). */
 struct approval {
     bool given;
+    bool later;     /* nobody said yes yet: what is done on it awaits approval */
+    bool used;      /* later: an act relies on it, whose first record comes after `before` */
+    int64_t before; /* later: head of the journal before the act */
     int act;        /* enum cap */
     int64_t amount; /* at most */
     struct uuid about;
@@ -114,7 +118,8 @@ struct journal_entry shop_entry(const struct shop *shop, enum record_kind kind,
 enum err shop_write(struct shop *shop, enum record_kind kind, struct str *payload,
                     struct journal_head *head, struct fault *f);
 /* Ends a use case's transaction: commits after ERR_OK, rolls back after anything else.
- * Returns what happened. */
+ * Returns what happened. An act that was let through by approve_later is put on the list of
+ * what awaits approval here, in the same transaction, so that no use case can forget it. */
 enum err shop_done(struct shop *shop, enum err e, struct fault *f);
 
 #endif

@@ -38,6 +38,7 @@
     X(SETTING, 3, "setting", N_("Setting changed"))                                                \
     X(SIGN_ON, 4, "sign_on", N_("Signed on"))                                                      \
     X(LOCK_OUT, 5, "lock_out", N_("Locked out after wrong PINs"))                                  \
+    X(AWAITING, 6, "awaiting", N_("Done, awaiting approval"))                                      \
     X(SHIFT_OPEN, 10, "shift_open", N_("Shift opened"))                                            \
     X(SHIFT_CLOSE, 11, "shift_close", N_("Shift closed"))                                          \
     X(DAY_CLOSE, 12, "day_close", N_("Day closed"))                                                \
@@ -172,5 +173,30 @@ struct stock_doc {
 };
 void record_stock_write(struct str *p, const struct stock_doc *d);
 enum err record_stock_read(const void *bytes, size_t n, struct arena *a, struct stock_doc *ret);
+
+/* RECORD_APPROVAL: the record's user asked, its approver said yes; layout in
+ * record_approval.c. */
+struct approval_given {
+    const char *act; /* name of the cap */
+    int64_t amount;  /* at most, in the cap's unit */
+    struct uuid about;
+    const char *how;   /* "" with a PIN at the till; "phone", "list", "later" */
+    const char *token; /* what it used up: the challenge, or list and number; "" nothing */
+    int64_t awaiting;  /* the record of what had waited; 0 none */
+};
+void record_approval_write(struct str *p, const struct approval_given *g);
+enum err record_approval_read(const void *bytes, size_t n, struct arena *a,
+                              struct approval_given *ret);
+
+/* RECORD_AWAITING: an act that is done and waits for another person's yes. */
+struct awaiting_begun {
+    const char *act;
+    int64_t amount;
+    struct uuid about;
+    int64_t record; /* the first record of the act */
+};
+void record_awaiting_write(struct str *p, const struct awaiting_begun *w);
+enum err record_awaiting_read(const void *bytes, size_t n, struct arena *a,
+                              struct awaiting_begun *ret);
 
 #endif

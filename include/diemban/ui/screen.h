@@ -90,10 +90,12 @@ struct report_arg {
     struct report_period period;
 };
 
-/* What another person is to approve for the open cart; on_yes does the act again. */
+/* What another person is to approve; on_yes does the act again. It is also called where the act
+ * is let through to await approval. */
 struct approve_arg {
     enum cap cap;
     int64_t amount;
+    const struct uuid *about; /* NULL: the open cart */
     unsigned (*on_yes)(struct ui *ui, int64_t n);
     int64_t n;
 };

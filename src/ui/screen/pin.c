@@ -16,6 +16,7 @@ enum { PEOPLE_MAX = 40, PEOPLE_ROWS = 6 };
 struct pin_state {
     bool approving;
     struct approve_arg ask;
+    struct uuid about; /* of ask */
     struct list rows;
     struct person people[PEOPLE_MAX];
     char pin[PIN_DIGITS + 1];
@@ -43,6 +44,7 @@ static enum err enter(struct ui *ui, void *state, const void *arg, struct fault 
     if (arg != NULL) {
         s->approving = true;
         s->ask = *(const struct approve_arg *)arg;
+        s->about = s->ask.about != NULL ? *s->ask.about : ui->cart.uuid;
     }
     enum err e = people_each(ui->shop, list_person, &l, f);
     return e == ERR_OK && s->rows.count == 0 ? fault_set(f, ERR_NOBODY, "%s", "") : e;
@@ -75,15 +77,38 @@ static unsigned sign_on(struct ui *ui, const char *name, const char *pin)
     return EFFECT_GOOD;
 }
 
+/* The approval that lies ready is for this act, done or not. */
+static unsigned do_again(struct ui *ui, const struct approve_arg *ask)
+{
+    const struct approve_arg kept = *ask;
+    ui_pop(ui);
+    unsigned effects = kept.on_yes(ui, kept.n);
+    approve_drop(ui->shop);
+    return effects;
+}
+
 static unsigned say_yes(struct ui *ui, struct pin_state *s, const char *name)
 {
     struct fault f = {0};
-    const struct approve_arg ask = s->ask;
-    if (approve(ui->shop, name, s->pin, ask.cap, ask.amount, &ui->cart.uuid, &f) != ERR_OK)
+    if (approve(ui->shop, name, s->pin, s->ask.cap, s->ask.amount, &s->about, &f) != ERR_OK)
         return ui_fail(ui, &f);
-    ui_pop(ui);
-    unsigned effects = ask.on_yes(ui, ask.n);
-    approve_drop(ui->shop); /* it was for this act, done or not */
+    return do_again(ui, &s->ask);
+}
+
+static bool may_wait(const struct pin_state *s)
+{
+    return s->approving && s->ask.amount <= cap_later(s->ask.cap);
+}
+
+/* Nobody is there to say yes. */
+static unsigned say_later(struct ui *ui, struct pin_state *s)
+{
+    struct fault f = {0};
+    if (approve_later(ui->shop, s->ask.cap, s->ask.amount, &s->about, &f) != ERR_OK)
+        return ui_fail(ui, &f);
+    unsigned effects = do_again(ui, &s->ask);
+    if (!(effects & EFFECT_BAD))
+        ui_say(ui, ROLE_WARN, _("Done; it awaits approval."), NULL);
     return effects;
 }
 
@@ -111,6 +136,8 @@ static unsigned act(struct ui *ui, void *state, const struct input *in)
         return EFFECT_NONE;
     if (in->action == ACTION_ACCEPT)
         return accept(ui, s);
+    if (in->action == ACTION_HOLD && s->approving)
+        return say_later(ui, s);
     if (in->action == ACTION_BACK)
         ui_pop(ui);
     else if (in->action == ACTION_ERASE && s->len > 0)
@@ -142,6 +169,8 @@ static void view(const struct ui *ui, const void *state, const struct canvas *c)
                   cap_amount_text(s->ask.cap, s->ask.amount, what));
     col = dialog_hint(ui, &in, in.rows - 1, 0, ACTION_ACCEPT,
                       s->approving ? _("approves once") : _("signs on"));
+    if (may_wait(s))
+        col = dialog_hint(ui, &in, in.rows - 1, col, ACTION_HOLD, _("later"));
     dialog_hint(ui, &in, in.rows - 1, col, ACTION_BACK, _("back"));
 }
 
