@@ -4,10 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "approve_part.h"
 #include "diemban/app/people.h"
 #include "diemban/app/setting.h"
 #include "diemban/base/str.h"
-#include "approve_part.h"
 
 #include "diemban/base/ban.h"
 

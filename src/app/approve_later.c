@@ -2,8 +2,8 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "diemban/base/str.h"
 #include "approve_part.h"
+#include "diemban/base/str.h"
 
 #include "diemban/base/ban.h"
 

@@ -212,10 +212,9 @@ static void check_last(struct check *c, const struct chain *ch)
 
 static enum err end_walk(struct walk *w, struct fault *f)
 {
-    struct cursor *const all[] = {&w->sales,        &w->lines,           &w->payments,
-                                  &w->movements,    &w->shifts,          &w->refunds,
-                                  &w->refund_lines, &w->refund_payments, &w->awaiting,
-                                  &w->approvals};
+    struct cursor *const all[] = {&w->sales,    &w->lines,    &w->payments,     &w->movements,
+                                  &w->shifts,   &w->refunds,  &w->refund_lines, &w->refund_payments,
+                                  &w->awaiting, &w->approvals};
     enum err e = ERR_OK;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         enum err ended = check_end(w->c, &all[i]->q, f);

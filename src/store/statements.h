@@ -335,7 +335,8 @@
       "WHERE w.seq = ?")                                                                           \
     X(approval_add, COLD,                                                                          \
       "INSERT INTO approval (seq, awaiting, how, approver, token) VALUES (?, ?, ?, ?, ?)")         \
-    X(approval_used, COLD, "SELECT seq FROM approval WHERE approver = ? AND token = ? "            \
+    X(approval_used, COLD,                                                                         \
+      "SELECT seq FROM approval WHERE approver = ? AND token = ? "                                 \
       "AND token <> ''")                                                                           \
     X(approver_get, COLD, "SELECT round, list, count, until FROM approver WHERE person = ?")       \
     X(approver_put, COLD,                                                                          \
@@ -350,7 +351,8 @@
 #define SQL_TABLE(X)                                                                               \
     SQL_TABLE_1(X)                                                                                 \
     SQL_TABLE_2(X)                                                                                 \
-    SQL_TABLE_3(X) SQL_TABLE_4(X) SQL_TABLE_5(X) SQL_TABLE_REPORT(X) SQL_TABLE_REFUND(X) SQL_TABLE_APPROVAL(X)
+    SQL_TABLE_3(X)                                                                                 \
+    SQL_TABLE_4(X) SQL_TABLE_5(X) SQL_TABLE_REPORT(X) SQL_TABLE_REFUND(X) SQL_TABLE_APPROVAL(X)
 
 enum sql {
 #define X(name, heat, text) SQL_##name,

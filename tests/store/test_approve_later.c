@@ -125,8 +125,9 @@ static void what_cannot_wait_is_refused(void **state)
 {
     (void)state;
     assert_int_equal(approve_later(&t.shop, CAP_DISCOUNT, 3000, &about, &t.fault), ERR_CANNOT_WAIT);
-    assert_int_equal(approve_later(&t.shop, CAP_REFUND, cap_later(CAP_REFUND) + 1, &about, &t.fault),
-                     ERR_CANNOT_WAIT);
+    assert_int_equal(
+        approve_later(&t.shop, CAP_REFUND, cap_later(CAP_REFUND) + 1, &about, &t.fault),
+        ERR_CANNOT_WAIT);
     assert_int_equal(act(CAP_REFUND, 800000), ERR_NEEDS_APPROVAL);
     assert_int_equal(waiting(false).count, 0);
 }

@@ -265,6 +265,30 @@ CREATE TABLE spool (            -- working
 ) STRICT;
 INSERT INTO spool VALUES(1,'HD001201000002',0,'waiting',1795399200000,replace('PHIẾU TÍNH TIỀN\n','\n',char(10)));
 INSERT INTO spool VALUES(2,'HD001201000003',0,'waiting',1795399200000,replace('PHIẾU TÍNH TIỀN\n','\n',char(10)));
+CREATE TABLE awaiting (         -- ledger; an act that was done and waits for another's yes
+    seq INTEGER PRIMARY KEY REFERENCES journal (seq),           -- its RECORD_AWAITING
+    record INTEGER NOT NULL CHECK (record > 0 AND record < seq), -- seq of the act's first record
+    act TEXT NOT NULL CHECK (act <> ''),                        -- name of the cap: 'refund'
+    amount INTEGER NOT NULL,                                    -- in the unit of that cap
+    about BLOB NOT NULL CHECK (length(about) = 16),             -- uuid of the cart, sale …
+    person TEXT NOT NULL,                                       -- sign-on name of who did it
+    at INTEGER NOT NULL,                                        -- UTC ms
+    day INTEGER NOT NULL                                        -- business day
+) STRICT;
+CREATE TABLE approval (         -- ledger; consents that use something up
+    seq INTEGER PRIMARY KEY REFERENCES journal (seq),           -- its RECORD_APPROVAL
+    awaiting INTEGER UNIQUE REFERENCES awaiting (seq),          -- what had waited; NULL none
+    how TEXT NOT NULL CHECK (how IN ('phone', 'list', 'later')),
+    approver TEXT NOT NULL CHECK (approver <> ''),              -- sign-on name
+    token TEXT NOT NULL CHECK ((token = '') = (how = 'later'))  -- challenge; list and number
+) STRICT;
+CREATE TABLE approver (         -- working; the codes of a person who may approve
+    person INTEGER PRIMARY KEY REFERENCES person (id),
+    round INTEGER NOT NULL CHECK (round >= 0),                  -- secrets before this are void
+    list INTEGER NOT NULL CHECK (list >= 0),                    -- printed lists so far
+    count INTEGER NOT NULL CHECK (count >= 0),                  -- codes on the last of them
+    until INTEGER                                               -- its last good day; NULL none
+) STRICT;
 CREATE TABLE IF NOT EXISTS "payment" (      -- ledger
     sale INTEGER NOT NULL REFERENCES sale (seq),
     no INTEGER NOT NULL CHECK (no >= 1),
@@ -427,6 +451,22 @@ BEGIN SELECT RAISE(ABORT, 'movement is append-only'); END;
 CREATE TRIGGER movement_no_replace BEFORE INSERT ON movement
 WHEN EXISTS (SELECT 1 FROM movement WHERE seq = NEW.seq AND no = NEW.no)
 BEGIN SELECT RAISE(ABORT, 'movement is append-only'); END;
+CREATE UNIQUE INDEX approval_token ON approval (approver, token) WHERE token <> '';
+CREATE TRIGGER awaiting_no_update BEFORE UPDATE ON awaiting
+BEGIN SELECT RAISE(ABORT, 'awaiting is append-only'); END;
+CREATE TRIGGER awaiting_no_delete BEFORE DELETE ON awaiting
+BEGIN SELECT RAISE(ABORT, 'awaiting is append-only'); END;
+CREATE TRIGGER awaiting_no_replace BEFORE INSERT ON awaiting
+WHEN EXISTS (SELECT 1 FROM awaiting WHERE seq = NEW.seq)
+BEGIN SELECT RAISE(ABORT, 'awaiting is append-only'); END;
+CREATE TRIGGER approval_no_update BEFORE UPDATE ON approval
+BEGIN SELECT RAISE(ABORT, 'approval is append-only'); END;
+CREATE TRIGGER approval_no_delete BEFORE DELETE ON approval
+BEGIN SELECT RAISE(ABORT, 'approval is append-only'); END;
+CREATE TRIGGER approval_no_replace BEFORE INSERT ON approval
+WHEN EXISTS (SELECT 1 FROM approval WHERE seq = NEW.seq OR awaiting = NEW.awaiting
+             OR (approver = NEW.approver AND token = NEW.token AND token <> ''))
+BEGIN SELECT RAISE(ABORT, 'approval is append-only'); END;
 CREATE INDEX payment_voucher ON payment (reference) WHERE tender = 'voucher' AND reference <> '';
 CREATE INDEX payment_awaiting ON payment (sale) WHERE awaiting = 1;
 CREATE TRIGGER payment_no_update BEFORE UPDATE ON payment
