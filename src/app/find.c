@@ -70,6 +70,24 @@ enum err find_products(struct shop *shop, const char *text, struct arena *a, str
                                : fault_set(f, e, "%s", text);
 }
 
+enum err find_ids(struct shop *shop, const char *text, int64_t *ids, int n, int *count,
+                  struct fault *f)
+{
+    struct product p;
+    struct arena scratch = {0};
+    *count = 0;
+    enum err e = n > 0 ? by_code(shop, text, &scratch, &p) : ERR_OK;
+    if (e == ERR_OK && n > 0)
+        ids[(*count)++] = p.id;
+    arena_finish(&scratch);
+    if (e != ERR_NO_PRODUCT)
+        return e == ERR_OK ? e : fault_set(f, e, "%s", text);
+    e = shop_index(shop, f);
+    if (e == ERR_OK)
+        *count = search_query(shop->search, text, ids, n, NULL);
+    return e;
+}
+
 enum err find_card(struct shop *shop, int64_t product_id, struct arena *a, struct product_card *ret,
                    struct fault *f)
 {

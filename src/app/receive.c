@@ -39,6 +39,7 @@ static enum err post(struct posting *po, struct fault *f)
             .at = shop_now(po->shop),
             .day = shop_day(po->shop),
             .seq = seq,
+            .cost = po->doc.lines[i].cost,
         };
         e = store_movement_add(po->shop->store, &m, f);
     }

@@ -70,6 +70,8 @@ struct lot_choice {
 static int choose_lot(void *ctx, const struct lot *l)
 {
     struct lot_choice *c = ctx;
+    if (l->on_hand.milli <= 0)
+        return 0;
     if (l->blocked) {
         c->only_blocked = !c->found;
         return 0;

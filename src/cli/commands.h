@@ -28,6 +28,8 @@ enum err cmd_scanner_test(struct cli *c);
 enum err cmd_sell(struct cli *c);
 enum err cmd_shift_open(struct cli *c);
 enum err cmd_shift_show(struct cli *c);
+enum err cmd_stock(struct cli *c);
+extern const struct cli_option stock_options[];
 enum err cmd_user_add(struct cli *c);
 enum err cmd_user_list(struct cli *c);
 enum err cmd_user_set(struct cli *c);

@@ -20,6 +20,7 @@ const struct command cli_commands[] = {
     {"refund", "NUMBER [QTY*LINE]...", N_("goods come back against their receipt"), cmd_refund,
      refund_options, 1, -1},
     {"void", "NUMBER", N_("reverse a whole sale of the open shift"), cmd_void, void_options, 1, 1},
+    {"stock", "", N_("what is on hand, by product and lot"), cmd_stock, stock_options, 0, 0},
     {"shift open", "", N_("open a shift with the money in the drawer"), cmd_shift_open,
      shift_open_options, 0, 0},
     {"shift show", "", N_("the open shift"), cmd_shift_show, NULL, 0, 0},

@@ -127,3 +127,25 @@ enum err record_stock_read(const void *bytes, size_t n, struct arena *a, struct 
     *ret = d;
     return ERR_OK;
 }
+
+/* RECORD_LOT_STATE: s code · s name · s lot · s state · s reason */
+void record_lot_state_write(struct str *p, const struct lot_stated *l)
+{
+    payload_text(p, l->code);
+    payload_text(p, l->name);
+    payload_text(p, l->lot);
+    payload_text(p, l->state);
+    payload_text(p, l->reason);
+}
+
+enum err record_lot_state_read(const void *bytes, size_t n, struct arena *a, struct lot_stated *ret)
+{
+    struct payload p;
+    payload_begin(&p, bytes, n, a);
+    ret->code = payload_get_text(&p);
+    ret->name = payload_get_text(&p);
+    ret->lot = payload_get_text(&p);
+    ret->state = payload_get_text(&p);
+    ret->reason = payload_get_text(&p);
+    return p.bad ? ERR_DAMAGED : ERR_OK;
+}

@@ -68,7 +68,7 @@ struct walk {
     struct check *c;
     struct cursor sales, lines, payments, movements, shifts;
     struct cursor refunds, refund_lines, refund_payments;
-    struct cursor awaiting, approvals;
+    struct cursor awaiting, approvals, lot_states;
     struct str rebuilt; /* payload made from the rows */
     int64_t shift_seq;  /* record of the shift that is open */
     int64_t shift_id;
@@ -92,6 +92,8 @@ enum err rows_stock(struct walk *w, struct step *x, struct fault *f);
 enum err rows_awaiting(struct walk *w, struct step *x, struct fault *f); /* checks_approval.c */
 enum err rows_approval(struct walk *w, struct step *x, struct fault *f);
 enum err rows_shift(struct walk *w, struct step *x, struct fault *f);
+enum err rows_lot_state(struct walk *w, struct step *x, struct fault *f); /* checks_lots.c */
+enum err check_lot_stops(struct check *c, struct fault *f);
 
 struct move_row {
     int64_t seq;
@@ -102,6 +104,7 @@ struct move_row {
     struct qty qty;
     int64_t at;
     int32_t day;
+    struct money cost;
 };
 /* Reads the movement the cursor stands on, adds it to what should be on hand, goes on. */
 enum err take_move(struct walk *w, struct move_row *m, bool *good, struct fault *f);

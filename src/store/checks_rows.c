@@ -28,6 +28,7 @@ static bool move_row_read(struct q *q, struct arena *a, struct move_row *m, enum
     m->qty.milli = get_int(q);
     m->at = get_int(q);
     m->day = get_date(q);
+    m->cost.dong = get_int(q);
     return good;
 }
 
@@ -90,6 +91,8 @@ enum err rows_without_record(struct walk *w, int64_t below, struct fault *f)
         orphan(w, &w->awaiting, "approval", N_("What awaits approval has no record: {}"));
     while (w->approvals.seq < below)
         orphan(w, &w->approvals, "approval", N_("An approval has no record: {}"));
+    while (w->lot_states.seq < below)
+        orphan(w, &w->lot_states, "lot", N_("The state of a lot has no record: {}"));
     while (e == ERR_OK && w->movements.seq < below) {
         struct move_row m;
         char number[NUMBER_TEXT];
@@ -338,7 +341,8 @@ static bool move_fits(const struct step *x, const struct stock_doc *doc, const s
     const struct stock_line *l = &doc->lines[m->no - 1];
     return kind_fits(x->record->kind, m->kind) && m->qty.milli == l->qty.milli &&
            strcmp(m->lot, l->lot) == 0 && (m->lot_id == 0 || m->lot_product == m->product_id) &&
-           m->at == x->record->at && m->day == x->record->day;
+           m->at == x->record->at && m->day == x->record->day &&
+           (m->cost.dong == 0 || m->cost.dong == l->cost.dong);
 }
 
 enum err rows_stock(struct walk *w, struct step *x, struct fault *f)

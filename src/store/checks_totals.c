@@ -165,7 +165,8 @@ static enum err check_codes(struct check *c, struct fault *f)
 enum err check_totals(struct check *c, struct fault *f)
 {
     static enum err (*const parts[])(struct check *, struct fault *) = {
-        check_on_hand, check_days, check_months, check_texts, check_codes, check_returned,
+        check_on_hand, check_days,     check_months,    check_texts,
+        check_codes,   check_returned, check_lot_stops,
     };
     enum err e = ERR_OK;
     for (size_t i = 0; i < sizeof parts / sizeof *parts && e == ERR_OK; i++)

@@ -7,8 +7,9 @@
 #include "diemban/base/ban.h"
 
 static const char *const ledgers[] = {
-    "journal",     "shift",          "sale",       "sale_line", "payment", "movement", "refund",
-    "refund_line", "refund_payment", "tender_fix", "settled",   "voucher", "approval", "awaiting",
+    "journal",  "shift",   "sale",        "sale_line",      "payment",
+    "movement", "refund",  "refund_line", "refund_payment", "tender_fix",
+    "settled",  "voucher", "approval",    "awaiting",       "lot_state",
 };
 
 /* PRAGMAs that verify and tools read; none with a value but these. */

@@ -13,8 +13,15 @@
     "p.stars, p.potential5, p.grp, p.grp_class, p.producer, p.certificate, p.certificate_date, "   \
     "p.min_stock, (SELECT coalesce(sum(h.qty), 0) FROM on_hand h WHERE h.product = p.id) "
 
+/* Whether a lot, or all of its product, must not be sold. */
+#define STOPPED(product)                                                                           \
+    "(l.blocked OR EXISTS (SELECT 1 FROM lot_stop t WHERE t.product = " product                    \
+    " AND t.lot IN ('', l.code)))"
+
 #define COLUMNS_lot                                                                                \
-    "h.lot, h.product, l.code, l.made, l.expiry, l.cost, l.consigned, l.blocked, h.qty "
+    "h.lot, h.product, l.code, l.made, l.expiry, l.cost, l.consigned, " STOPPED(                   \
+        "h.product") ", "                                                                          \
+                     "h.qty "
 
 #define COLUMNS_sale                                                                               \
     "s.seq, s.number, s.uuid, s.at, s.day, s.shift, s.clerk, s.customer, s.total, s.discount, "    \
@@ -187,22 +194,57 @@
       "UPDATE lot SET made = coalesce(made, ?2), expiry = coalesce(expiry, ?3), "                  \
       "cost = iif(cost = 0, ?4, cost) WHERE id = ?1")                                              \
     X(lot_by_code, HOT,                                                                            \
-      "SELECT l.id, l.product, l.code, l.made, l.expiry, l.cost, l.consigned, l.blocked, "         \
-      "coalesce(h.qty, 0) FROM lot l LEFT JOIN on_hand h ON h.product = l.product "                \
-      "AND h.lot = l.id WHERE l.product = ? AND l.code = ?")                                       \
+      "SELECT l.id, l.product, l.code, l.made, l.expiry, l.cost, l.consigned, " STOPPED(           \
+          "l.product") ", coalesce(h.qty, 0) FROM lot l LEFT JOIN on_hand h ON h.product = "       \
+                       "l.product "                                                                \
+                       "AND h.lot = l.id WHERE l.product = ? AND l.code = ?")                      \
     X(lot_list, COLD,                                                                              \
       "SELECT " COLUMNS_lot "FROM on_hand h JOIN lot l ON l.id = h.lot WHERE h.product = ?1 "      \
       "AND (?2 OR h.qty <> 0) ORDER BY l.expiry IS NULL, l.expiry, l.id")                          \
     X(lot_fefo, HOT,                                                                               \
       "SELECT " COLUMNS_lot "FROM on_hand h JOIN lot l ON l.id = h.lot WHERE h.product = ? "       \
-      "AND h.qty > 0 AND l.blocked = 0 ORDER BY l.expiry IS NULL, l.expiry, l.id LIMIT 1")         \
+      "AND h.qty > 0 AND NOT " STOPPED(                                                            \
+          "h.product") " ORDER BY l.expiry IS NULL, l.expiry, l.id LIMIT 1")                       \
     X(movement_add, HOT,                                                                           \
-      "INSERT INTO movement (seq, no, kind, product, lot, qty, at, day) "                          \
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")                                                           \
+      "INSERT INTO movement (seq, no, kind, product, lot, qty, at, day, cost) "                    \
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                        \
     X(movement_last, COLD, "SELECT coalesce(max(no), 0) FROM movement WHERE seq = ?")              \
     X(on_hand_add, HOT,                                                                            \
       "INSERT INTO on_hand (product, lot, qty) VALUES (?, ?, ?) "                                  \
       "ON CONFLICT (product, lot) DO UPDATE SET qty = qty + excluded.qty")
+
+/* Stock as a screen and a report look at it */
+#define SQL_TABLE_STOCK(X)                                                                         \
+    X(lot_state_add, COLD,                                                                         \
+      "INSERT INTO lot_state (seq, product, lot, state, reason) VALUES (?, ?, ?, ?, ?)")           \
+    X(lot_stop_put, COLD,                                                                          \
+      "INSERT INTO lot_stop (product, lot, state) VALUES (?, ?, ?) "                               \
+      "ON CONFLICT (product, lot) DO UPDATE SET state = excluded.state")                           \
+    X(lot_stop_drop, COLD, "DELETE FROM lot_stop WHERE product = ? AND lot = ?")                   \
+    X(lot_stop_get, HOT, "SELECT state FROM lot_stop WHERE product = ? AND lot IN ('', ?)")        \
+    X(verify_lot_states, COLD,                                                                     \
+      "SELECT seq, product, lot, state, reason FROM lot_state ORDER BY seq")                       \
+    X(verify_lot_stops, COLD,                                                                      \
+      "WITH now AS (SELECT product, lot, state FROM lot_state s WHERE state <> 'free' "            \
+      "AND seq = (SELECT max(seq) FROM lot_state x WHERE x.product = s.product "                   \
+      "AND x.lot = s.lot)) SELECT product, lot FROM ("                                             \
+      "SELECT * FROM (SELECT * FROM now EXCEPT SELECT * FROM lot_stop) UNION ALL "                 \
+      "SELECT * FROM (SELECT * FROM lot_stop EXCEPT SELECT * FROM now))")                          \
+    X(stock_slice, COLD,                                                                           \
+      "SELECT p.id, p.min_stock, p.price, p.grp, p.certificate_date, "                             \
+      "coalesce(sum(h.qty), 0), min(iif(h.qty > 0, l.expiry, NULL)), "                             \
+      "coalesce(max(l.consigned AND h.qty <> 0), 0), coalesce(sum(h.qty * l.cost), 0) "            \
+      "FROM product_text t JOIN product p ON p.id = t.product AND p.kind = 'goods' "               \
+      "LEFT JOIN on_hand h ON h.product = p.id LEFT JOIN lot l ON l.id = h.lot "                   \
+      "WHERE (t.sort_key, t.product) > (coalesce((SELECT sort_key FROM product_text "              \
+      "WHERE product = ?1), x''), ?1) GROUP BY t.sort_key, t.product "                             \
+      "ORDER BY t.sort_key, t.product LIMIT ?2")                                                   \
+    X(stock_sold, COLD,                                                                            \
+      "SELECT m.day, -sum(m.qty) FROM movement m WHERE m.product = ?1 AND m.day >= ?2 "            \
+      "AND m.kind IN ('sold', 'returned') GROUP BY m.day ORDER BY m.day")                          \
+    X(stock_first_day, COLD, "SELECT min(day) FROM movement WHERE product = ?")                    \
+    X(lot_first_day, COLD,                                                                         \
+      "SELECT min(day), max(day) FROM movement WHERE product = ?1 AND lot = ?2 AND qty > 0")
 
 /* Sales and the spool */
 #define SQL_TABLE_4(X)                                                                             \
@@ -254,7 +296,8 @@
       "SELECT sale, no, tender, applied, tendered, reference, awaiting FROM payment ORDER BY "     \
       "sale, no")                                                                                  \
     X(verify_movements, COLD,                                                                      \
-      "SELECT m.seq, m.no, m.kind, m.product, m.lot, l.product, l.code, m.qty, m.at, m.day "       \
+      "SELECT m.seq, m.no, m.kind, m.product, m.lot, l.product, l.code, m.qty, m.at, m.day, "      \
+      "m.cost "                                                                                    \
       "FROM movement m LEFT JOIN lot l ON l.id = m.lot ORDER BY m.seq, m.no")                      \
     X(verify_shifts, COLD,                                                                         \
       "SELECT seq, number, label, opener, opened_at, day, float_in, id FROM shift ORDER BY seq")   \
@@ -352,7 +395,9 @@
     SQL_TABLE_1(X)                                                                                 \
     SQL_TABLE_2(X)                                                                                 \
     SQL_TABLE_3(X)                                                                                 \
-    SQL_TABLE_4(X) SQL_TABLE_5(X) SQL_TABLE_REPORT(X) SQL_TABLE_REFUND(X) SQL_TABLE_APPROVAL(X)
+    SQL_TABLE_4(X)                                                                                 \
+    SQL_TABLE_5(X) SQL_TABLE_REPORT(X) SQL_TABLE_REFUND(X) SQL_TABLE_APPROVAL(X)                   \
+        SQL_TABLE_STOCK(X)
 
 enum sql {
 #define X(name, heat, text) SQL_##name,

@@ -165,6 +165,7 @@ enum err movement_put(struct store *s, const struct movement *m, int no, struct 
     q_int(&q, m->qty.milli);
     q_int(&q, m->at);
     q_int(&q, m->day);
+    q_int(&q, m->qty.milli > 0 ? m->cost.dong : 0);
     enum err e = q_run(&q, f);
     if (e != ERR_OK)
         return e;

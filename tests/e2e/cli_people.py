@@ -1,28 +1,6 @@
 """Guards who acts in commands: PINs over a descriptor, lock-outs, the first owner, discounts
 that a role may give alone."""
-import json
-import os
-import subprocess
-
-from cli import NOW, PROGRAM, ROOT, cases, run
-
-
-def with_pins(*words, pins, want=0, shop):
-    """As run, with {option: PIN} each on a descriptor of its own."""
-    fds, options = [], []
-    for option, pin in pins.items():
-        reading, writing = os.pipe()
-        os.write(writing, (pin + "\n").encode())
-        os.close(writing)
-        fds.append(reading)
-        options += [option, str(reading)]
-    done = subprocess.run([PROGRAM, "--shop", str(shop), "--json", *map(str, words), *options],
-                          capture_output=True, encoding="utf-8", check=False, pass_fds=fds,
-                          env={**os.environ, "LC_ALL": "C.UTF-8"})
-    for fd in fds:
-        os.close(fd)
-    assert done.returncode == want, f"{words}: status {done.returncode}: {done.stderr}"
-    return json.loads(done.stdout)
+from cli import NOW, ROOT, cases, run, with_pins
 
 
 def code_of(answer):

@@ -204,6 +204,27 @@ static void add_line(struct temp_shop *t, struct cart *c, int64_t product_id)
     must(cart_add(c, &l, NULL), NULL);
 }
 
+void temp_stop(struct temp_shop *t, int64_t product_id, const char *lot, enum lot_state state)
+{
+    struct fault f = {0};
+    struct str payload = STR_INIT;
+    struct journal_head head;
+    struct lot_stated what = {
+        .code = "", .name = "", .lot = lot, .state = lot_state_stored(state), .reason = "mould"};
+    record_lot_state_write(&payload, &what);
+    struct journal_entry entry = {.kind = RECORD_LOT_STATE,
+                                  .at = TEMP_NOW,
+                                  .day = date_of_time(TEMP_NOW),
+                                  .user = "minh",
+                                  .approver = "",
+                                  .payload = &payload};
+    must(store_begin(t->store, &f), &f);
+    must(store_journal_append(t->store, &entry, &head, &f), &f);
+    must(store_lot_state_add(t->store, head.seq, product_id, lot, state, "mould", &f), &f);
+    must(store_commit(t->store, &f), &f);
+    str_finish(&payload);
+}
+
 void temp_build_sale(struct temp_shop *t, const int64_t *products, int n, struct sale *sale)
 {
     struct cart c;

@@ -7,6 +7,7 @@
 
 #include "diemban/core/cart.h"
 #include "diemban/store/cart.h"
+#include "diemban/store/lot_state.h"
 #include "diemban/store/person.h"
 #include "diemban/store/product.h"
 #include "diemban/store/sale.h"
@@ -48,6 +49,9 @@ int64_t temp_shift(struct temp_shop *t);
 /* Goods in, with a journal record; lot "" for none. */
 void temp_receive(struct temp_shop *t, int64_t product_id, const char *lot, int32_t expiry,
                   int64_t milli);
+
+/* Stops a lot ("" all of the product), with a journal record. */
+void temp_stop(struct temp_shop *t, int64_t product_id, const char *lot, enum lot_state state);
 
 /* A sale of n lines, one unit each of the products given (0: an open item), paid in cash
  * with some change; within an open transaction or in its own. */

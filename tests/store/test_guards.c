@@ -18,6 +18,7 @@ static int begin(void **state)
     int64_t tea = temp_product(&t, "1001", "", "Trà sen", 690000);
     temp_receive(&t, tea, "", 0, 5000);
     temp_sell(&t, &tea, 1, &sold);
+    temp_stop(&t, tea, "A", LOT_BLOCKED);
     return 0;
 }
 
@@ -44,6 +45,9 @@ static const char *const attacks[] = {
     "customer, 1, discount, tendered, change FROM sale",
     "INSERT OR REPLACE INTO sale SELECT 1, 'HD001201000777', uuid, at, day, shift, clerk, "
     "customer, 1, discount, tendered, change FROM sale",
+    "UPDATE lot_state SET reason = ''",
+    "DELETE FROM lot_state",
+    "INSERT OR REPLACE INTO lot_state SELECT * FROM lot_state",
     "UPDATE sale_line SET qty = 1",
     "DELETE FROM sale_line",
     "INSERT OR REPLACE INTO sale_line SELECT * FROM sale_line",

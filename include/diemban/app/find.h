@@ -10,6 +10,10 @@
 enum err find_products(struct shop *shop, const char *text, struct arena *a, struct product *out,
                        int n, int *count, int64_t *total, struct fault *f);
 
+/* Ids of products for a typed text, best first, as find_products; at most n. */
+enum err find_ids(struct shop *shop, const char *text, int64_t *ids, int n, int *count,
+                  struct fault *f);
+
 /* The product card of the sell screen: FEFO lot and certificate beside the product. */
 struct product_card {
     struct product product;

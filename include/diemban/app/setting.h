@@ -34,6 +34,7 @@ enum setting_kind {
 #define SETTING_GROUP_TABLE(X)                                                                     \
     X(SHOP, N_("The shop"))                                                                        \
     X(SELLING, N_("Selling"))                                                                      \
+    X(STOCK, N_("Stock"))                                                                          \
     X(BANK, N_("Bank account"))                                                                    \
     X(SCANNER, N_("Scanner and scales"))                                                           \
     X(SCREEN, N_("Screen"))                                                                        \
@@ -60,6 +61,28 @@ enum setting_group {
       N_("Printed on receipts."))                                                                  \
     X(VAT_DEFAULT, "vat.default", VAT, 0, 0, "8%", "", SELLING, CLERK, MANAGER, N_("Usual VAT"),   \
       N_("Of a new product that names none, and of open items: 8%, 10%, 5%, 0%, KCT."))            \
+    X(STOCK_LEAD, "stock.lead", COUNT_OF, 0, 90, "3", "", STOCK, CLERK, MANAGER,                   \
+      N_("Days to deliver"), N_("From an order to its delivery; counts in what to order."))        \
+    X(STOCK_COVER, "stock.cover", COUNT_OF, 1, 365, "14", "", STOCK, CLERK, MANAGER,               \
+      N_("Days to cover"), N_("How long a delivery should last; counts in what to order."))        \
+    X(NEAR_I, "near.I", COUNT_OF, 0, 365, "7", "", STOCK, CLERK, MANAGER,                          \
+      N_("Near expiry: I food"),                                                                   \
+      N_("So many days before their last day goods are to be looked at."))                         \
+    X(NEAR_II, "near.II", COUNT_OF, 0, 365, "30", "", STOCK, CLERK, MANAGER,                       \
+      N_("Near expiry: II drinks"),                                                                \
+      N_("So many days before their last day goods are to be looked at."))                         \
+    X(NEAR_III, "near.III", COUNT_OF, 0, 365, "30", "", STOCK, CLERK, MANAGER,                     \
+      N_("Near expiry: III remedies"),                                                             \
+      N_("So many days before their last day goods are to be looked at."))                         \
+    X(NEAR_IV, "near.IV", COUNT_OF, 0, 365, "0", "", STOCK, CLERK, MANAGER,                        \
+      N_("Near expiry: IV crafts"),                                                                \
+      N_("So many days before their last day goods are to be looked at."))                         \
+    X(NEAR_V, "near.V", COUNT_OF, 0, 365, "3", "", STOCK, CLERK, MANAGER,                          \
+      N_("Near expiry: V plants"),                                                                 \
+      N_("So many days before their last day goods are to be looked at."))                         \
+    X(NEAR_OTHER, "near.other", COUNT_OF, 0, 365, "7", "", STOCK, CLERK, MANAGER,                  \
+      N_("Near expiry: other goods"),                                                              \
+      N_("So many days before their last day goods are to be looked at."))                         \
     X(BANK_BIN, "bank.bin", BANK, 0, 0, "", "", BANK, CLERK, MANAGER, N_("Bank"),                  \
       N_("The bank that transfers go to: its name, code or six digits."))                          \
     X(BANK_ACCOUNT, "bank.account", ACCOUNT, 0, 0, "", "", BANK, CLERK, MANAGER,                   \

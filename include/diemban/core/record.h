@@ -199,4 +199,15 @@ void record_awaiting_write(struct str *p, const struct awaiting_begun *w);
 enum err record_awaiting_read(const void *bytes, size_t n, struct arena *a,
                               struct awaiting_begun *ret);
 
+/* RECORD_LOT_STATE: goods stopped, called back or freed again. */
+struct lot_stated {
+    const char *code, *name; /* the product as it was */
+    const char *lot;         /* "" all of the product */
+    const char *state;       /* "free", "blocked", "recalled" */
+    const char *reason;
+};
+void record_lot_state_write(struct str *p, const struct lot_stated *l);
+enum err record_lot_state_read(const void *bytes, size_t n, struct arena *a,
+                               struct lot_stated *ret);
+
 #endif

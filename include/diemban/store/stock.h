@@ -55,7 +55,8 @@ struct movement {
     struct qty qty; /* signed: + in, − out */
     int64_t at;     /* time and day of its record */
     int32_t day;
-    int64_t seq; /* journal record that decided it */
+    int64_t seq;       /* journal record that decided it */
+    struct money cost; /* of one unit, of goods that come in; 0 unknown */
 };
 /* The record must be the newest; time and day are taken from it. */
 enum err store_movement_add(struct store *s, const struct movement *m, struct fault *f);

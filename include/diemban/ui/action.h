@@ -73,6 +73,9 @@ enum {
     X(OLD_SALES, "old-sales", N_("Old sales"), N_("Sales"),                                        \
       N_("Finds a sale by product, amount, hour, day or number and shows its receipt."), "Alt+s",  \
       PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
+    X(STOCK, "stock", N_("Stock"), N_("Stock"),                                                    \
+      N_("What is there, what runs out, what must leave the shelf; lots and what to order."),      \
+      "Alt+k", PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                             \
     X(TYPING, "typing", N_("Vietnamese typing"), N_("Typing"),                                     \
       N_("Typing in text fields: off, Telex, VNI. Codes and money are never touched."), "Alt+v",   \
       PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \

@@ -81,6 +81,8 @@ extern const struct screen_ops screen_ask;        /* struct ask_arg */
 
 extern const struct screen_ops screen_reports;  /* NULL */
 extern const struct screen_ops screen_report;   /* struct report_arg */
+extern const struct screen_ops screen_stock; /* NULL */
+
 extern const struct screen_ops screen_pin;      /* struct approve_arg; NULL: signing on */
 extern const struct screen_ops screen_discount; /* int: the line's number */
 

@@ -262,6 +262,58 @@ ALTER TABLE sale_line ADD COLUMN promotion TEXT NOT NULL DEFAULT '';
 
 -- ---- stock, lots, papers ----
 
+-- of one unit, of goods that came in; 0 unknown
+ALTER TABLE movement ADD COLUMN cost INTEGER NOT NULL DEFAULT 0 CHECK (cost >= 0);
+CREATE INDEX movement_product ON movement (product, day, seq, no, qty); -- a product's card
+CREATE INDEX lot_code ON lot (code) WHERE code <> '';                   -- tracing
+
+CREATE TABLE lot_state (        -- ledger; goods stopped, called back or freed again
+    seq INTEGER PRIMARY KEY REFERENCES journal (seq),           -- record that decided it
+    product INTEGER NOT NULL REFERENCES product (id),
+    lot TEXT NOT NULL CHECK (length(lot) <= 20),                -- its code; '' all of the product
+    state TEXT NOT NULL CHECK (state IN ('free', 'blocked', 'recalled')),
+    reason TEXT NOT NULL
+) STRICT;
+CREATE INDEX lot_state_product ON lot_state (product, lot, seq);
+
+CREATE TRIGGER lot_state_no_update BEFORE UPDATE ON lot_state
+BEGIN SELECT RAISE(ABORT, 'lot_state is append-only'); END;
+CREATE TRIGGER lot_state_no_delete BEFORE DELETE ON lot_state
+BEGIN SELECT RAISE(ABORT, 'lot_state is append-only'); END;
+CREATE TRIGGER lot_state_no_replace BEFORE INSERT ON lot_state
+WHEN EXISTS (SELECT 1 FROM lot_state WHERE seq = NEW.seq)
+BEGIN SELECT RAISE(ABORT, 'lot_state is append-only'); END;
+
+CREATE TABLE lot_stop (         -- derived from lot_state: what must not be sold now
+    product INTEGER NOT NULL REFERENCES product (id),
+    lot TEXT NOT NULL,                                          -- '' all of the product
+    state TEXT NOT NULL CHECK (state IN ('blocked', 'recalled')),
+    PRIMARY KEY (product, lot)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE product_paper (    -- working; what an inspector asks for
+    id INTEGER PRIMARY KEY,
+    product INTEGER NOT NULL REFERENCES product (id),
+    kind TEXT NOT NULL CHECK (kind IN ('food-safety', 'declaration', 'test')),
+    number TEXT NOT NULL CHECK (number <> ''),
+    expiry INTEGER,                                             -- last good day; NULL none
+    UNIQUE (product, kind, number)
+) STRICT;
+CREATE INDEX product_paper_expiry ON product_paper (expiry);
+
+CREATE TABLE price_change (     -- working; prices that begin on a day
+    id INTEGER PRIMARY KEY,
+    product INTEGER NOT NULL REFERENCES product (id),
+    day INTEGER NOT NULL,                                       -- the first on which it holds
+    price INTEGER NOT NULL CHECK (price BETWEEN 0 AND 10000000000), -- of one unit, with VAT
+    author TEXT NOT NULL,                                       -- sign-on name
+    applied INTEGER NOT NULL CHECK (applied IN (0, 1)),         -- 1: the product has it
+    labelled INTEGER NOT NULL CHECK (labelled IN (0, 1)),       -- 1: its label was made anew
+    UNIQUE (product, day)
+) STRICT;
+CREATE INDEX price_change_waiting ON price_change (day) WHERE applied = 0;
+CREATE INDEX price_change_label ON price_change (day) WHERE labelled = 0;
+
 -- ---- stock documents, suppliers, consignment ----
 
 -- ---- paper ----

@@ -313,6 +313,8 @@ static unsigned act_action(struct ui *ui, struct sell_state *s, enum action a)
         return sell_check_start(ui, s);
     case ACTION_OLD_SALES:
         return ui_push(ui, &screen_old_sales, NULL);
+    case ACTION_STOCK:
+        return ui_push(ui, &screen_stock, NULL);
     case ACTION_OPEN_SHIFT:
         return ui_push(ui, &screen_open_shift, NULL);
     case ACTION_REPORTS:

@@ -1,0 +1,186 @@
+/* What is there: filters, search, order, the lots of one product and what to order. */
+#include "stock.h"
+
+#include <stdlib.h>
+
+#include "diemban/base/i18n.h"
+
+#include "diemban/base/ban.h"
+
+/* ---- what is shown ---- */
+
+static bool make_places(struct stock_state *s)
+{
+    if (s->room >= s->list.room)
+        return true;
+    int *places = reallocarray(s->places, (size_t)s->list.room, sizeof *places);
+    if (places == NULL)
+        return false;
+    s->places = places;
+    s->room = s->list.room;
+    return true;
+}
+
+/* Rows that may be drawn before the next act, whole. */
+static enum err see_rows(struct ui *ui, struct stock_state *s, struct fault *f)
+{
+    int top = list_top(&s->rows, stock_page(ui->rows));
+    enum err e = ERR_OK;
+    arena_clear(&s->seen_texts);
+    s->first_seen = top;
+    s->seen_count = 0;
+    while (e == ERR_OK && s->seen_count < STOCK_SEEN && top + s->seen_count < s->rows.count) {
+        const struct stock_item *i = &s->list.items[s->places[top + s->seen_count]];
+        e = stock_product(ui->shop, i->id, &s->seen_texts, &s->seen[s->seen_count], f);
+        s->seen_count += e == ERR_OK;
+    }
+    return e;
+}
+
+static enum err see_detail(struct ui *ui, struct stock_state *s, struct fault *f)
+{
+    int64_t id = s->rows.count > 0 ? s->list.items[s->places[s->rows.selected]].id : 0;
+    if (id == s->detail_id)
+        return ERR_OK;
+    arena_clear(&s->texts);
+    s->detail_id = 0;
+    enum err e = id == 0 ? ERR_OK : stock_detail(ui->shop, id, false, &s->texts, &s->detail, f);
+    if (e == ERR_OK)
+        s->detail_id = id;
+    return e;
+}
+
+static enum err see(struct ui *ui, struct stock_state *s, struct fault *f)
+{
+    int page = stock_page(ui->rows), top = list_top(&s->rows, page);
+    bool held = top >= s->first_seen && top + page <= s->first_seen + s->seen_count;
+    enum err e = held ? ERR_OK : see_rows(ui, s, f);
+    return e == ERR_OK ? see_detail(ui, s, f) : e;
+}
+
+/* Filters and sorts anew; the selection goes to the first row. */
+static enum err pick(struct ui *ui, struct stock_state *s, struct fault *f)
+{
+    int count = 0;
+    if (!make_places(s))
+        return fault_set(f, ERR_NOMEM, "%s", "");
+    enum err e =
+        stock_pick(ui->shop, &s->list, s->filter, s->sort, s->words.text, s->places, &count, f);
+    s->rows = (struct list){0};
+    list_count(&s->rows, count);
+    s->seen_count = 0;
+    return e == ERR_OK ? see(ui, s, f) : e;
+}
+
+/* A slice more; what is chosen stays chosen. */
+static enum err load(struct ui *ui, struct stock_state *s, struct fault *f)
+{
+    struct list was = s->rows;
+    enum err e = stock_list_some(ui->shop, &s->list, f);
+    if (e == ERR_OK)
+        e = pick(ui, s, f);
+    if (e != ERR_OK || (s->sort != STOCK_BY_NAME && was.selected == 0))
+        return e;
+    was.count = s->rows.count;
+    s->rows = was;
+    list_count(&s->rows, was.count);
+    return see(ui, s, f);
+}
+
+/* ---- keys ---- */
+
+static unsigned done(struct ui *ui, enum err e, const struct fault *f)
+{
+    return e == ERR_OK ? EFFECT_NONE : ui_fail(ui, f);
+}
+
+static unsigned go_back(struct ui *ui, struct stock_state *s, struct fault *f)
+{
+    if (s->words.len == 0) {
+        ui_pop(ui);
+        return EFFECT_NONE;
+    }
+    field_clear(&s->words);
+    return done(ui, pick(ui, s, f), f);
+}
+
+static unsigned act_action(struct ui *ui, struct stock_state *s, enum action a, struct fault *f)
+{
+    int filters = STOCK_FILTER_COUNT, sorts = STOCK_SORT_COUNT;
+    if (a == ACTION_BACK)
+        return go_back(ui, s, f);
+    if (a == ACTION_LEFT)
+        s->filter = (enum stock_filter)(((int)s->filter + filters - 1) % filters);
+    else if (a == ACTION_RIGHT)
+        s->filter = (enum stock_filter)(((int)s->filter + 1) % filters);
+    else if (a == ACTION_FIND)
+        s->sort = (enum stock_sort)(((int)s->sort + 1) % sorts);
+    else if (a == ACTION_ERASE)
+        field_act(&s->words, a);
+    else if (table_act(&s->rows, a, stock_page(ui->rows)))
+        return done(ui, see(ui, s, f), f);
+    else
+        return EFFECT_NONE;
+    return done(ui, pick(ui, s, f), f);
+}
+
+static unsigned act(struct ui *ui, void *state, const struct input *in)
+{
+    struct stock_state *s = state;
+    struct fault f = {0};
+    if (in->kind == INPUT_TICK)
+        return done(ui, load(ui, s, &f), &f);
+    if (in->kind == INPUT_ACTION)
+        return act_action(ui, s, in->action, &f);
+    if (in->kind != INPUT_CHAR)
+        return EFFECT_NONE;
+    if (!field_insert(&s->words, in->ch))
+        return EFFECT_BAD;
+    return done(ui, pick(ui, s, &f), &f);
+}
+
+/* ---- life ---- */
+
+static int64_t deadline(const struct ui *ui, const void *state)
+{
+    return ((const struct stock_state *)state)->list.done ? INT64_MAX : ui->mono;
+}
+
+static void leave(struct ui *ui, void *state)
+{
+    struct stock_state *s = state;
+    (void)ui;
+    stock_list_finish(&s->list);
+    free(s->places);
+    arena_finish(&s->seen_texts);
+    arena_finish(&s->texts);
+}
+
+static enum err enter(struct ui *ui, void *state, const void *arg, struct fault *f)
+{
+    struct stock_state *s = state;
+    (void)arg;
+    enum err e = load(ui, s, f);
+    if (e != ERR_OK)
+        leave(ui, state);
+    return e;
+}
+
+static const struct bar_item bar[] = {
+    {ACTION_HELP, NULL, NULL},
+    {ACTION_LEFT, N_("Filter"), NULL},
+    {ACTION_FIND, N_("Order"), NULL},
+    {ACTION_BACK, NULL, NULL},
+};
+
+const struct screen_ops screen_stock = {
+    .name = "stock",
+    .state_size = sizeof(struct stock_state),
+    .bar = bar,
+    .bar_count = (int)(sizeof bar / sizeof *bar),
+    .enter = enter,
+    .leave = leave,
+    .act = act,
+    .view = stock_view,
+    .deadline = deadline,
+};
