@@ -79,9 +79,9 @@ extern const struct screen_ops screen_setting;    /* int: of app/setting.h */
 extern const struct screen_ops screen_price;      /* int: the line's number */
 extern const struct screen_ops screen_ask;        /* struct ask_arg */
 
-extern const struct screen_ops screen_reports;  /* NULL */
-extern const struct screen_ops screen_report;   /* struct report_arg */
-extern const struct screen_ops screen_stock; /* NULL */
+extern const struct screen_ops screen_reports; /* NULL */
+extern const struct screen_ops screen_report;  /* struct report_arg */
+extern const struct screen_ops screen_stock;   /* NULL */
 
 extern const struct screen_ops screen_pin;      /* struct approve_arg; NULL: signing on */
 extern const struct screen_ops screen_discount; /* int: the line's number */

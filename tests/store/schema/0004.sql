@@ -108,14 +108,14 @@ CREATE TABLE movement (         -- ledger; goods in and out
     lot INTEGER NOT NULL REFERENCES lot (id),                   -- 0: goods without a lot
     qty INTEGER NOT NULL,                                       -- + in, − out
     at INTEGER NOT NULL,
-    day INTEGER NOT NULL,
+    day INTEGER NOT NULL, cost INTEGER NOT NULL DEFAULT 0 CHECK (cost >= 0),
     PRIMARY KEY (seq, no)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO movement VALUES(2,1,'received',1,1,5000,1795399200000,20780);
-INSERT INTO movement VALUES(3,1,'received',2,0,9000,1795399200000,20780);
-INSERT INTO movement VALUES(5,1,'sold',1,1,-1000,1795399200000,20780);
-INSERT INTO movement VALUES(5,2,'sold',2,0,-1000,1795399200000,20780);
-INSERT INTO movement VALUES(6,1,'sold',2,0,-1000,1795399200000,20780);
+INSERT INTO movement VALUES(2,1,'received',1,1,5000,1795399200000,20780,0);
+INSERT INTO movement VALUES(3,1,'received',2,0,9000,1795399200000,20780,0);
+INSERT INTO movement VALUES(5,1,'sold',1,1,-1000,1795399200000,20780,0);
+INSERT INTO movement VALUES(5,2,'sold',2,0,-1000,1795399200000,20780,0);
+INSERT INTO movement VALUES(6,1,'sold',2,0,-1000,1795399200000,20780,0);
 CREATE TABLE on_hand (          -- Σ movement.qty
     product INTEGER NOT NULL REFERENCES product (id),
     lot INTEGER NOT NULL REFERENCES lot (id),
@@ -404,6 +404,37 @@ CREATE TABLE promotion (        -- working; a rule is added and ended, never edi
     CHECK (from_minute < to_minute),
     CHECK ((scope = 'all') = (subject = ''))
 ) STRICT;
+CREATE TABLE lot_state (        -- ledger; goods stopped, called back or freed again
+    seq INTEGER PRIMARY KEY REFERENCES journal (seq),           -- record that decided it
+    product INTEGER NOT NULL REFERENCES product (id),
+    lot TEXT NOT NULL CHECK (length(lot) <= 20),                -- its code; '' all of the product
+    state TEXT NOT NULL CHECK (state IN ('free', 'blocked', 'recalled')),
+    reason TEXT NOT NULL
+) STRICT;
+CREATE TABLE lot_stop (         -- derived from lot_state: what must not be sold now
+    product INTEGER NOT NULL REFERENCES product (id),
+    lot TEXT NOT NULL,                                          -- '' all of the product
+    state TEXT NOT NULL CHECK (state IN ('blocked', 'recalled')),
+    PRIMARY KEY (product, lot)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE product_paper (    -- working; what an inspector asks for
+    id INTEGER PRIMARY KEY,
+    product INTEGER NOT NULL REFERENCES product (id),
+    kind TEXT NOT NULL CHECK (kind IN ('food-safety', 'declaration', 'test')),
+    number TEXT NOT NULL CHECK (number <> ''),
+    expiry INTEGER,                                             -- last good day; NULL none
+    UNIQUE (product, kind, number)
+) STRICT;
+CREATE TABLE price_change (     -- working; prices that begin on a day
+    id INTEGER PRIMARY KEY,
+    product INTEGER NOT NULL REFERENCES product (id),
+    day INTEGER NOT NULL,                                       -- the first on which it holds
+    price INTEGER NOT NULL CHECK (price BETWEEN 0 AND 10000000000), -- of one unit, with VAT
+    author TEXT NOT NULL,                                       -- sign-on name
+    applied INTEGER NOT NULL CHECK (applied IN (0, 1)),         -- 1: the product has it
+    labelled INTEGER NOT NULL CHECK (labelled IN (0, 1)),       -- 1: its label was made anew
+    UNIQUE (product, day)
+) STRICT;
 CREATE INDEX product_short ON product (CAST(code AS INTEGER))
 WHERE length(code) BETWEEN 1 AND 7 AND code NOT GLOB '*[^0-9]*';
 CREATE INDEX product_code_product ON product_code (product);
@@ -528,5 +559,18 @@ CREATE TRIGGER voucher_no_replace BEFORE INSERT ON voucher
 WHEN EXISTS (SELECT 1 FROM voucher WHERE seq = NEW.seq)
   OR EXISTS (SELECT 1 FROM voucher WHERE serial = NEW.serial)
 BEGIN SELECT RAISE(ABORT, 'voucher is append-only'); END;
+CREATE INDEX movement_product ON movement (product, day, seq, no, qty);
+CREATE INDEX lot_code ON lot (code) WHERE code <> '';
+CREATE INDEX lot_state_product ON lot_state (product, lot, seq);
+CREATE TRIGGER lot_state_no_update BEFORE UPDATE ON lot_state
+BEGIN SELECT RAISE(ABORT, 'lot_state is append-only'); END;
+CREATE TRIGGER lot_state_no_delete BEFORE DELETE ON lot_state
+BEGIN SELECT RAISE(ABORT, 'lot_state is append-only'); END;
+CREATE TRIGGER lot_state_no_replace BEFORE INSERT ON lot_state
+WHEN EXISTS (SELECT 1 FROM lot_state WHERE seq = NEW.seq)
+BEGIN SELECT RAISE(ABORT, 'lot_state is append-only'); END;
+CREATE INDEX product_paper_expiry ON product_paper (expiry);
+CREATE INDEX price_change_waiting ON price_change (day) WHERE applied = 0;
+CREATE INDEX price_change_label ON price_change (day) WHERE labelled = 0;
 CREATE INDEX journal_asked ON journal (seq) WHERE kind = 28;
 COMMIT;
