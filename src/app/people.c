@@ -217,6 +217,19 @@ static enum err wrong(struct shop *shop, const char *name, struct signing *g, st
     return lock ? locked(g, f) : fault_set(f, ERR_BAD_PIN, "%s", "");
 }
 
+bool people_pin_is(struct shop *shop, const struct person *p, const char *pin)
+{
+    struct arena a = {0};
+    const char *hash = "";
+    size_t n;
+    const uint8_t *pepper = store_pepper(shop->store, &n);
+    arena_init(&a);
+    bool same = store_pin_get(shop->store, p->id, &a, &hash, NULL) == ERR_OK && hash[0] != '\0' &&
+                pin_matches(pin, pepper, n, hash);
+    arena_finish(&a);
+    return same;
+}
+
 /* The same work whoever it is: a name that nobody has is measured against a hash, too. */
 static enum err fits(struct shop *shop, const struct person *p, bool found, const char *pin,
                      bool *ret, struct fault *f)
@@ -285,9 +298,10 @@ enum err people_act_with(struct shop *shop, const char *name, const char *pin, s
     if (shop->user.id != 0 && strcmp(shop->user.name, name) == 0 && pin[0] == '\0')
         return ERR_OK;
     enum err e = people_check(shop, name, pin, &p, f);
-    if (e == ERR_OK)
-        shop->user = p;
-    return e;
+    if (e != ERR_OK)
+        return e;
+    shop->user = p;
+    return people_must_change(shop) ? fault_set(f, ERR_MUST_CHANGE, "%s", p.shown) : ERR_OK;
 }
 
 enum err people_act_as(struct shop *shop, const char *name, struct fault *f)
@@ -310,7 +324,9 @@ static enum err write_sign_on(struct shop *shop, struct fault *f)
     payload_text(&payload, shop->user.shown);
     enum err e = shop_write(shop, RECORD_SIGN_ON, &payload, NULL, f);
     str_finish(&payload);
-    return e == ERR_OK ? store_setting_set(shop->store, "signed_on", shop->user.name, f) : e;
+    if (e == ERR_OK)
+        e = store_setting_set(shop->store, PEOPLE_LOCKED, "", f);
+    return e == ERR_OK ? store_setting_set(shop->store, PEOPLE_SIGNED_ON, shop->user.name, f) : e;
 }
 
 enum err people_sign_on(struct shop *shop, const char *name, struct fault *f)

@@ -34,7 +34,7 @@ static enum err read_user(struct shop *shop, struct fault *f)
 {
     bool found = false;
     struct person p = {0};
-    const char *name = store_setting_get(shop->store, "signed_on", &shop->texts);
+    const char *name = store_setting_get(shop->store, PEOPLE_SIGNED_ON, &shop->texts);
     if (name != NULL) {
         enum err e = store_person_by_name(shop->store, name, &p, &found, f);
         if (e != ERR_OK)

@@ -4,9 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "diemban/app/people.h"
 #include "diemban/app/setting.h"
 #include "diemban/base/i18n.h"
 #include "diemban/base/str.h"
+#include "lock.h"
 #include "screen/sell.h"
 
 #include "diemban/base/ban.h"
@@ -101,7 +103,7 @@ enum err ui_init(struct ui *ui, struct shop *shop, const struct ui_options *o, s
     ui->rows = o->rows;
     ui->cols = o->cols;
     ui->plain = o->plain;
-    ui->mono = clock_mono(&shop->clock);
+    ui->mono = ui->touched = clock_mono(&shop->clock);
     dispatch_init(&ui->dispatch, o->dispatch);
     cart_init(&ui->cart);
     ui_setting(ui, SETTING_TYPING);
@@ -116,6 +118,7 @@ enum err ui_init(struct ui *ui, struct shop *shop, const struct ui_options *o, s
         return e;
     }
     ui_refresh_today(ui);
+    lock_begin(ui);
     return ERR_OK;
 }
 
@@ -140,7 +143,11 @@ void ui_setting(struct ui *ui, int s)
 {
     struct arena a = {0};
     arena_init(&a);
-    if (s == SETTING_TYPING)
+    if (s == SETTING_LOCK)
+        ui->lock_ms = people_has_pin(ui->shop, &ui->shop->user)
+                          ? setting_int(ui->shop, s) * INT64_C(60000)
+                          : 0;
+    else if (s == SETTING_TYPING)
         telex_init(&ui->telex, (enum telex_method)setting_int(ui->shop, s), ui->telex.new_style);
     else if (s == SETTING_LANGUAGE)
         i18n_language(setting_get(ui->shop, s, &a));
@@ -226,8 +233,22 @@ unsigned ui_act(struct ui *ui, enum action a)
 
 /* ---- scans ---- */
 
+/* The highest window that wants to see scans first. */
+static bool taken_by_window(struct ui *ui, const struct sell_scan *scans, int n, unsigned *effects)
+{
+    for (int i = ui->depth - 1; i > 0; i--) {
+        struct ui_slot *slot = &ui->stack[i];
+        if (slot->ops->scan != NULL)
+            return slot->ops->scan(ui, slot->state, scans, n, effects);
+    }
+    return false;
+}
+
 unsigned ui_scans(struct ui *ui, const struct sell_scan *scans, int n)
 {
+    unsigned seen = EFFECT_NONE;
+    if (taken_by_window(ui, scans, n, &seen))
+        return seen;
     const struct ui_slot *open = top(ui);
     if (open->ops->stays == NULL || !open->ops->stays(open->state))
         ui_home(ui);
@@ -269,6 +290,7 @@ void ui_feed(struct ui *ui, const struct event *ev)
     } else if (ev->kind == EVENT_STOP || ev->kind == EVENT_HANGUP) {
         ui->quit = true;
     } else {
+        ui->touched = ev->mono;
         struct ui_slot *slot = top(ui);
         if (slot->ops->event == NULL || !slot->ops->event(ui, slot->state, ev))
             dispatch_feed(&ui->dispatch, ev);
@@ -323,6 +345,8 @@ void ui_tick(struct ui *ui, int64_t mono)
     dispatch_tick(&ui->dispatch, mono);
     if (ui->notice.until != 0 && mono >= ui->notice.until)
         ui->notice.until = 0;
+    if (lock_at(ui) <= mono)
+        ui_lock(ui);
     struct input in = {.kind = INPUT_TICK};
     for (int i = 0; i < ui->depth; i++) {
         struct ui_slot *slot = &ui->stack[i];
@@ -333,7 +357,8 @@ void ui_tick(struct ui *ui, int64_t mono)
 
 int64_t ui_deadline(const struct ui *ui)
 {
-    int64_t at = dispatch_deadline(&ui->dispatch);
+    int64_t at = dispatch_deadline(&ui->dispatch), lock = lock_at(ui);
+    at = lock < at ? lock : at;
     if (ui->notice.until != 0 && ui->notice.until < at)
         at = ui->notice.until;
     for (int i = 0; i < ui->depth; i++) {

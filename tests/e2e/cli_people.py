@@ -46,6 +46,18 @@ def wrong_pins_lock_and_stay_locked():
     assert run("verify", shop=shop)["ok"]
 
 
+def a_new_pin_comes_first():
+    shop = demo("change")
+    with_pins("user", "set", "lan", "--must-change", "--user", "hoa",
+              pins={"--pin-fd": "333333", "--new-pin-fd": "770134"}, shop=shop)
+    due = with_pins("find", "tra", "--user", "lan", pins={"--pin-fd": "770134"}, want=1, shop=shop)
+    assert code_of(due) == "must_change_pin", due
+    with_pins("user", "set", "lan", "--user", "lan",
+              pins={"--pin-fd": "770134", "--new-pin-fd": "482915"}, shop=shop)
+    with_pins("find", "tra", "--user", "lan", pins={"--pin-fd": "482915"}, shop=shop)
+    assert run("verify", shop=shop)["ok"]
+
+
 def a_discount_is_capped_by_the_role():
     shop = demo("cut")
     code = run("product", "list", shop=shop)[0]["code"]
@@ -88,5 +100,5 @@ def settings_are_read_and_set_by_right():
     assert run("verify", shop=shop)["ok"]
 
 
-cases(the_first_owner_takes_over, wrong_pins_lock_and_stay_locked,
+cases(the_first_owner_takes_over, wrong_pins_lock_and_stay_locked, a_new_pin_comes_first,
       a_discount_is_capped_by_the_role, settings_are_read_and_set_by_right)

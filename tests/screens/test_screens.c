@@ -3,9 +3,10 @@
  * language that the script names.
  *
  * A script names its runs in lines "#run 80x24 vi" (language vi, en or pseudo; "plain" after
- * it for the plain glyphs); "#shut" leaves the shift to be opened, "#offers" has promotions run.
- * Goldens are golden/SCRIPT.SHOT.SIZE.LANG[.plain].screen: the text plane with | at the end of each
- * line, the plane of style roles (cell.h), the cursor. DIEMBAN_GOLDEN=write writes them anew. */
+ * it for the plain glyphs); "#shut" leaves the shift to be opened, "#pins" gives PINs and
+ * badges, "#offers" has promotions run, "#nobody" leaves nobody signed on. Goldens are
+ * golden/SCRIPT.SHOT.SIZE.LANG[.plain].screen: the text plane with | at the end of each line, the
+ * plane of style roles (cell.h), the cursor. DIEMBAN_GOLDEN=write writes them anew. */
 #include "check.h"
 
 #include <dirent.h>
@@ -110,7 +111,31 @@ static void add_offers(struct temp_shop *t)
     must(store_commit(t->store, &f), &f);
 }
 
-static void fill_shop(struct temp_shop *t, bool shift_is_open)
+/* lan 111112, minh 222223, who must choose a new one; badges THE-01 and THE-02. */
+static void add_pins(struct temp_shop *t)
+{
+    static const struct pin_cost cheap = {.passes = 1, .memory = 8192};
+    static const char *const rows[][3] = {{"lan", "111112", "THE-01"},
+                                          {"minh", "222223", "THE-02"}};
+    struct signing due = {.must_change = true};
+    struct fault f = {0};
+    size_t n;
+    const uint8_t *pepper = store_pepper(t->store, &n);
+    must(store_begin(t->store, &f), &f);
+    for (size_t i = 0; i < 2; i++) {
+        struct person p;
+        char hash[PIN_HASH];
+        bool found;
+        must(store_person_by_name(t->store, rows[i][0], &p, &found, &f), &f);
+        assert_true(found && pin_hash(rows[i][1], pepper, n, cheap, hash));
+        must(store_pin_set(t->store, p.id, hash, &f), &f);
+        must(store_badge_set(t->store, p.id, rows[i][2], &f), &f);
+    }
+    must(store_signing_put(t->store, "minh", &due, &f), &f);
+    must(store_commit(t->store, &f), &f);
+}
+
+static void fill_shop(struct temp_shop *t, const char *script)
 {
     struct fault f = {0};
     int32_t today = date_of_time(clock_wall(&t->clock));
@@ -128,15 +153,18 @@ static void fill_shop(struct temp_shop *t, bool shift_is_open)
     struct person minh = {.name = "minh", .shown = "Minh", .role = PERSON_MANAGER, .active = true};
     must(store_person_add(t->store, &lan, &f), &f);
     must(store_person_add(t->store, &minh, &f), &f);
-    if (shift_is_open)
+    if (strstr(script, "#shut") == NULL)
         must(store_shift_add(t->store, &shift, 1, &f), &f);
-    must(store_setting_set(t->store, "signed_on", "lan", &f), &f);
+    if (strstr(script, "#nobody") == NULL)
+        must(store_setting_set(t->store, "signed_on", "lan", &f), &f);
     must(store_setting_set(t->store, "shop.name", "OCOP Hàng Bài", &f), &f);
     must(store_setting_set(t->store, "shop.address", "2 Hàng Bài, Cửa Nam", &f), &f);
     must(store_setting_set(t->store, "bank.bin", "970436", &f), &f);
     must(store_setting_set(t->store, "bank.account", "0102030405", &f), &f);
     must(store_setting_set(t->store, "bank.holder", "HTX OCOP Hà Nội", &f), &f);
     must(store_commit(t->store, &f), &f);
+    if (strstr(script, "#pins") != NULL)
+        add_pins(t);
     temp_shop_close(t);
 }
 
@@ -258,8 +286,9 @@ static void play(struct run *r, const char *text)
     t.clock = clock_fixed(TEMP_NOW + INT64_C(19920000)); /* 14:32 */
     if (strstr(text, "#offers") != NULL)
         add_offers(&t);
-    fill_shop(&t, strstr(text, "#shut") == NULL);
+    fill_shop(&t, text);
     must(shop_open(&shop, t.path, &t.clock, i18n_text, &f), &f);
+    shop.pin_cost = (struct pin_cost){.passes = 1, .memory = 8192};
     struct term_script_options o = {.text = text,
                                     .clock = &shop.clock,
                                     .rows = r->rows,

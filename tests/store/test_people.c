@@ -300,6 +300,39 @@ static void a_dear_cart_is_not_cancelled_alone(void **state)
     cart_finish(&cart);
 }
 
+static void the_lock_outlives_a_restart(void **state)
+{
+    (void)state;
+    assert_false(people_locked(&t.shop));
+    app_must(people_lock(&t.shop, &t.fault), &t.fault);
+    app_shop_again(&t);
+    assert_true(people_locked(&t.shop));
+    assert_int_equal(people_sign_on_pin(&t.shop, "lan", "999999", NULL, &t.fault), ERR_BAD_PIN);
+    assert_true(people_locked(&t.shop));
+    app_must(people_sign_on_pin(&t.shop, "lan", "111112", NULL, &t.fault), &t.fault);
+    assert_false(people_locked(&t.shop));
+    /* Who has no PIN could never come back. */
+    app_must(people_sign_on(&t.shop, "setup", &t.fault), &t.fault);
+    app_must(people_lock(&t.shop, &t.fault), &t.fault);
+    assert_false(people_locked(&t.shop));
+}
+
+static void a_pin_is_changed_by_who_knows_it(void **state)
+{
+    (void)state;
+    assert_int_equal(people_change_pin(&t.shop, "111113", "482915", &t.fault), ERR_BAD_PIN);
+    assert_int_equal(people_change_pin(&t.shop, "111112", "111112", &t.fault), ERR_PIN_SAME);
+    assert_int_equal(people_change_pin(&t.shop, "111112", "12345", &t.fault), ERR_PIN_FORM);
+    app_must(people_change_pin(&t.shop, "111112", "482915", &t.fault), &t.fault);
+    app_must(check_pin("lan", "482915"), &t.fault);
+    app_must(people_act_as(&t.shop, "hoa", &t.fault), &t.fault);
+    app_must(people_set_pin(&t.shop, "lan", "770134", true, &t.fault), &t.fault);
+    assert_int_equal(people_act_with(&t.shop, "lan", "770134", &t.fault), ERR_MUST_CHANGE);
+    app_must(people_change_pin(&t.shop, NULL, "593016", &t.fault), &t.fault);
+    app_must(people_act_with(&t.shop, "lan", "593016", &t.fault), &t.fault);
+    assert_false(people_must_change(&t.shop));
+}
+
 int main(void)
 {
 #define IN(name) cmocka_unit_test_setup_teardown(name, begin, end)
@@ -317,6 +350,8 @@ int main(void)
         IN(buying_less_keeps_the_share),
         IN(the_owner_sets_caps_within_bounds),
         IN(a_dear_cart_is_not_cancelled_alone),
+        IN(the_lock_outlives_a_restart),
+        IN(a_pin_is_changed_by_who_knows_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

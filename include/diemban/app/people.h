@@ -62,8 +62,29 @@ enum err people_check(struct shop *shop, const char *name, const char *pin, stru
 enum err people_sign_on_pin(struct shop *shop, const char *name, const char *pin,
                             struct signing *before, struct fault *f);
 /* `--user`: acts for this process only, without a record. Whoever is signed on anyway needs
- * no PIN again. */
+ * no PIN again. ERR_MUST_CHANGE: it was the right PIN, but a new one comes first. */
 enum err people_act_with(struct shop *shop, const char *name, const char *pin, struct fault *f);
+
+/* ---- the lock of the counter (people_lock.c) ---- */
+
+/* Working rows of the shop file, in its table of settings. */
+#define PEOPLE_SIGNED_ON "signed_on"
+#define PEOPLE_LOCKED "locked" /* the name it is locked for, or "" */
+
+bool people_has_pin(struct shop *shop, const struct person *p);
+/* Whether there is anybody who may sign on. */
+bool people_any(struct shop *shop);
+/* Only a sign-on with the PIN ends it, also after a restart. For who has a PIN. */
+enum err people_lock(struct shop *shop, struct fault *f);
+bool people_locked(struct shop *shop);
+/* Whether the person signed on was told to choose a new PIN. */
+bool people_must_change(struct shop *shop);
+/* Their own PIN. old NULL: it was just proved. ERR_BAD_PIN …, ERR_PIN_SAME, ERR_PIN_FORM. */
+enum err people_change_pin(struct shop *shop, const char *old, const char *pin, struct fault *f);
+/* Without counting anything. */
+bool people_pin_is(struct shop *shop, const struct person *p, const char *pin);
+/* The active person of a badge; ERR_NO_PERSON. */
+enum err people_by_badge(struct shop *shop, const char *code, struct person *ret, struct fault *f);
 
 /* Without a PIN, for the program's own stories (set-up, demonstration, tests). ERR_NOBODY
  * if unknown or no longer active. */

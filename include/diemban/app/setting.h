@@ -97,6 +97,9 @@ enum setting_group {
       N_("Key set"), N_("Which key does what, from the next start. --keys goes before it."))       \
     X(COLOURS, "screen.colours", FLAG, 0, 0, "yes", "", SCREEN, CLERK, CLERK, N_("Colours"),       \
       N_("No: weights and signs only, from the next start."))                                      \
+    X(LOCK, "lock.minutes", COUNT_OF, 0, 240, "10", "", SCREEN, CLERK, MANAGER,                    \
+      N_("Minutes until it locks"),                                                                \
+      N_("So long without a key or a scan; 0: never. Who has no PIN is never locked out."))        \
     X(SCANNER, "scanner.profile", PROFILE, 0, 0, "", "", SCANNER, CLERK, CLERK,                    \
       N_("How the scanner sends"), N_("Found out by the scanner test."))                           \
     X(SCANNER_SPEC, "scanner.spec", SPEC, 0, 0, "", "", SCANNER, CLERK, CLERK,                     \

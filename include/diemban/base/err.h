@@ -37,6 +37,11 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
       N_("Too many wrong PINs: locked until {}. An owner may give a new PIN."))                    \
     X(PIN_FORM, "pin_form", EXIT_REFUSED,                                                          \
       N_("A PIN has six digits, not all the same and not in a row. Choose another."))              \
+    X(NO_PIN, "no_pin", EXIT_REFUSED,                                                              \
+      N_("{} has no PIN yet, so nothing is locked. Choose one in the menu."))                      \
+    X(PIN_SAME, "pin_same", EXIT_REFUSED, N_("That is the PIN as it was. Choose another."))        \
+    X(MUST_CHANGE, "must_change_pin", EXIT_REFUSED,                                                \
+      N_("{} must choose a new PIN first: sign on at the counter, or use diemban user set."))      \
     X(LAST_OWNER, "last_owner", EXIT_REFUSED,                                                      \
       N_("{} is the last owner. Make another owner first."))                                       \
     X(NEEDS_APPROVAL, "needs_approval", EXIT_REFUSED,                                              \

@@ -48,6 +48,12 @@ enum {
     X(SIGN_ON, "sign-on", N_("Switch person"), N_("Person"),                                       \
       N_("Another person signs on with their PIN; the cart stays with whose it is."), "Alt+u",     \
       PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
+    X(LOCK, "lock", N_("Lock the counter"), N_("Lock"),                                            \
+      N_("Only a PIN opens it again. The cart stays on the screen and in the file."), "Alt+l",     \
+      PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
+    X(NEW_PIN, "new-pin", N_("Change my PIN"), N_("My PIN"),                                       \
+      N_("Asks for your PIN as it is, then twice for the new one."), "", PRE_NONE, PERSON_CLERK,   \
+      ACTION_IN_MENU)                                                                              \
     X(HOLD, "hold", N_("Hold"), N_("Hold"),                                                        \
       N_("Puts the cart aside under a name; with an empty cart: takes one up again."), "F5",       \
       PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \

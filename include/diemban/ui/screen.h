@@ -53,6 +53,10 @@ struct screen_ops {
     void (*view)(const struct ui *ui, const void *state, const struct canvas *c);
     /* Whether the screen stays open while a scan goes to the cart. NULL: no. */
     bool (*stays)(const void *state);
+    /* Scans while this is the highest window that has it: true, it took them (a badge), or
+     * refused them. NULL: they go to the cart. */
+    bool (*scan)(struct ui *ui, void *state, const struct sell_scan *scans, int n,
+                 unsigned *effects);
     /* When INPUT_TICK is wanted (mono); INT64_MAX or NULL: never. */
     int64_t (*deadline)(const struct ui *ui, const void *state);
     /* Sees keys as they come, before the dispatcher makes scans of them; true: taken. For
@@ -84,6 +88,8 @@ extern const struct screen_ops screen_report;  /* struct report_arg */
 extern const struct screen_ops screen_stock;   /* NULL */
 
 extern const struct screen_ops screen_pin;      /* struct approve_arg; NULL: signing on */
+extern const struct screen_ops screen_lock;     /* NULL; only a sign-on closes it */
+extern const struct screen_ops screen_new_pin;  /* bool: it must be changed now */
 extern const struct screen_ops screen_discount; /* int: the line's number */
 
 /* Which report of which days. */

@@ -53,7 +53,9 @@ struct ui {
     int rows, cols;
     bool plain; /* no block glyphs */
     bool quit;
-    int64_t mono; /* of the last event or tick */
+    int64_t mono;    /* of the last event or tick */
+    int64_t touched; /* of the last key or scan */
+    int64_t lock_ms; /* so long after it the counter locks; 0: never */
 };
 
 struct ui_options {
@@ -99,6 +101,11 @@ unsigned ui_fail(struct ui *ui, const struct fault *f);
 unsigned ui_fail_of(struct ui *ui, enum err e, const char *about);
 /* Adds scans to the cart, whatever screen is open. */
 unsigned ui_scans(struct ui *ui, const struct sell_scan *scans, int n);
+/* Locks the counter: what is open stays under the lock. Nothing where the person has no PIN. */
+unsigned ui_lock(struct ui *ui);
+/* Somebody signed on: their lock time, and a new PIN where one is due. `same`: it is who it
+ * was, so what is open goes on. */
+unsigned ui_signed_on(struct ui *ui, bool same);
 /* Takes over a setting that changed: language, typing. */
 void ui_setting(struct ui *ui, int s);
 /* Reads the figures of today again. */

@@ -1,5 +1,6 @@
-/* A name and a PIN: signing on (and quick switch), or one person's yes to another's act. The
- * PIN is typed key by key and shown as dots; a scanned one goes to the cart as any scan. */
+/* A name and a PIN: signing on (and quick switch), the locked counter, or one person's yes to
+ * another's act. The PIN is typed key by key and shown as dots; one that is scanned or pasted is
+ * refused and not counted. A badge chooses its person. */
 #include <string.h>
 
 #include "diemban/app/people.h"
@@ -11,10 +12,10 @@
 
 #include "diemban/base/ban.h"
 
-enum { PEOPLE_MAX = 40, PEOPLE_ROWS = 6 };
+enum { PEOPLE_MAX = 40, PEOPLE_ROWS = 6, LOCK_ROWS = 4 };
 
 struct pin_state {
-    bool approving;
+    bool approving, locked;
     struct approve_arg ask;
     struct uuid about; /* of ask */
     struct list rows;
@@ -25,15 +26,18 @@ struct pin_state {
 
 struct listing {
     struct pin_state *s;
-    int64_t but; /* who asks does not approve */
+    int64_t me; /* who asks does not approve; who is signed on stands chosen */
 };
 
 static int list_person(void *ctx, const struct person *p)
 {
     struct listing *l = ctx;
     struct pin_state *s = l->s;
-    if (p->active && !(s->approving && (p->id == l->but || p->role == PERSON_CLERK)))
-        s->people[s->rows.count++] = *p;
+    if (!p->active || (s->approving && (p->id == l->me || p->role == PERSON_CLERK)))
+        return 0;
+    if (p->id == l->me)
+        s->rows.selected = s->rows.count;
+    s->people[s->rows.count++] = *p;
     return s->rows.count == PEOPLE_MAX;
 }
 
@@ -47,34 +51,52 @@ static enum err enter(struct ui *ui, void *state, const void *arg, struct fault 
         s->about = s->ask.about != NULL ? *s->ask.about : ui->cart.uuid;
     }
     enum err e = people_each(ui->shop, list_person, &l, f);
+    if (!s->locked)
+        s->rows.selected = 0;
     return e == ERR_OK && s->rows.count == 0 ? fault_set(f, ERR_NOBODY, "%s", "") : e;
+}
+
+static enum err enter_locked(struct ui *ui, void *state, const void *arg, struct fault *f)
+{
+    ((struct pin_state *)state)->locked = true;
+    return enter(ui, state, arg, f);
+}
+
+static void wipe(struct pin_state *s)
+{
+    crypto_wipe(s->pin, sizeof s->pin);
+    s->len = 0;
 }
 
 static void leave(struct ui *ui, void *state)
 {
-    struct pin_state *s = state;
     (void)ui;
-    crypto_wipe(s->pin, sizeof s->pin);
+    wipe(state);
 }
 
-/* The cart of whoever leaves stays theirs; the newcomer's own one comes back. */
+static void say_signed_on(struct ui *ui, const struct signing *before)
+{
+    char when[TIME_TEXT];
+    if (before->last_on == 0)
+        ui_say(ui, ROLE_GOOD, _("Signed on for the first time: {}."), ui->shop->user.shown);
+    else
+        ui_say(ui, ROLE_GOOD, _("Signed on. Last time: {}."), time_vn(before->last_on, when));
+}
+
+/* The cart of whoever leaves stays theirs; the newcomer's own one comes back. What was open
+ * under a lock goes on for who locked it. */
 static unsigned sign_on(struct ui *ui, const char *name, const char *pin)
 {
     struct fault f = {0};
     struct signing before;
-    char when[TIME_TEXT];
-    if (people_sign_on_pin(ui->shop, name, pin, &before, &f) != ERR_OK ||
-        sell_resume(ui->shop, &ui->cart, &f) != ERR_OK)
+    int64_t me = ui->shop->user.id;
+    if (people_sign_on_pin(ui->shop, name, pin, &before, &f) != ERR_OK)
         return ui_fail(ui, &f);
-    ui->last.fresh = false;
-    ui_home(ui);
-    sell_select(ui, 0);
-    ui_refresh_today(ui);
-    if (before.last_on == 0)
-        ui_say(ui, ROLE_GOOD, _("Signed on for the first time: {}."), ui->shop->user.shown);
-    else
-        ui_say(ui, ROLE_GOOD, _("Signed on. Last time: {}."), time_vn(before.last_on, when));
-    return EFFECT_GOOD;
+    ui_pop(ui);
+    unsigned effects = ui_signed_on(ui, ui->shop->user.id == me);
+    if (effects == EFFECT_NONE)
+        say_signed_on(ui, &before);
+    return effects == EFFECT_NONE ? EFFECT_GOOD : effects;
 }
 
 /* The approval that lies ready is for this act, done or not. */
@@ -116,22 +138,42 @@ static unsigned accept(struct ui *ui, struct pin_state *s)
 {
     const struct person *p = &s->people[s->rows.selected];
     unsigned effects = s->approving ? say_yes(ui, s, p->name) : sign_on(ui, p->name, s->pin);
-    if (effects & EFFECT_BAD && ui->stack[ui->depth - 1].state == s) {
-        crypto_wipe(s->pin, sizeof s->pin);
-        s->len = 0;
-    }
+    if (effects & EFFECT_BAD && ui->stack[ui->depth - 1].state == s)
+        wipe(s);
     return effects;
+}
+
+static unsigned type(struct pin_state *s, uint32_t ch)
+{
+    if (ch < '0' || ch > '9' || s->len == PIN_DIGITS)
+        return EFFECT_BAD;
+    s->pin[s->len++] = (char)ch;
+    return EFFECT_NONE;
+}
+
+static unsigned close_counter(struct ui *ui, int64_t n)
+{
+    (void)n;
+    ui->quit = true;
+    return EFFECT_NONE;
+}
+
+static unsigned back(struct ui *ui, struct pin_state *s)
+{
+    if (s->locked)
+        wipe(s);
+    else
+        ui_pop(ui);
+    return EFFECT_NONE;
 }
 
 static unsigned act(struct ui *ui, void *state, const struct input *in)
 {
+    static const struct ask_arg close = {.question = N_("Close the counter? It stays locked."),
+                                         .on_yes = close_counter};
     struct pin_state *s = state;
-    if (in->kind == INPUT_CHAR) {
-        if (in->ch < '0' || in->ch > '9' || s->len == PIN_DIGITS)
-            return EFFECT_BAD;
-        s->pin[s->len++] = (char)in->ch;
-        return EFFECT_NONE;
-    }
+    if (in->kind == INPUT_CHAR)
+        return type(s, in->ch);
     if (in->kind != INPUT_ACTION)
         return EFFECT_NONE;
     if (in->action == ACTION_ACCEPT)
@@ -139,12 +181,95 @@ static unsigned act(struct ui *ui, void *state, const struct input *in)
     if (in->action == ACTION_HOLD && s->approving)
         return say_later(ui, s);
     if (in->action == ACTION_BACK)
-        ui_pop(ui);
-    else if (in->action == ACTION_ERASE && s->len > 0)
+        return back(ui, s);
+    if (in->action == ACTION_MENU && s->locked)
+        return ui_push(ui, &screen_ask, &close);
+    if (in->action == ACTION_ERASE && s->len > 0)
         s->pin[--s->len] = '\0';
-    else
-        list_act(&s->rows, in->action, PEOPLE_ROWS);
+    else if (list_act(&s->rows, in->action, PEOPLE_ROWS))
+        wipe(s);
     return EFFECT_NONE;
+}
+
+/* ---- scans ---- */
+
+static bool like_pin(const struct sell_scan *scan)
+{
+    return scan->size == PIN_DIGITS && strspn(scan->text, "0123456789") >= PIN_DIGITS;
+}
+
+static bool choose_badge(struct ui *ui, struct pin_state *s, const char *code)
+{
+    struct person p;
+    struct fault f = {0};
+    if (people_by_badge(ui->shop, code, &p, &f) != ERR_OK)
+        return false;
+    for (int i = 0; i < s->rows.count; i++)
+        if (s->people[i].id == p.id) {
+            s->rows.selected = i;
+            wipe(s);
+            return true;
+        }
+    return false;
+}
+
+/* A badge chooses; a PIN is refused; the rest goes to the cart, unless the counter is locked. */
+static bool scan(struct ui *ui, void *state, const struct sell_scan *scans, int n,
+                 unsigned *effects)
+{
+    struct pin_state *s = state;
+    const struct sell_scan *last = &scans[n - 1];
+    char code[64];
+    text_copy(code, last->size < sizeof code ? last->size + 1 : sizeof code, last->text);
+    *effects = EFFECT_BAD;
+    if (choose_badge(ui, s, code)) {
+        ui->notice.until = 0;
+        *effects = EFFECT_GOOD;
+    } else if (like_pin(last)) {
+        ui_say(ui, ROLE_BAD, _("A PIN is typed by hand, not scanned or pasted. Nothing counted."),
+               NULL);
+    } else if (s->locked) {
+        ui_say(ui, ROLE_BAD, _("Locked: {} is no badge here and was not sold. Sign on first."),
+               code);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+/* ---- drawing ---- */
+
+static void view_people(const struct pin_state *s, const struct canvas *in, int rows)
+{
+    int top = list_top(&s->rows, rows);
+    for (int i = 0; i < rows && top + i < s->rows.count; i++) {
+        const struct person *p = &s->people[top + i];
+        enum role role = top + i == s->rows.selected ? ROLE_SELECTED : ROLE_TEXT;
+        draw_fill(in, i, 0, in->cols, role);
+        draw_cut(in, i, 1, in->cols - 20, role, p->shown);
+        draw_right(in, i, in->cols - 1, 18, role, _(people_role_text(p)));
+    }
+}
+
+static void view_inside(const struct ui *ui, const struct pin_state *s, const struct canvas *in,
+                        int rows)
+{
+    char what[MONEY_TEXT];
+    view_people(s, in, rows);
+    int col = draw_text(in, rows + 1, 0, ROLE_DIM, _("PIN"));
+    for (size_t i = 0; i < PIN_DIGITS; i++)
+        draw_text(in, rows + 1, col + 2 + 2 * (int)i, ROLE_STRONG, i < s->len ? "●" : "·");
+    if (s->approving)
+        draw_pair(in, rows + 2, _(cap_text(s->ask.cap)), ROLE_WARN,
+                  cap_amount_text(s->ask.cap, s->ask.amount, what));
+    col = dialog_hint(ui, in, in->rows - 1, 0, ACTION_ACCEPT,
+                      s->approving ? _("approves once") : _("signs on"));
+    if (may_wait(s))
+        col = dialog_hint(ui, in, in->rows - 1, col, ACTION_HOLD, _("later"));
+    if (s->locked)
+        dialog_hint(ui, in, in->rows - 1, col, ACTION_MENU, _("closes the counter"));
+    else
+        dialog_hint(ui, in, in->rows - 1, col, ACTION_BACK, _("back"));
 }
 
 static void view(const struct ui *ui, const void *state, const struct canvas *c)
@@ -152,26 +277,17 @@ static void view(const struct ui *ui, const void *state, const struct canvas *c)
     const struct pin_state *s = state;
     struct canvas in =
         dialog_box(c, PEOPLE_ROWS + 7, 50, s->approving ? _("Approval") : _("Sign on"));
-    int top = list_top(&s->rows, PEOPLE_ROWS);
-    for (int i = 0; i < PEOPLE_ROWS && top + i < s->rows.count; i++) {
-        const struct person *p = &s->people[top + i];
-        enum role role = top + i == s->rows.selected ? ROLE_SELECTED : ROLE_TEXT;
-        draw_fill(&in, i, 0, in.cols, role);
-        draw_cut(&in, i, 1, in.cols - 20, role, p->shown);
-        draw_right(&in, i, in.cols - 1, 18, role, _(people_role_text(p)));
-    }
-    int col = draw_text(&in, PEOPLE_ROWS + 1, 0, ROLE_DIM, _("PIN"));
-    for (size_t i = 0; i < PIN_DIGITS; i++)
-        draw_text(&in, PEOPLE_ROWS + 1, col + 2 + 2 * (int)i, ROLE_STRONG, i < s->len ? "●" : "·");
-    char what[MONEY_TEXT];
-    if (s->approving)
-        draw_pair(&in, PEOPLE_ROWS + 2, _(cap_text(s->ask.cap)), ROLE_WARN,
-                  cap_amount_text(s->ask.cap, s->ask.amount, what));
-    col = dialog_hint(ui, &in, in.rows - 1, 0, ACTION_ACCEPT,
-                      s->approving ? _("approves once") : _("signs on"));
-    if (may_wait(s))
-        col = dialog_hint(ui, &in, in.rows - 1, col, ACTION_HOLD, _("later"));
-    dialog_hint(ui, &in, in.rows - 1, col, ACTION_BACK, _("back"));
+    view_inside(ui, s, &in, PEOPLE_ROWS);
+}
+
+/* At the foot, so that the cart under it is read. */
+static void view_locked(const struct ui *ui, const void *state, const struct canvas *c)
+{
+    const int height = LOCK_ROWS + 6;
+    struct canvas foot = canvas_part(c, c->rows - height - 1, 0, height + 1, c->cols);
+    struct canvas in =
+        dialog_box(&foot, height, 56, ui->shop->user.id != 0 ? _("Locked") : _("Sign on"));
+    view_inside(ui, state, &in, LOCK_ROWS);
 }
 
 static const struct bar_item bar[] = {
@@ -189,4 +305,23 @@ const struct screen_ops screen_pin = {
     .leave = leave,
     .act = act,
     .view = view,
+    .scan = scan,
+};
+
+static const struct bar_item locked_bar[] = {
+    {ACTION_HELP, NULL, NULL},
+    {ACTION_ACCEPT, NULL, NULL},
+    {ACTION_MENU, N_("Close the counter"), N_("Close")},
+};
+
+const struct screen_ops screen_lock = {
+    .name = "lock",
+    .state_size = sizeof(struct pin_state),
+    .bar = locked_bar,
+    .bar_count = (int)(sizeof locked_bar / sizeof *locked_bar),
+    .enter = enter_locked,
+    .leave = leave,
+    .act = act,
+    .view = view_locked,
+    .scan = scan,
 };

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "diemban/app/people.h"
 #include "diemban/base/i18n.h"
 #include "diemban/base/str.h"
 #include "diemban/core/entry.h"
@@ -274,6 +275,19 @@ static unsigned do_pay(struct ui *ui, struct sell_state *s, bool exact)
     return ui_push(ui, &screen_pay, &exact);
 }
 
+static unsigned lock(struct ui *ui)
+{
+    if (!people_has_pin(ui->shop, &ui->shop->user))
+        return ui_fail_of(ui, ERR_NO_PIN, ui->shop->user.shown);
+    return ui_lock(ui);
+}
+
+static unsigned change_pin(struct ui *ui)
+{
+    const bool forced = !people_has_pin(ui->shop, &ui->shop->user);
+    return ui_push(ui, &screen_new_pin, &forced);
+}
+
 static unsigned act_action(struct ui *ui, struct sell_state *s, enum action a)
 {
     switch ((int)a) {
@@ -303,6 +317,10 @@ static unsigned act_action(struct ui *ui, struct sell_state *s, enum action a)
     case ACTION_SIGN_ON:
         sell_clear_line(s);
         return ui_push(ui, &screen_pin, NULL);
+    case ACTION_LOCK:
+        return lock(ui);
+    case ACTION_NEW_PIN:
+        return change_pin(ui);
     case ACTION_HOLD:
         return do_hold(ui, s);
     case ACTION_REPEAT:
