@@ -8,10 +8,13 @@
 
 #include "demo_history.h"
 
+#include "diemban/app/close_shift.h"
+#include "diemban/app/day_close.h"
 #include "diemban/app/import.h"
 #include "diemban/app/open_shift.h"
 #include "diemban/app/people.h"
 #include "diemban/app/transfer_qr.h"
+#include "diemban/core/date.h"
 #include "diemban/store/product.h"
 
 #include "diemban/base/ban.h"
@@ -74,11 +77,65 @@ static enum err add_people(struct shop *shop, struct fault *f)
     return e;
 }
 
-/* In the story a shift ends where the next one begins. */
-static enum err next_shift(struct shop *shop, struct fault *f)
+static enum err begin_shift(struct shop *shop, struct fault *f)
 {
-    shop->shift_open = false;
     return open_shift(shop, shop->tr(N_("Morning")), money_of(DEMO_FLOAT), f);
+}
+
+/* Counted right on most evenings; now and then a note too few lies in the drawer. */
+static enum err count_drawer(struct demo_story *st, struct close_request *r, struct arena *a,
+                             struct fault *f)
+{
+    struct period *p = arena_array(a, 1, sizeof *p);
+    if (p == NULL)
+        return fault_set(f, ERR_NOMEM, "%s", "");
+    enum err e = shift_sums(st->shop, p, f);
+    if (e != ERR_OK)
+        return e;
+    r->cash = drawer_expected(&p->drawer, TENDER_CASH);
+    bool off = rng_below(&st->rng, 7) == 0 && r->cash.dong > 10000;
+    if (off)
+        r->cash.dong -= 10000;
+    r->note = off ? st->shop->tr(N_("change given wrongly")) : "";
+    r->rounds[0] = cash_count_of(r->cash);
+    r->cash = cash_count_sum(&r->rounds[0]);
+    r->round_count = 1;
+    r->tenders[TENDER_CARD] = drawer_expected(&p->drawer, TENDER_CARD);
+    r->tenders[TENDER_VOUCHER] = drawer_expected(&p->drawer, TENDER_VOUCHER);
+    r->tender_counted[TENDER_CARD] = r->tender_counted[TENDER_VOUCHER] = true;
+    r->may_wait = true;
+    return ERR_OK;
+}
+
+/* In the evening the drawer is counted and the day closed. */
+static enum err end_day(struct demo_story *st, int32_t day, struct fault *f)
+{
+    struct arena a;
+    arena_init(&a);
+    struct close_request *r = arena_array(&a, 1, sizeof *r);
+    struct close_done *closed = arena_array(&a, 1, sizeof *closed);
+    struct day_done *done = arena_array(&a, 1, sizeof *done);
+    enum err e =
+        r == NULL || closed == NULL || done == NULL ? fault_set(f, ERR_NOMEM, "%s", "") : ERR_OK;
+    demo_set_clock(st->shop, date_start(day) + INT64_C(21) * 3600000 + 900000);
+    if (e == ERR_OK)
+        e = count_drawer(st, r, &a, f);
+    if (e == ERR_OK)
+        e = close_shift(st->shop, r, &a, closed, f);
+    if (e == ERR_OK)
+        e = day_z(st->shop, &a, done, f);
+    st->task = done != NULL ? done->task : st->task;
+    arena_finish(&a);
+    return e;
+}
+
+/* Backup and bundle of the last evening; the evenings before left theirs long ago. */
+static enum err last_steps(struct demo_story *st, struct fault *f)
+{
+    enum err e = ERR_OK;
+    while (e == ERR_OK && st->task.z > 0 && st->task.next != DAY_STEP_DONE)
+        e = day_step(st->shop, &st->task, NULL, f);
+    return e;
 }
 
 /* ---- the story ---- */
@@ -86,10 +143,12 @@ static enum err next_shift(struct shop *shop, struct fault *f)
 static enum err one_day(struct demo_story *st, int32_t day, struct fault *f)
 {
     demo_set_clock(st->shop, date_start(day) + INT64_C(7) * 3600000 + 1800000);
-    enum err e = next_shift(st->shop, f);
+    enum err e = begin_shift(st->shop, f);
     if (e == ERR_OK)
         e = demo_fill_shelves(st, day, f);
-    return e == ERR_OK ? demo_sell_day(st, day, f) : e;
+    if (e == ERR_OK)
+        e = demo_sell_day(st, day, f);
+    return e == ERR_OK ? end_day(st, day, f) : e;
 }
 
 /* A whole day is one transaction: what a real day spreads over hours. */
@@ -109,7 +168,7 @@ static enum err open_today(struct demo_story *st, int32_t today, int64_t now, st
     enum err e = store_begin(st->shop->store, f);
     if (e != ERR_OK)
         return e;
-    e = next_shift(st->shop, f);
+    e = begin_shift(st->shop, f);
     if (e == ERR_OK)
         e = demo_fill_shelves(st, today, f);
     return shop_done(st->shop, e, f);
@@ -126,6 +185,8 @@ static enum err tell(struct demo_story *st, const struct demo_options *o, int64_
         store_idle(st->shop->store); /* keeps the log of a long history short */
     }
     st->documents = 0;
+    if (e == ERR_OK)
+        e = last_steps(st, f);
     return e == ERR_OK ? open_today(st, today, now, f) : e;
 }
 

@@ -5,6 +5,7 @@
 #include "diemban/app/shop.h"
 #include "diemban/base/random.h"
 #include "diemban/core/product.h"
+#include "diemban/store/day.h"
 
 /* A product on the shelf as the story sees it. */
 struct demo_good {
@@ -23,6 +24,7 @@ struct demo_story {
     int *shelf;    /* indices of goods, best sellers first */
     int documents; /* of the day */
     int64_t sales;
+    struct day_task task; /* of the newest Z */
 };
 
 /* Loads the goods of the catalogue. */

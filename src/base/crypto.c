@@ -33,6 +33,25 @@ struct hash hash_domain(const char *domain, const void *bytes, size_t n)
     return h;
 }
 
+_Static_assert(sizeof(crypto_hash_sha256_state) <= sizeof(struct hashing), "room for SHA-256");
+
+void hashing_begin(struct hashing *h)
+{
+    crypto_hash_sha256_init((crypto_hash_sha256_state *)(void *)h->state);
+}
+
+void hashing_add(struct hashing *h, const void *bytes, size_t n)
+{
+    crypto_hash_sha256_update((crypto_hash_sha256_state *)(void *)h->state, bytes, n);
+}
+
+struct hash hashing_end(struct hashing *h)
+{
+    struct hash ret;
+    crypto_hash_sha256_final((crypto_hash_sha256_state *)(void *)h->state, ret.b);
+    return ret;
+}
+
 bool hash_equal(const struct hash *a, const struct hash *b)
 {
     return sodium_memcmp(a->b, b->b, HASH_BYTES) == 0;
@@ -138,4 +157,26 @@ struct pin_cost pin_cost_measured(const struct clock *clock)
             break;
     }
     return cost;
+}
+
+/* ---- sealed boxes ---- */
+
+_Static_assert(SEAL_KEY_BYTES == crypto_box_PUBLICKEYBYTES, "size of a box key");
+_Static_assert(SEAL_KEY_BYTES == crypto_box_SECRETKEYBYTES, "size of a box key");
+_Static_assert(SEAL_EXTRA == crypto_box_SEALBYTES, "what sealing adds");
+
+void seal_keypair(uint8_t public_key[SEAL_KEY_BYTES], uint8_t secret_key[SEAL_KEY_BYTES])
+{
+    crypto_box_keypair(public_key, secret_key);
+}
+
+bool seal_make(const uint8_t public_key[SEAL_KEY_BYTES], const void *bytes, size_t n, uint8_t *out)
+{
+    return crypto_box_seal(out, bytes, n, public_key) == 0;
+}
+
+bool seal_open(const uint8_t public_key[SEAL_KEY_BYTES], const uint8_t secret_key[SEAL_KEY_BYTES],
+               const void *sealed, size_t n, uint8_t *out)
+{
+    return n >= SEAL_EXTRA && crypto_box_seal_open(out, sealed, n, public_key, secret_key) == 0;
 }

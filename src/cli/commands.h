@@ -4,11 +4,19 @@
 
 #include "diemban/cli/cli.h"
 
+enum err cmd_backup(struct cli *c);
 enum err cmd_bank_account(struct cli *c);
+enum err cmd_bundle_export(struct cli *c);
+enum err cmd_cash_drop(struct cli *c);
+enum err cmd_cash_in(struct cli *c);
+enum err cmd_cash_out(struct cli *c);
 enum err cmd_code(struct cli *c);
 enum err cmd_config_get(struct cli *c);
 enum err cmd_config_list(struct cli *c);
 enum err cmd_config_set(struct cli *c);
+enum err cmd_day_close(struct cli *c);
+enum err cmd_day_note(struct cli *c);
+enum err cmd_day_show(struct cli *c);
 enum err cmd_demo(struct cli *c);
 enum err cmd_find(struct cli *c);
 enum err cmd_init(struct cli *c);
@@ -26,6 +34,7 @@ enum err cmd_report(struct cli *c);
 enum err cmd_refund(struct cli *c);
 enum err cmd_scanner_test(struct cli *c);
 enum err cmd_sell(struct cli *c);
+enum err cmd_shift_close(struct cli *c);
 enum err cmd_shift_open(struct cli *c);
 enum err cmd_shift_show(struct cli *c);
 enum err cmd_stock(struct cli *c);
@@ -40,6 +49,8 @@ enum err cmd_void(struct cli *c);
 /* What report --help adds. */
 void report_explain(struct str *out);
 
+extern const struct cli_option bundle_options[], cash_options[], day_note_options[],
+    day_show_options[], shift_close_options[];
 extern const struct cli_option bank_account_options[], demo_options_table[], find_options[],
     import_options[], init_options[], link_options[], product_options[], promotion_options[],
     receipt_options[], refund_options[], report_options[], scanner_options[], sell_options[],

@@ -64,10 +64,13 @@ void cursor_next(struct cursor *k);
 
 /* ---- checks_rows.c: one record against its rows ---- */
 
+enum { PLAIN_COUNT = 4 };
+
 struct walk {
     struct check *c;
     struct cursor sales, lines, payments, movements, shifts;
     struct cursor refunds, refund_lines, refund_payments;
+    struct cursor plain[PLAIN_COUNT]; /* checks_plain.c */
     struct cursor awaiting, approvals, lot_states;
     struct str rebuilt; /* payload made from the rows */
     int64_t shift_seq;  /* record of the shift that is open */
@@ -115,5 +118,13 @@ enum err refund_orphans(struct walk *w, int64_t below, struct fault *f);
 enum err rows_refund(struct walk *w, struct step *x, struct fault *f);
 /* No line of a sale came back more often than it was sold. */
 enum err check_returned(struct check *c, struct fault *f);
+/* ---- checks_plain.c: rows that repeat the first values of their record ---- */
+
+void plain_begin(struct walk *w);
+/* Rows below without a record. */
+void plain_orphans(struct walk *w, int64_t below);
+/* False when the record is of none of these kinds. */
+bool rows_plain(struct walk *w, struct step *x);
+enum err plain_end(struct walk *w, struct fault *f);
 
 #endif

@@ -93,6 +93,7 @@ enum err rows_without_record(struct walk *w, int64_t below, struct fault *f)
         orphan(w, &w->approvals, "approval", N_("An approval has no record: {}"));
     while (w->lot_states.seq < below)
         orphan(w, &w->lot_states, "lot", N_("The state of a lot has no record: {}"));
+    plain_orphans(w, below);
     while (e == ERR_OK && w->movements.seq < below) {
         struct move_row m;
         char number[NUMBER_TEXT];

@@ -126,6 +126,7 @@ static enum err check_rows(struct walk *w, struct step *x, struct fault *f)
     case RECORD_LOT_STATE:
         return rows_lot_state(w, x, f);
     default:
+        rows_plain(w, x);
         return ERR_OK;
     }
 }
@@ -225,7 +226,8 @@ static enum err end_walk(struct walk *w, struct fault *f)
             e = ended;
     }
     str_finish(&w->rebuilt);
-    return e;
+    enum err ended = plain_end(w, f);
+    return e == ERR_OK ? ended : e;
 }
 
 enum err check_walk(struct check *c, struct fault *f)
@@ -244,6 +246,7 @@ enum err check_walk(struct check *c, struct fault *f)
     cursor_begin(&w.awaiting, c, SQL_verify_awaiting);
     cursor_begin(&w.approvals, c, SQL_verify_approvals);
     cursor_begin(&w.lot_states, c, SQL_verify_lot_states);
+    plain_begin(&w);
     enum err e = walk_journal(&w, &ch, f);
     if (e == ERR_OK)
         e = rows_without_record(&w, INT64_MAX, f);

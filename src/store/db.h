@@ -145,6 +145,12 @@ enum err schema_migrate(sqlite3 *db, const struct migration *list, int n, struct
 enum err schema_backup(sqlite3 *db, const char *path, struct fault *f);
 enum err schema_version(sqlite3 *db, int *ret, struct fault *f);
 
+/* ---- backup.c ---- */
+
+struct backup_watch;
+/* A whole copy of the database under a new name: written, checked by SQLite, flushed. */
+enum err file_copy_db(sqlite3 *db, const char *name, const struct backup_watch *w, struct fault *f);
+
 /* ---- guard.c ---- */
 
 /* Tables whose rows are never changed. */

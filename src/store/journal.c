@@ -90,6 +90,15 @@ enum err store_journal_read(struct store *s, int64_t from, int64_t to, journal_e
     return q_end(&q, f);
 }
 
+enum err store_journal_hash(struct store *s, int64_t seq, struct hash *ret, struct fault *f)
+{
+    struct q q = q_begin(s, SQL_journal_hash);
+    q_int(&q, seq);
+    bool found = q_row(&q) && get_blob(&q, ret->b, HASH_BYTES);
+    enum err e = q_end(&q, f);
+    return e == ERR_OK && !found ? fault_set(f, ERR_DAMAGED, "%" PRId64, seq) : e;
+}
+
 char *journal_sale_number(struct store *s, int64_t seq, char out[NUMBER_TEXT])
 {
     struct q q = q_begin(s, SQL_sale_number);

@@ -168,6 +168,7 @@ enum err store_shift_add(struct store *s, struct shift *sh, int64_t seq, struct 
     e = q_run(&q, f);
     if (e == ERR_OK) {
         sh->id = sqlite3_last_insert_rowid(s->db);
+        sh->seq = seq;
         sh->open = true;
     }
     return e;
@@ -186,6 +187,7 @@ enum err store_shift_open(struct store *s, struct shift *ret, bool *found, struc
         ret->opened_at = get_int(&q);
         ret->day = get_date(&q);
         ret->float_in.dong = get_int(&q);
+        ret->seq = get_int(&q);
         ret->open = true;
     }
     return q_end(&q, f);

@@ -1,14 +1,12 @@
 #include "db.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "diemban/base/str.h"
 
@@ -66,48 +64,6 @@ enum err schema_migrate(sqlite3 *db, const struct migration *list, int n, struct
 
 /* ---- the copy before a migration ---- */
 
-static enum err copy_into(sqlite3 *db, sqlite3 *to, struct fault *f)
-{
-    char answer[64];
-    sqlite3_backup *b = sqlite3_backup_init(to, "main", db, "main");
-    if (!b)
-        return db_fault(to, sqlite3_errcode(to), "backup", f);
-    sqlite3_backup_step(b, -1);
-    int rc = sqlite3_backup_finish(b);
-    if (rc != SQLITE_OK)
-        return db_fault(to, rc, "backup", f);
-    /* The copy carries the mark of a write-ahead log; a copy needs none. */
-    enum err e = db_value(to, "PRAGMA journal_mode = DELETE", answer, sizeof answer, f);
-    if (e == ERR_OK)
-        e = db_value(to, "PRAGMA quick_check", answer, sizeof answer, f);
-    if (e == ERR_OK && strcmp(answer, "ok") != 0)
-        e = fault_set(f, ERR_DAMAGED, "%s", answer);
-    return e;
-}
-
-static enum err copy_to(sqlite3 *db, const char *name, struct fault *f)
-{
-    sqlite3 *to = NULL;
-    int fd = open(name, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (fd < 0)
-        return io_fault(errno, name, f);
-    close(fd);
-    int rc = sqlite3_open_v2(name, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
-    enum err e = rc == SQLITE_OK ? copy_into(db, to, f) : db_fault(to, rc, name, f);
-    sqlite3_close(to);
-    return e;
-}
-
-static enum err sync_file(const char *name, struct fault *f)
-{
-    int fd = open(name, O_RDWR | O_CLOEXEC);
-    if (fd < 0)
-        return io_fault(errno, name, f);
-    enum err e = fsync(fd) == 0 ? ERR_OK : io_fault(errno, name, f);
-    close(fd);
-    return e;
-}
-
 /* backup/PPPP-TT-EPOCH-vNNNN.db beside the file. */
 static enum err backup_name(sqlite3 *db, const char *path, char out[PATH_BYTES], struct fault *f)
 {
@@ -135,9 +91,7 @@ enum err schema_backup(sqlite3 *db, const char *path, struct fault *f)
     if (e == ERR_OK)
         e = beside(name, ".new", fresh, f);
     if (e == ERR_OK)
-        e = copy_to(db, fresh, f);
-    if (e == ERR_OK)
-        e = sync_file(fresh, f);
+        e = file_copy_db(db, fresh, NULL, f);
     if (e == ERR_OK && rename(fresh, name) != 0)
         e = io_fault(errno, name, f);
     return e == ERR_OK ? folder_sync(name, f) : e;

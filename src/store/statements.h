@@ -135,8 +135,9 @@
       "INSERT INTO shift (seq, number, label, opener, opened_at, day, float_in) "                  \
       "VALUES (?, ?, ?, ?, ?, ?, ?)")                                                              \
     X(shift_open, HOT,                                                                             \
-      "SELECT id, number, label, opener, opened_at, day, float_in FROM shift "                     \
-      "WHERE id = (SELECT max(id) FROM shift)")                                                    \
+      "SELECT id, number, label, opener, opened_at, day, float_in, seq FROM shift "                \
+      "WHERE id = (SELECT max(id) FROM shift) "                                                    \
+      "AND NOT EXISTS (SELECT 1 FROM shift_close c WHERE c.shift = shift.id)")                     \
     X(setting_set, COLD,                                                                           \
       "INSERT INTO setting (key, value) VALUES (?, ?) "                                            \
       "ON CONFLICT (key) DO UPDATE SET value = excluded.value")                                    \
@@ -287,6 +288,77 @@
     X(spool_text, HOT, "SELECT text FROM spool WHERE number = ? AND copy = 0")                     \
     X(spool_waiting, HOT, "SELECT count(*) FROM spool WHERE state = 'waiting'")
 
+/* Cash, shifts and days */
+#define SQL_TABLE_DAY(X)                                                                           \
+    X(counter_next, COLD,                                                                          \
+      "INSERT INTO counter (name, last) VALUES (?, 1) "                                            \
+      "ON CONFLICT (name) DO UPDATE SET last = last + 1")                                          \
+    X(cash_add, COLD,                                                                              \
+      "INSERT INTO cash_move (seq, at, day, person, approver, number, kind, shift, amount, "       \
+      "category, reason, partner) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                    \
+    X(close_add, COLD,                                                                             \
+      "INSERT INTO shift_close (seq, at, day, person, approver, shift, state, expected, counted, " \
+      "kept, handed, awaiting, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")              \
+    X(float_left, COLD,                                                                            \
+      "SELECT kept FROM shift_close WHERE seq = (SELECT max(seq) FROM shift_close) "               \
+      "AND state = 'counted'")                                                                     \
+    X(shift_list, COLD,                                                                            \
+      "SELECT s.seq, s.number, s.label, s.opener, s.opened_at, s.day, s.float_in, "                \
+      "coalesce(c.seq, 0), coalesce(c.at, 0), c.person, c.state, coalesce(c.expected, 0), "        \
+      "coalesce(c.counted, 0), coalesce(c.kept, 0), coalesce(c.handed, 0), "                       \
+      "EXISTS (SELECT 1 FROM awaiting w LEFT JOIN approval p ON p.awaiting = w.seq "               \
+      "WHERE w.record = c.seq AND p.seq IS NULL), c.note FROM shift s "                            \
+      "LEFT JOIN shift_close c ON c.shift = s.id WHERE s.day BETWEEN ? AND ? ORDER BY s.id DESC")  \
+    X(day_add, COLD,                                                                               \
+      "INSERT INTO day_close (seq, at, day, person, approver, number, first_seq, last_seq, "       \
+      "sales, "                                                                                    \
+      "sale_total, refunds, refund_total) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")            \
+    X(day_list, COLD,                                                                              \
+      "SELECT seq, at, day, person, number, first_seq, last_seq, sales, sale_total, refunds, "     \
+      "refund_total FROM day_close WHERE day BETWEEN ? AND ? ORDER BY seq")                        \
+    X(day_last, COLD,                                                                              \
+      "SELECT seq, at, day, person, number, first_seq, last_seq, sales, sale_total, refunds, "     \
+      "refund_total FROM day_close WHERE seq = (SELECT max(seq) FROM day_close)")                  \
+    X(day_seq, COLD,                                                                               \
+      "SELECT seq FROM day_close WHERE number = coalesce(nullif(?, 0), "                           \
+      "(SELECT max(number) FROM day_close))")                                                      \
+    X(annotation_add, COLD,                                                                        \
+      "INSERT INTO annotation (seq, at, day, person, approver, about, kind, text) "                \
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")                                                           \
+    X(annotation_list, COLD,                                                                       \
+      "SELECT seq, at, day, person, approver, about, kind, text FROM annotation "                  \
+      "WHERE about = ? ORDER BY seq")                                                              \
+    X(day_task_put, COLD,                                                                          \
+      "INSERT INTO day_task (z, state, backup, sha, bundle) VALUES (?, ?, ?, ?, ?) "               \
+      "ON CONFLICT (z) DO UPDATE SET state = excluded.state, backup = excluded.backup, "           \
+      "sha = excluded.sha, bundle = excluded.bundle")                                              \
+    X(day_task_get, COLD,                                                                          \
+      "SELECT z, state, backup, sha, bundle FROM day_task WHERE z = (SELECT max(z) FROM "          \
+      "day_task)")                                                                                 \
+    X(epoch_start, COLD, "SELECT max(seq) FROM journal WHERE kind = 1")                            \
+    X(bundle_add, COLD,                                                                            \
+      "INSERT INTO bundle (number, first_seq, last_seq, hash, made_at) VALUES (?, ?, ?, ?, ?)")    \
+    X(bundle_last, COLD,                                                                           \
+      "SELECT number, first_seq, last_seq, hash, made_at, coalesce(acked_at, 0) FROM bundle "      \
+      "WHERE number = (SELECT max(number) FROM bundle)")                                           \
+    X(bundle_list, COLD,                                                                           \
+      "SELECT number, first_seq, last_seq, hash, made_at, coalesce(acked_at, 0) FROM bundle "      \
+      "WHERE last_seq >= ? ORDER BY number")                                                       \
+    X(bundle_hash, COLD, "SELECT hash FROM bundle WHERE number = ?")                               \
+    X(verify_cash, COLD,                                                                           \
+      "SELECT c.seq, c.at, c.day, c.person, c.approver, c.number, c.kind, s.number, c.amount, "    \
+      "c.category, c.reason, c.partner FROM cash_move c LEFT JOIN shift s ON s.id = c.shift "      \
+      "ORDER BY c.seq")                                                                            \
+    X(verify_closes, COLD,                                                                         \
+      "SELECT c.seq, c.at, c.day, c.person, c.approver, s.number, c.state, c.expected, "           \
+      "c.counted, c.kept, c.handed, c.awaiting, c.note FROM shift_close c "                        \
+      "LEFT JOIN shift s ON s.id = c.shift ORDER BY c.seq")                                        \
+    X(verify_zs, COLD,                                                                             \
+      "SELECT seq, at, day, person, approver, number, first_seq, last_seq, sales, sale_total, "    \
+      "refunds, refund_total FROM day_close ORDER BY seq")                                         \
+    X(verify_annotations, COLD,                                                                    \
+      "SELECT seq, at, day, person, approver, about, kind, text FROM annotation ORDER BY seq")
+
 /* Verify: each ledger in the order of its key, so that they are walked side by side. */
 #define SQL_TABLE_5(X)                                                                             \
     X(verify_journal, COLD, "SELECT seq, kind, record, hash, sig FROM journal ORDER BY seq")       \
@@ -396,7 +468,8 @@
     SQL_TABLE_2(X)                                                                                 \
     SQL_TABLE_3(X)                                                                                 \
     SQL_TABLE_4(X)                                                                                 \
-    SQL_TABLE_5(X) SQL_TABLE_REPORT(X) SQL_TABLE_REFUND(X) SQL_TABLE_APPROVAL(X) SQL_TABLE_STOCK(X)
+    SQL_TABLE_5(X) SQL_TABLE_REPORT(X) SQL_TABLE_REFUND(X) SQL_TABLE_APPROVAL(X) SQL_TABLE_STOCK(X) \
+    SQL_TABLE_DAY(X)
 
 enum sql {
 #define X(name, heat, text) SQL_##name,

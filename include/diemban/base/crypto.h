@@ -21,6 +21,13 @@ struct hash {
 struct hash hash_of(const void *bytes, size_t n);
 /* SHA-256(domain || bytes): `domain` keeps hashes of one use from another. */
 struct hash hash_domain(const char *domain, const void *bytes, size_t n);
+/* SHA-256 in pieces: begin, add …, end. */
+struct hashing {
+    _Alignas(16) unsigned char state[128];
+};
+void hashing_begin(struct hashing *h);
+void hashing_add(struct hashing *h, const void *bytes, size_t n);
+struct hash hashing_end(struct hashing *h);
 bool hash_equal(const struct hash *a, const struct hash *b);
 /* 64 lower-case hex digits. */
 char *hash_hex(const struct hash *h, char out[HASH_HEX]);
@@ -33,6 +40,17 @@ void sign_make(const uint8_t secret_key[SECRET_KEY_BYTES], const void *bytes, si
                uint8_t sig[SIG_BYTES]);
 bool sign_ok(const uint8_t public_key[PUBLIC_KEY_BYTES], const void *bytes, size_t n,
              const uint8_t sig[SIG_BYTES]);
+
+/* ---- sealed boxes: only the holder of the secret key reads them ---- */
+
+enum { SEAL_KEY_BYTES = 32, SEAL_EXTRA = 48 };
+void seal_keypair(uint8_t public_key[SEAL_KEY_BYTES], uint8_t secret_key[SEAL_KEY_BYTES]);
+/* out holds n + SEAL_EXTRA bytes; false for a key that is none. */
+bool seal_make(const uint8_t public_key[SEAL_KEY_BYTES], const void *bytes, size_t n, uint8_t *out);
+/* out holds n − SEAL_EXTRA bytes; false unless it was sealed to this key and is whole. */
+bool seal_open(const uint8_t public_key[SEAL_KEY_BYTES], const uint8_t secret_key[SEAL_KEY_BYTES],
+               const void *sealed, size_t n, uint8_t *out);
+
 /* ---- PINs ---- */
 
 /* What one guess costs. Six digits are few: the cost and the pepper protect them. */

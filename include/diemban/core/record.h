@@ -44,6 +44,8 @@
     X(DAY_CLOSE, 12, "day_close", N_("Day closed"))                                                \
     X(CASH_MOVE, 13, "cash_move", N_("Cash in or out"))                                            \
     X(DRAWER_OPEN, 14, "drawer_open", N_("Drawer opened"))                                         \
+    X(ANNOTATION, 15, "annotation", N_("Note on what was closed"))                                 \
+    X(BANK_MATCH, 16, "bank_match", N_("Bank statement compared"))                                 \
     X(SALE, 20, "sale", N_("Sale"))                                                                \
     X(REFUND, 21, "refund", N_("Return"))                                                          \
     X(LINE_REMOVED, 22, "line_removed", N_("Line removed"))                                        \

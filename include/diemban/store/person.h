@@ -67,6 +67,7 @@ const uint8_t *store_pepper(const struct store *s, size_t *n);
 
 struct shift {
     int64_t id;
+    int64_t seq;    /* record of its opening */
     int64_t number; /* 1 … at this till */
     char label[64]; /* "Sáng" */
     char opener[PERSON_NAME];

@@ -104,6 +104,9 @@ struct journal_entry {
 enum err store_journal_append(struct store *s, const struct journal_entry *e,
                               struct journal_head *ret, struct fault *f);
 
+/* The hash of the record at seq; ERR_DAMAGED when there is none. */
+enum err store_journal_hash(struct store *s, int64_t seq, struct hash *ret, struct fault *f);
+
 /* Calls each(ctx, bytes, n, hash) for records from..to (to 0: the end) in order; stops
  * when it returns non-zero and returns ERR_OK. */
 typedef int (*journal_each)(void *ctx, int64_t seq, const void *bytes, size_t n,
