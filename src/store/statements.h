@@ -469,8 +469,8 @@
     SQL_TABLE_3(X)                                                                                 \
     SQL_TABLE_4(X)                                                                                 \
     SQL_TABLE_5(X)                                                                                 \
-    SQL_TABLE_REPORT(X) SQL_TABLE_REFUND(X) SQL_TABLE_APPROVAL(X) SQL_TABLE_STOCK(X)               \
-        SQL_TABLE_DAY(X)
+    SQL_TABLE_REPORT(X)                                                                            \
+    SQL_TABLE_REFUND(X) SQL_TABLE_APPROVAL(X) SQL_TABLE_STOCK(X) SQL_TABLE_DAY(X)
 
 enum sql {
 #define X(name, heat, text) SQL_##name,

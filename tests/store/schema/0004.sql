@@ -289,6 +289,74 @@ CREATE TABLE approver (         -- working; the codes of a person who may approv
     count INTEGER NOT NULL CHECK (count >= 0),                  -- codes on the last of them
     until INTEGER                                               -- its last good day; NULL none
 ) STRICT;
+CREATE TABLE cash_move (        -- ledger; money in and out of the drawer without a sale
+    seq INTEGER PRIMARY KEY REFERENCES journal (seq),           -- its record, and its key
+    at INTEGER NOT NULL,
+    day INTEGER NOT NULL,                                       -- business day
+    person TEXT NOT NULL,                                       -- sign-on name
+    approver TEXT NOT NULL,                                     -- '' nobody was needed
+    number TEXT NOT NULL UNIQUE CHECK (number <> ''),           -- 'PT001201000001'
+    kind TEXT NOT NULL CHECK (kind IN ('in', 'out', 'drop')),
+    shift INTEGER NOT NULL REFERENCES shift (id),
+    amount INTEGER NOT NULL CHECK (amount > 0),
+    category TEXT NOT NULL,                                     -- 'change', 'goods' …
+    reason TEXT NOT NULL,
+    partner TEXT NOT NULL                                       -- who gave or took it; '' unsaid
+) STRICT;
+CREATE TABLE shift_close (      -- ledger; a shift is open until it has a row here
+    seq INTEGER PRIMARY KEY REFERENCES journal (seq),           -- its record, and its key
+    at INTEGER NOT NULL,
+    day INTEGER NOT NULL,                                       -- business day
+    person TEXT NOT NULL,                                       -- who closed it
+    approver TEXT NOT NULL,                                     -- of the difference; '' nobody
+    shift INTEGER NOT NULL UNIQUE REFERENCES shift (id),
+    state TEXT NOT NULL CHECK (state IN ('counted', 'uncounted')),
+    expected INTEGER NOT NULL,                                  -- cash by the journal
+    counted INTEGER NOT NULL CHECK (counted >= 0),              -- cash by hand; 0 uncounted
+    kept INTEGER NOT NULL CHECK (kept >= 0),                    -- float left in the drawer
+    handed INTEGER NOT NULL,                                    -- dropped: counted − kept
+    awaiting INTEGER NOT NULL CHECK (awaiting IN (0, 1)),       -- difference not yet approved
+    note TEXT NOT NULL                                          -- why it differs; '' none
+) STRICT;
+CREATE TABLE day_close (        -- ledger; the Z report: its record holds it whole
+    seq INTEGER PRIMARY KEY REFERENCES journal (seq),           -- its record, and its key
+    at INTEGER NOT NULL,
+    day INTEGER NOT NULL,                                       -- the business day closed
+    person TEXT NOT NULL,
+    approver TEXT NOT NULL,
+    number INTEGER NOT NULL UNIQUE CHECK (number >= 1),         -- without gaps in an epoch
+    first_seq INTEGER NOT NULL,                                 -- records it sums, both ends
+    last_seq INTEGER NOT NULL,
+    sales INTEGER NOT NULL CHECK (sales >= 0),
+    sale_total INTEGER NOT NULL,
+    refunds INTEGER NOT NULL CHECK (refunds >= 0),
+    refund_total INTEGER NOT NULL
+) STRICT;
+CREATE TABLE annotation (       -- ledger; what was learnt after a close
+    seq INTEGER PRIMARY KEY REFERENCES journal (seq),           -- its record, and its key
+    at INTEGER NOT NULL,
+    day INTEGER NOT NULL,                                       -- business day it was written on
+    person TEXT NOT NULL,
+    approver TEXT NOT NULL,
+    about INTEGER NOT NULL REFERENCES journal (seq),            -- the closed record
+    kind TEXT NOT NULL CHECK (kind IN ('note', 'bank')),
+    text TEXT NOT NULL
+) STRICT;
+CREATE TABLE day_task (         -- working; how far the steps after a Z have come
+    z INTEGER PRIMARY KEY,                                      -- number of the Z
+    state TEXT NOT NULL CHECK (state IN ('backup', 'checkpoint', 'bundle', 'done')), -- to do next
+    backup TEXT NOT NULL,                                       -- file; '' not yet
+    sha TEXT NOT NULL,                                          -- of the backup, hex; '' not yet
+    bundle TEXT NOT NULL                                        -- file; '' not yet
+) STRICT;
+CREATE TABLE bundle (           -- working; runs of records made for the office
+    number INTEGER PRIMARY KEY,                                 -- 1 … without gaps
+    first_seq INTEGER NOT NULL,
+    last_seq INTEGER NOT NULL CHECK (last_seq >= first_seq),
+    hash BLOB NOT NULL CHECK (length(hash) = 32),               -- of the signed bytes
+    made_at INTEGER NOT NULL,
+    acked_at INTEGER                                            -- NULL: the office has not said
+) STRICT;
 CREATE TABLE IF NOT EXISTS "payment" (      -- ledger
     sale INTEGER NOT NULL REFERENCES sale (seq),
     no INTEGER NOT NULL CHECK (no >= 1),
@@ -498,6 +566,39 @@ CREATE TRIGGER approval_no_replace BEFORE INSERT ON approval
 WHEN EXISTS (SELECT 1 FROM approval WHERE seq = NEW.seq OR awaiting = NEW.awaiting
              OR (approver = NEW.approver AND token = NEW.token AND token <> ''))
 BEGIN SELECT RAISE(ABORT, 'approval is append-only'); END;
+CREATE INDEX annotation_about ON annotation (about);
+CREATE INDEX journal_epoch ON journal (seq) WHERE kind = 1;
+CREATE TRIGGER cash_move_no_update BEFORE UPDATE ON cash_move
+BEGIN SELECT RAISE(ABORT, 'cash_move is append-only'); END;
+CREATE TRIGGER cash_move_no_delete BEFORE DELETE ON cash_move
+BEGIN SELECT RAISE(ABORT, 'cash_move is append-only'); END;
+CREATE TRIGGER cash_move_no_replace BEFORE INSERT ON cash_move
+WHEN EXISTS (SELECT 1 FROM cash_move WHERE seq = NEW.seq)
+  OR EXISTS (SELECT 1 FROM cash_move WHERE number = NEW.number)
+BEGIN SELECT RAISE(ABORT, 'cash_move is append-only'); END;
+CREATE TRIGGER shift_close_no_update BEFORE UPDATE ON shift_close
+BEGIN SELECT RAISE(ABORT, 'shift_close is append-only'); END;
+CREATE TRIGGER shift_close_no_delete BEFORE DELETE ON shift_close
+BEGIN SELECT RAISE(ABORT, 'shift_close is append-only'); END;
+CREATE TRIGGER shift_close_no_replace BEFORE INSERT ON shift_close
+WHEN EXISTS (SELECT 1 FROM shift_close WHERE seq = NEW.seq)
+  OR EXISTS (SELECT 1 FROM shift_close WHERE shift = NEW.shift)
+BEGIN SELECT RAISE(ABORT, 'shift_close is append-only'); END;
+CREATE TRIGGER day_close_no_update BEFORE UPDATE ON day_close
+BEGIN SELECT RAISE(ABORT, 'day_close is append-only'); END;
+CREATE TRIGGER day_close_no_delete BEFORE DELETE ON day_close
+BEGIN SELECT RAISE(ABORT, 'day_close is append-only'); END;
+CREATE TRIGGER day_close_no_replace BEFORE INSERT ON day_close
+WHEN EXISTS (SELECT 1 FROM day_close WHERE seq = NEW.seq)
+  OR EXISTS (SELECT 1 FROM day_close WHERE number = NEW.number)
+BEGIN SELECT RAISE(ABORT, 'day_close is append-only'); END;
+CREATE TRIGGER annotation_no_update BEFORE UPDATE ON annotation
+BEGIN SELECT RAISE(ABORT, 'annotation is append-only'); END;
+CREATE TRIGGER annotation_no_delete BEFORE DELETE ON annotation
+BEGIN SELECT RAISE(ABORT, 'annotation is append-only'); END;
+CREATE TRIGGER annotation_no_replace BEFORE INSERT ON annotation
+WHEN EXISTS (SELECT 1 FROM annotation WHERE seq = NEW.seq)
+BEGIN SELECT RAISE(ABORT, 'annotation is append-only'); END;
 CREATE INDEX payment_voucher ON payment (reference) WHERE tender = 'voucher' AND reference <> '';
 CREATE INDEX payment_awaiting ON payment (sale) WHERE awaiting = 1;
 CREATE TRIGGER payment_no_update BEFORE UPDATE ON payment
