@@ -18,6 +18,15 @@ static enum err show_sale(struct shop *shop, const char *number, struct doc *d,
     if (e != ERR_OK)
         return e;
     struct receipt_proof proof = {.seq = s.seq, .head = s.hash, .perpetual = s.perpetual};
+    struct stored_refund back;
+    for (int i = 0; i < s.sale.payment_count && e == ERR_OK; i++)
+        if (s.sale.payments[i].tender == TENDER_EXCHANGE) {
+            e = store_refund_by_number(shop->store, s.sale.payments[i].reference, d->texts, &back,
+                                       f);
+            proof.back = &back.refund;
+        }
+    if (e != ERR_OK)
+        return e;
     *shown = (struct receipt_shown){.number = s.sale.number, .total = s.sale.total, .hash = s.hash};
     return receipt_build(d, &s.sale, &shop->head, &proof, 0, shop->tr);
 }

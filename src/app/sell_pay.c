@@ -22,6 +22,7 @@ struct paying {
     struct arena *a;
     struct sell_done *done;
     int64_t *product_ids;
+    const struct refund *back; /* of an exchange; NULL none */
     struct journal_head head;
 };
 
@@ -123,6 +124,7 @@ static enum err spool(struct paying *pay, struct fault *f)
     struct str text = STR_INIT;
     struct receipt_proof proof = {
         .seq = pay->head.seq, .head = pay->head.hash, .perpetual = pay->head.total.sales};
+    proof.back = pay->back;
     doc_init(&d, pay->a);
     enum err e = receipt_build(&d, &pay->done->sale, &pay->shop->head, &proof, 0, pay->shop->tr);
     doc_text(&d, RECEIPT_COLS, &text);
@@ -176,11 +178,18 @@ static enum err look_again(struct paying *pay, struct fault *f)
 enum err sell_pay(struct shop *shop, struct cart *cart, const struct sell_payment *payments, int n,
                   struct arena *a, struct sell_done *ret, struct fault *f)
 {
+    return sell_pay_back(shop, cart, payments, n, NULL, a, ret, f);
+}
+
+enum err sell_pay_back(struct shop *shop, struct cart *cart, const struct sell_payment *payments,
+                       int n, const struct refund *back, struct arena *a, struct sell_done *ret,
+                       struct fault *f)
+{
     enum err e = check(shop, cart, f);
     if (e != ERR_OK)
         return e;
     memset(ret, 0, sizeof *ret);
-    struct paying pay = {.shop = shop, .cart = cart, .a = a, .done = ret};
+    struct paying pay = {.shop = shop, .cart = cart, .a = a, .done = ret, .back = back};
     e = store_begin(shop->store, f);
     if (e != ERR_OK)
         return e;

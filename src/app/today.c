@@ -4,6 +4,7 @@
 
 #include "diemban/base/str.h"
 #include "diemban/store/cart.h"
+#include "diemban/store/refund.h"
 #include "diemban/store/sale.h"
 
 #include "diemban/base/ban.h"
@@ -23,15 +24,17 @@ static enum err last_sale(struct shop *shop, struct arena *a, struct stored_sale
 
 enum err shop_today(struct shop *shop, struct shop_today *ret, struct fault *f)
 {
-    struct day_total day = {0};
+    struct day_total day = {0}, back = {0};
     struct shop_today today = {0};
     enum err e = store_day_total(shop->store, shop_day(shop), &day, f);
+    if (e == ERR_OK)
+        e = store_day_refunds(shop->store, shop_day(shop), &back, f);
     if (e == ERR_OK)
         e = store_cart_list(shop->store, count_held, &today.held, f);
     if (e != ERR_OK)
         return e;
     today.sales = day.sales;
-    today.total = day.total;
+    today.total = money_sub(day.total, back.total);
     struct arena texts;
     struct stored_sale last;
     struct fault none = {0};

@@ -86,7 +86,7 @@ static void done_json(struct cli *c, const struct refund_done *done)
     str_add(&c->text, done->receipt);
 }
 
-static enum err plan(struct cli *c, const struct refund_case *x, struct refund *ret)
+static enum err plan(struct cli *c, const struct refund_case *x, struct refund_plan *ret)
 {
     int n = c->word_count - 1;
     struct refund_want *wants = NULL;
@@ -117,7 +117,7 @@ static const char *reason(const struct cli *c)
 enum err cmd_refund(struct cli *c)
 {
     struct refund_case x;
-    struct refund r;
+    struct refund_plan r;
     struct refund_done done;
     enum err e = cli_open(c);
     if (e == ERR_OK)
@@ -125,7 +125,7 @@ enum err cmd_refund(struct cli *c)
     if (e == ERR_OK)
         e = plan(c, &x, &r);
     if (e == ERR_OK)
-        e = refund_make(&c->shop, &x, &r, reason(c), &c->arena, &done, &c->fault);
+        e = refund_make(&c->shop, &r, reason(c), NULL, &c->arena, &done, &c->fault);
     if (e == ERR_OK)
         done_json(c, &done);
     return e;
@@ -134,12 +134,15 @@ enum err cmd_refund(struct cli *c)
 enum err cmd_void(struct cli *c)
 {
     struct refund_case x;
+    struct refund_plan r;
     struct refund_done done;
     enum err e = cli_open(c);
     if (e == ERR_OK)
         e = refund_look(&c->shop, c->words[0], &c->arena, &x, &c->fault);
     if (e == ERR_OK)
-        e = refund_void(&c->shop, &x, reason(c), &c->arena, &done, &c->fault);
+        e = refund_plan_void(&c->shop, &x, &c->arena, &r, &c->fault);
+    if (e == ERR_OK)
+        e = refund_make(&c->shop, &r, reason(c), NULL, &c->arena, &done, &c->fault);
     if (e == ERR_OK)
         done_json(c, &done);
     return e;

@@ -102,16 +102,52 @@ static void add_item_back(struct doc *d, const struct sale_line *l, tr_fn tr)
     add_lot(d, l, tr);
 }
 
-static void add_totals(struct doc *d, const struct sale *s, tr_fn tr)
+static void add_paid_back(struct doc *d, const struct refund_payment *p, tr_fn tr)
+{
+    char text[MONEY_TEXT];
+    doc_add(d, DOC_PAIR, tr(tender_text(p->tender)), money_text(p->amount, text));
+    if (p->state == REFUND_DUE)
+        doc_add(d, DOC_TEXT, tr(N_("The shop sends it to your account.")), "");
+}
+
+/* Exchange: what came back stands on the same slip, and what it leaves to pay. */
+static void add_exchange(struct doc *d, const struct refund *r, tr_fn tr)
+{
+    doc_add(d, DOC_RULE, "", "");
+    doc_addf(d, DOC_TEXT, "%s %s · %s", tr(N_("Given back, of receipt")), r->of, r->number);
+    for (int i = 0; i < r->line_count; i++) {
+        struct sale_line l = r->lines[i].line;
+        l.amount = money_neg(l.amount);
+        add_item_back(d, &l, tr);
+    }
+}
+
+static void add_net(struct doc *d, const struct sale *s, const struct refund *r, tr_fn tr)
+{
+    char text[MONEY_TEXT];
+    struct money net = money_sub(s->total, r->total);
+    doc_add(d, DOC_PAIR, tr(N_("New goods")), money_text(s->total, text));
+    doc_add(d, DOC_PAIR, tr(N_("Goods given back")), money_text(money_neg(r->total), text));
+    doc_add(d, DOC_TOTAL, net.dong < 0 ? tr(N_("PAID BACK")) : tr(N_("AMOUNT DUE")),
+            money_text_unit(net.dong < 0 ? money_neg(net) : net, text));
+    for (int i = 0; i < r->payment_count; i++)
+        if (r->payments[i].tender != TENDER_EXCHANGE)
+            add_paid_back(d, &r->payments[i], tr);
+}
+
+static void add_totals(struct doc *d, const struct sale *s, const struct refund *back, tr_fn tr)
 {
     char text[MONEY_TEXT];
     doc_add(d, DOC_RULE, "", "");
     if (s->discount.dong > 0)
         doc_add(d, DOC_PAIR, tr(N_("Discounts")), money_text(money_neg(s->discount), text));
-    doc_add(d, DOC_TOTAL, tr(N_("AMOUNT DUE")), money_text_unit(s->total, text));
+    if (back != NULL)
+        add_net(d, s, back, tr);
+    else
+        doc_add(d, DOC_TOTAL, tr(N_("AMOUNT DUE")), money_text_unit(s->total, text));
     for (int i = 0; i < s->payment_count; i++) {
         const struct payment *p = &s->payments[i];
-        if (p->tendered.dong != 0 || p->applied.dong == 0)
+        if ((p->tendered.dong != 0 || p->applied.dong == 0) && p->tender != TENDER_EXCHANGE)
             doc_add(d, DOC_PAIR, tr(tender_text(p->tender)), money_text(p->tendered, text));
     }
     if (s->change.dong > 0)
@@ -149,7 +185,9 @@ enum err receipt_build(struct doc *d, const struct sale *s, const struct shop_he
     add_marks(d, &marks, shop, tr);
     for (int i = 0; i < s->line_count; i++)
         add_item(d, &s->lines[i], tr);
-    add_totals(d, s, tr);
+    if (proof->back != NULL)
+        add_exchange(d, proof->back, tr);
+    add_totals(d, s, proof->back, tr);
     struct vat_sum sums[RATES];
     add_vat(d, sums, sale_vat_sums(s, sums, RATES), tr);
     add_proof(d, proof, tr);
@@ -164,12 +202,8 @@ static void add_back(struct doc *d, const struct refund *r, tr_fn tr)
     char text[MONEY_TEXT];
     doc_add(d, DOC_RULE, "", "");
     doc_add(d, DOC_TOTAL, tr(N_("PAID BACK")), money_text_unit(r->total, text));
-    for (int i = 0; i < r->payment_count; i++) {
-        const struct refund_payment *p = &r->payments[i];
-        doc_add(d, DOC_PAIR, tr(tender_text(p->tender)), money_text(p->amount, text));
-        if (p->state == REFUND_DUE)
-            doc_add(d, DOC_TEXT, tr(N_("The shop sends it to your account.")), "");
-    }
+    for (int i = 0; i < r->payment_count; i++)
+        add_paid_back(d, &r->payments[i], tr);
 }
 
 enum err receipt_build_refund(struct doc *d, const struct refund *r, const struct shop_head *shop,

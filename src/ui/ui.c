@@ -130,6 +130,7 @@ void ui_finish(struct ui *ui)
         drop_top(ui);
     dispatch_finish(&ui->dispatch);
     cart_finish(&ui->cart);
+    arena_finish(&ui->exchange.texts);
 }
 
 void ui_refresh_today(struct ui *ui)

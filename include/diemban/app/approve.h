@@ -57,6 +57,10 @@ int64_t cap_later(enum cap c);
 enum err cap_need(struct shop *shop, enum cap c, int64_t amount, const struct uuid *about,
                   const char **approver, struct fault *f);
 
+/* As cap_need for an act that nobody does alone, however small. */
+enum err cap_need_other(struct shop *shop, enum cap c, int64_t amount, const struct uuid *about,
+                        const char **approver, struct fault *f);
+
 /* Another person says yes with their PIN, without signing on. ERR_BAD_PIN, ERR_LOCKED_OUT,
  * ERR_OWN_APPROVAL; ERR_NO_RIGHT when it is above their own cap. */
 enum err approve(struct shop *shop, const char *name, const char *pin, enum cap c, int64_t amount,

@@ -7,6 +7,7 @@
 
 #include "diemban/app/approve.h"
 #include "diemban/core/cart.h"
+#include "diemban/core/refund.h"
 #include "diemban/core/sale.h"
 
 /* The open cart of the signed-on person, or an empty one. *cart is initialised. */
@@ -122,6 +123,11 @@ struct sell_done {
  * ERR_NO_SHIFT … leave the cart. */
 enum err sell_pay(struct shop *shop, struct cart *cart, const struct sell_payment *payments, int n,
                   struct arena *a, struct sell_done *ret, struct fault *f);
+/* The same for an exchange (app/refund.h), within its transaction: the slip also tells what
+ * came back. After a failure the cart must be loaded again (sell_resume). */
+enum err sell_pay_back(struct shop *shop, struct cart *cart, const struct sell_payment *payments,
+                       int n, const struct refund *back, struct arena *a, struct sell_done *ret,
+                       struct fault *f);
 /* The sale of this uuid, if it was made: repeated is true. ERR_NO_RECEIPT otherwise. */
 enum err sell_known(struct shop *shop, const struct uuid *u, struct arena *a, struct sell_done *ret,
                     struct fault *f);

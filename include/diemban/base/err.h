@@ -87,6 +87,8 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
       N_("{} is the slip of a return. Give the number of the sale."))                              \
     X(MORE_BACK, "more_back_than_sold", EXIT_REFUSED,                                              \
       N_("More than was sold cannot come back. Left of {}."))                                      \
+    X(NOTHING_BACK, "nothing_back", EXIT_REFUSED,                                                  \
+      N_("Nothing is chosen to come back. Choose a line and a quantity. {}"))                      \
     X(NO_REASON, "no_reason", EXIT_REFUSED, N_("Say why: a reason is needed. {}"))                 \
     X(OTHER_SHIFT, "other_shift", EXIT_REFUSED,                                                    \
       N_("{} was sold in another shift and cannot be made void. Take the goods back instead."))    \

@@ -57,6 +57,10 @@ enum {
     X(HOLD, "hold", N_("Hold"), N_("Hold"),                                                        \
       N_("Puts the cart aside under a name; with an empty cart: takes one up again."), "F5",       \
       PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
+    X(RETURN, "return", N_("Return"), N_("Return"),                                                \
+      N_("Goods come back against their receipt; new goods scanned meanwhile make it an "          \
+         "exchange."),                                                                             \
+      "F7", PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                \
     X(CASH, "cash", N_("Exact cash"), N_("Csh"),                                                   \
       N_("Opens payment with the exact amount in cash; Pay completes it."), "F8", PRE_PAY,         \
       PERSON_CLERK, ACTION_IN_MENU)                                                                \

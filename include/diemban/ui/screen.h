@@ -92,6 +92,9 @@ extern const struct screen_ops screen_lock;     /* NULL; only a sign-on closes i
 extern const struct screen_ops screen_new_pin;  /* bool: it must be changed now */
 extern const struct screen_ops screen_discount; /* int: the line's number */
 
+extern const struct screen_ops screen_return;   /* const char *: number of the sale; NULL asks */
+extern const struct screen_ops screen_pay_back; /* struct pay_back_arg (screen/return.h) */
+
 /* Which report of which days. */
 struct report_arg {
     const struct report_info *info;

@@ -12,12 +12,14 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "diemban/app/refund.h"
 #include "diemban/app/today.h"
 #include "diemban/core/cart.h"
 #include "diemban/core/telex.h"
 #include "diemban/ui/dispatch.h"
 #include "diemban/ui/keymap.h"
 #include "diemban/ui/screen.h"
+#include "diemban/ui/widget.h"
 
 enum { UI_STACK = 8, UI_COLS_MIN = 60, UI_ROWS_MIN = 20, UI_NOTICE = 400 };
 
@@ -39,6 +41,14 @@ struct ui_last {
     struct money total, tendered, change;
 };
 
+/* An exchange on its way to payment: what came back, and why (screen/pay_back.c). */
+struct ui_exchange {
+    bool on;
+    struct arena texts;
+    struct refund_plan plan;
+    char reason[FIELD_BYTES];
+};
+
 struct ui {
     struct shop *shop; /* not owned */
     struct keymap keymap;
@@ -46,6 +56,7 @@ struct ui {
     struct cart cart;
     struct shop_today today;
     struct ui_last last;
+    struct ui_exchange exchange;
     struct ui_notice notice;
     struct ui_slot stack[UI_STACK];
     int depth;

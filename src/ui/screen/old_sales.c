@@ -10,6 +10,7 @@
 #include "diemban/core/number.h"
 #include "diemban/ui/dialog.h"
 #include "diemban/ui/table.h"
+#include "return.h"
 
 #include "diemban/base/ban.h"
 
@@ -96,6 +97,15 @@ static unsigned show(struct ui *ui, const struct sales_state *s)
     return effects;
 }
 
+/* Goods of the chosen sale come back; the window closes for that. */
+static unsigned take_back(struct ui *ui, const struct sales_state *s)
+{
+    char number[NUMBER_TEXT];
+    text_copy(number, sizeof number, s->found[s->rows.selected].number);
+    ui_pop(ui);
+    return return_open(ui, number);
+}
+
 static unsigned act(struct ui *ui, void *state, const struct input *in)
 {
     struct sales_state *s = state;
@@ -107,6 +117,8 @@ static unsigned act(struct ui *ui, void *state, const struct input *in)
         return EFFECT_NONE;
     } else if (in->action == ACTION_ACCEPT) {
         return show(ui, s);
+    } else if (in->action == ACTION_RETURN && s->rows.count > 0) {
+        return take_back(ui, s);
     } else if (in->action == ACTION_BACK) {
         ui_pop(ui);
     } else if (!table_act(&s->rows, in->action, ui->rows - 9)) {
@@ -158,12 +170,13 @@ static void view(const struct ui *ui, const void *state, const struct canvas *c)
     struct canvas list = canvas_part(&in, 2, 0, in.rows - 4, in.cols);
     table_view(&table, &s->rows, &list);
     int col = dialog_hint(ui, &in, in.rows - 1, 1, ACTION_ACCEPT, _("shows the receipt"));
+    col = dialog_hint(ui, &in, in.rows - 1, col, ACTION_RETURN, _("goods back"));
     dialog_hint(ui, &in, in.rows - 1, col, ACTION_BACK, _("back"));
 }
 
 static const struct bar_item bar[] = {
-    {ACTION_HELP, NULL, NULL},       {ACTION_ACCEPT, NULL, NULL}, {ACTION_UP, N_("Up"), NULL},
-    {ACTION_DOWN, N_("Down"), NULL}, {ACTION_BACK, NULL, NULL},
+    {ACTION_HELP, NULL, NULL},   {ACTION_RETURN, NULL, NULL},     {ACTION_ACCEPT, NULL, NULL},
+    {ACTION_UP, N_("Up"), NULL}, {ACTION_DOWN, N_("Down"), NULL}, {ACTION_BACK, NULL, NULL},
 };
 
 const struct screen_ops screen_old_sales = {

@@ -14,6 +14,7 @@
 #include "diemban/base/utf8.h"
 #include "diemban/core/number.h"
 #include "diemban/ui/dialog.h"
+#include "return.h"
 #include "sell.h"
 
 #include "diemban/base/ban.h"
@@ -43,7 +44,7 @@ struct pay_state {
 /* What is left beside the parts; below zero when the cart shrank meanwhile. */
 static struct money due(const struct ui *ui, const struct pay_state *s)
 {
-    struct money left = cart_total(&ui->cart);
+    struct money left = money_sub(cart_total(&ui->cart), exchange_worth(ui));
     for (int i = 0; i < s->part_count; i++)
         left = money_sub(left, s->parts[i].amount);
     return left;
@@ -83,6 +84,16 @@ static void remember(struct ui *ui, const struct sell_done *done)
     text_copy(ui->last.number, sizeof ui->last.number, done->sale.number);
 }
 
+/* What the customer paid beside the goods given back. */
+static void less_exchange(struct ui *ui, const struct sale *s)
+{
+    for (int i = 0; i < s->payment_count; i++)
+        if (s->payments[i].tender == TENDER_EXCHANGE) {
+            ui->last.total = money_sub(ui->last.total, s->payments[i].applied);
+            ui->last.tendered = money_sub(ui->last.tendered, s->payments[i].applied);
+        }
+}
+
 /* Who saw that the money came stands with a transfer. */
 static struct sell_payment payment_of(const struct ui *ui, enum tender t, struct money amount)
 {
@@ -91,6 +102,38 @@ static struct sell_payment payment_of(const struct ui *ui, enum tender t, struct
         .tendered = amount,
         .reference = t == TENDER_TRANSFER ? ui->shop->user.name : "",
     };
+}
+
+static unsigned pay(struct ui *ui, struct pay_state *s);
+
+/* Goods that came back pay a part (screen/pay_back.c). */
+static enum err pay_exchange(struct ui *ui, struct pay_state *s,
+                             const struct sell_payment *payments, int n, struct sell_done *done,
+                             struct fault *f)
+{
+    struct refund_done back;
+    struct fault quiet = {0};
+    const struct ui_exchange *x = &ui->exchange;
+    enum err e = refund_exchange(ui->shop, &x->plan, x->reason, &ui->cart, payments, n, &s->texts,
+                                 &back, done, f);
+    if (e != ERR_OK && e != ERR_NEEDS_APPROVAL)
+        sell_resume(ui->shop, &ui->cart, &quiet);
+    return e;
+}
+
+static unsigned pay_again(struct ui *ui, int64_t n)
+{
+    (void)n;
+    struct ui_slot *top = &ui->stack[ui->depth - 1];
+    return top->ops == &screen_pay ? pay(ui, top->state) : EFFECT_NONE;
+}
+
+static unsigned ask(struct ui *ui)
+{
+    const struct refund *r = &ui->exchange.plan.refund;
+    struct approve_arg arg = {
+        .cap = CAP_REFUND, .amount = r->total.dong, .about = &r->uuid, .on_yes = pay_again};
+    return ui_push(ui, &screen_pin, &arg);
 }
 
 static unsigned pay(struct ui *ui, struct pay_state *s)
@@ -107,12 +150,18 @@ static unsigned pay(struct ui *ui, struct pay_state *s)
         payments[n++] = payment_of(ui, s->parts[i].tender, s->parts[i].amount);
     if (rest.dong > 0)
         payments[n++] = payment_of(ui, s->tender, rest);
-    if (sell_pay(ui->shop, &ui->cart, payments, n, &s->texts, &done, &f) != ERR_OK)
+    e = ui->exchange.on ? pay_exchange(ui, s, payments, n, &done, &f)
+                        : sell_pay(ui->shop, &ui->cart, payments, n, &s->texts, &done, &f);
+    if (e == ERR_NEEDS_APPROVAL && ui->exchange.on)
+        return ask(ui);
+    if (e != ERR_OK)
         return ui_fail(ui, &f);
+    ui->exchange.on = false;
     s->done = true;
     s->receipt = done.receipt;
     ui->notice.until = 0;
     remember(ui, &done);
+    less_exchange(ui, &done.sale);
     sell_select(ui, 0); /* the cart is another one now */
     ui_refresh_today(ui);
     return done.effects;
@@ -307,7 +356,7 @@ static enum err enter(struct ui *ui, void *state, const void *arg, struct fault 
 
 static void leave(struct ui *ui, void *state)
 {
-    (void)ui;
+    ui->exchange.on = false;
     arena_finish(&((struct pay_state *)state)->texts);
 }
 
@@ -521,7 +570,8 @@ static void view_sums(const struct ui *ui, const struct pay_state *s, const stru
     struct canvas right = wide ? canvas_part(in, 1, half + 2, AMOUNT_ROWS, half)
                                : canvas_part(in, 5, 0, AMOUNT_ROWS, half);
     int row = wide ? AMOUNT_ROWS + 2 : AMOUNT_ROWS + 4;
-    struct money total = s->done ? ui->last.total : cart_total(&ui->cart);
+    struct money total =
+        s->done ? ui->last.total : money_sub(cart_total(&ui->cart), exchange_worth(ui));
     view_amount(ui, &left, _("Amount due"), ROLE_MONEY, total);
     view_change(ui, s, &right);
     if (s->done)

@@ -329,6 +329,9 @@ static unsigned act_action(struct ui *ui, struct sell_state *s, enum action a)
         return do_open_item(ui, s);
     case ACTION_PRICE_CHECK:
         return sell_check_start(ui, s);
+    case ACTION_RETURN:
+        sell_clear_line(s);
+        return ui_push(ui, &screen_return, NULL);
     case ACTION_OLD_SALES:
         return ui_push(ui, &screen_old_sales, NULL);
     case ACTION_STOCK:
@@ -391,8 +394,8 @@ static int64_t deadline(const struct ui *ui, const void *state)
 
 static const struct bar_item bar[] = {
     {ACTION_HELP, NULL, NULL}, {ACTION_QUANTITY, NULL, NULL}, {ACTION_FIND, N_("Find"), NULL},
-    {ACTION_HOLD, NULL, NULL}, {ACTION_CASH, NULL, NULL},     {ACTION_PAY, NULL, NULL},
-    {ACTION_MENU, NULL, NULL}, {ACTION_REMOVE, NULL, NULL},
+    {ACTION_HOLD, NULL, NULL}, {ACTION_RETURN, NULL, NULL},   {ACTION_CASH, NULL, NULL},
+    {ACTION_PAY, NULL, NULL},  {ACTION_MENU, NULL, NULL},     {ACTION_REMOVE, NULL, NULL},
 };
 
 const struct screen_ops screen_sell = {

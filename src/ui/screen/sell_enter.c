@@ -11,6 +11,7 @@
 #include "diemban/core/entry.h"
 #include "diemban/core/gtin.h"
 #include "diemban/core/number.h"
+#include "return.h"
 #include "sell.h"
 
 #include "diemban/base/ban.h"
@@ -82,6 +83,8 @@ static unsigned show_receipt(struct ui *ui, const struct sell_scan *scan)
 {
     char number[NUMBER_TEXT];
     snprintf(number, sizeof number, "%.*s", (int)scan->size, scan->text);
+    if (ui->stack[ui->depth - 1].ops == &screen_return)
+        return return_open(ui, number);
     unsigned effects = ui_push(ui, &screen_old_sales, number);
     return effects & EFFECT_BAD ? effects : effects | ui_act(ui, ACTION_ACCEPT);
 }
