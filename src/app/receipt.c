@@ -4,6 +4,7 @@
 
 #include "diemban/core/number.h"
 #include "diemban/core/receipt.h"
+#include "diemban/store/invoice.h"
 #include "diemban/store/refund.h"
 
 #include "diemban/base/ban.h"
@@ -27,6 +28,12 @@ static enum err show_sale(struct shop *shop, const char *number, struct doc *d,
         }
     if (e != ERR_OK)
         return e;
+    struct invoice invoice = {.code = ""};
+    bool found;
+    e = store_invoice_of(shop->store, number, d->texts, &invoice, &found, f);
+    if (e != ERR_OK)
+        return e;
+    proof.tax_code = invoice.code;
     *shown = (struct receipt_shown){.number = s.sale.number, .total = s.sale.total, .hash = s.hash};
     return receipt_build(d, &s.sale, &shop->head, &proof, 0, shop->tr);
 }
@@ -38,7 +45,13 @@ static enum err show_refund(struct shop *shop, const char *number, struct doc *d
     enum err e = store_refund_by_number(shop->store, number, d->texts, &r, f);
     if (e != ERR_OK)
         return e;
-    struct receipt_proof proof = {.seq = r.seq, .head = r.hash, .perpetual = r.perpetual};
+    struct invoice invoice = {.code = ""};
+    bool found;
+    e = store_invoice_of(shop->store, number, d->texts, &invoice, &found, f);
+    if (e != ERR_OK)
+        return e;
+    struct receipt_proof proof = {
+        .seq = r.seq, .head = r.hash, .perpetual = r.perpetual, .tax_code = invoice.code};
     *shown = (struct receipt_shown){
         .number = r.refund.number, .total = r.refund.total, .hash = r.hash, .refund = true};
     return receipt_build_refund(d, &r.refund, &shop->head, &proof, 0, shop->tr);

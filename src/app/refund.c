@@ -4,12 +4,15 @@
 #include <string.h>
 
 #include "diemban/app/approve.h"
+#include "diemban/app/invoice.h"
 #include "diemban/base/clean.h"
 #include "diemban/core/date.h"
 #include "diemban/core/receipt.h"
 #include "diemban/core/record_trade.h"
 #include "diemban/store/cart.h"
 #include "sell_line.h"
+
+#include "diemban/store/invoice.h"
 
 #include "diemban/base/ban.h"
 
@@ -244,6 +247,7 @@ struct booking {
     struct refund_done *done;
     const char *approver;
     struct journal_head head;
+    struct invoice invoice; /* that adjusts; form 0: none */
 };
 
 static enum err clean_reason(const char *text, struct arena *a, const char **ret, struct fault *f)
@@ -294,12 +298,33 @@ static enum err journal(struct booking *b, struct fault *f)
     return e;
 }
 
+/* A sale that was invoiced is adjusted by an invoice of its own. */
+static enum err adjust_invoice(struct booking *b, struct fault *f)
+{
+    const struct refund *r = &b->done->refund;
+    struct invoice of;
+    bool found;
+    enum err e = store_invoice_of(b->shop->store, r->of, b->a, &of, &found, f);
+    if (e != ERR_OK || !found)
+        return e;
+    struct invoice_wish wish = {
+        .kind = INVOICE_ADJUST,
+        .document = r->number,
+        .related = of.code,
+        .day = r->day,
+        .total = money_neg(r->total),
+    };
+    return invoice_issue(b->shop, &wish, b->a, &b->invoice, f);
+}
+
 static enum err spool(struct booking *b, struct fault *f)
 {
     struct doc d;
     struct str text = STR_INIT;
-    struct receipt_proof proof = {
-        .seq = b->head.seq, .head = b->head.hash, .perpetual = b->head.total.sales};
+    struct receipt_proof proof = {.seq = b->head.seq,
+                                  .head = b->head.hash,
+                                  .perpetual = b->head.total.sales,
+                                  .tax_code = b->invoice.code};
     doc_init(&d, b->a);
     enum err e = receipt_build_refund(&d, &b->done->refund, &b->shop->head, &proof, 0, b->shop->tr);
     doc_text(&d, RECEIPT_COLS, &text);
@@ -327,7 +352,9 @@ static enum err book(struct booking *b, struct fault *f)
         .approver = b->approver,
         .product_ids = b->plan->product_ids,
     };
-    return e == ERR_OK ? store_refund_add(b->shop->store, &b->done->refund, &place, f) : e;
+    if (e == ERR_OK)
+        e = store_refund_add(b->shop->store, &b->done->refund, &place, f);
+    return e == ERR_OK ? adjust_invoice(b, f) : e;
 }
 
 static enum err allowed(struct booking *b, const char *reason, struct fault *f)

@@ -7,6 +7,7 @@
 
 #include "diemban/app/product.h"
 #include "diemban/store/cart.h"
+#include "diemban/store/invoice.h"
 #include "diemban/store/product.h"
 #include "sell_line.h"
 
@@ -358,6 +359,9 @@ enum err sell_cancel(struct shop *shop, struct cart *cart, struct fault *f)
         entry.approver = approver;
         e = str_ok(&payload) ? store_journal_append(shop->store, &entry, NULL, f)
                              : fault_set(f, ERR_NOMEM, "%s", "");
+        if (e == ERR_OK)
+            e = store_buyer_put(shop->store, &cart->uuid,
+                                &(struct invoice_buyer){"", "", "", "", ""}, f);
         if (e == ERR_OK)
             e = store_cart_drop(shop->store, cart->id, f);
         e = sell_finish(shop, cart, cart->id, e, f);

@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "diemban/app/invoice.h"
 #include "diemban/core/date.h"
 #include "diemban/core/receipt.h"
 #include "diemban/store/cart.h"
@@ -24,6 +25,7 @@ struct paying {
     int64_t *product_ids;
     const struct refund *back; /* of an exchange; NULL none */
     struct journal_head head;
+    struct invoice invoice; /* form 0: none */
 };
 
 static enum err check(const struct shop *shop, const struct cart *cart, struct fault *f)
@@ -122,9 +124,11 @@ static enum err spool(struct paying *pay, struct fault *f)
 {
     struct doc d;
     struct str text = STR_INIT;
-    struct receipt_proof proof = {
-        .seq = pay->head.seq, .head = pay->head.hash, .perpetual = pay->head.total.sales};
-    proof.back = pay->back;
+    struct receipt_proof proof = {.seq = pay->head.seq,
+                                  .head = pay->head.hash,
+                                  .perpetual = pay->head.total.sales,
+                                  .back = pay->back,
+                                  .tax_code = pay->invoice.code};
     doc_init(&d, pay->a);
     enum err e = receipt_build(&d, &pay->done->sale, &pay->shop->head, &proof, 0, pay->shop->tr);
     doc_text(&d, RECEIPT_COLS, &text);
@@ -149,6 +153,15 @@ static enum err book(struct paying *pay, struct fault *f)
     };
     if (e == ERR_OK)
         e = store_sale_add(pay->shop->store, &pay->done->sale, &place, f);
+    struct invoice_wish wish = {
+        .kind = INVOICE_SALE,
+        .document = pay->done->sale.number,
+        .related = "",
+        .day = pay->done->sale.day,
+        .total = pay->done->sale.total,
+    };
+    if (e == ERR_OK)
+        e = invoice_issue(pay->shop, &wish, pay->a, &pay->invoice, f);
     if (e == ERR_OK)
         e = spool(pay, f);
     return e == ERR_OK ? store_cart_drop(pay->shop->store, pay->cart->id, f) : e;

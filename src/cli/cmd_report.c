@@ -2,9 +2,11 @@
 #include <string.h>
 
 #include "commands.h"
+#include "diemban/app/invoice.h"
 #include "diemban/app/report.h"
 #include "diemban/base/i18n.h"
 #include "diemban/core/date.h"
+#include "diemban/dev/einvoice.h"
 #include "diemban/dev/report_csv.h"
 #include "help.h"
 
@@ -13,7 +15,7 @@
 const struct cli_option report_options[] = {
     {"from", "D", N_("first day")},
     {"to", "D", N_("last day")},
-    {"format", "text|json|csv", N_("how it is written")},
+    {"format", "text|json|csv|xml", N_("how it is written; xml for invoices")},
     {0},
 };
 
@@ -97,36 +99,89 @@ static enum err take_period(struct cli *c, const struct report_info *info,
     return e == ERR_OK ? take_day(c, "from", &ret->from) : e;
 }
 
-enum err cmd_report(struct cli *c)
+/* ---- files for an e-invoice provider ---- */
+
+static int add_csv(void *ctx, const struct einvoice *v)
 {
-    const struct report_info *info;
-    struct report_period period;
+    einvoice_csv_add(ctx, v);
+    return 0;
+}
+
+static int add_xml(void *ctx, const struct einvoice *v)
+{
+    einvoice_xml_add(ctx, v);
+    return 0;
+}
+
+static enum err write_einvoices(struct cli *c, const struct report_period *p, bool xml)
+{
+    if (xml)
+        einvoice_xml_begin(&c->text);
+    else
+        einvoice_csv_begin(&c->text);
+    enum err e = invoice_export(&c->shop, p, xml ? add_xml : add_csv, &c->text, &c->fault);
+    if (xml)
+        einvoice_xml_end(&c->text);
+    return e;
+}
+
+/* ---- the command ---- */
+
+static const char *const formats[] = {"text", "json", "csv", "xml"};
+enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_XML, FORMAT_COUNT };
+
+/* XML is for invoices only. */
+static enum err take_format(struct cli *c, bool einvoice, enum format *ret)
+{
+    const char *text = cli_value(c, "format");
+    *ret = FORMAT_TEXT;
+    if (text == NULL)
+        return ERR_OK;
+    for (int i = 0; i < (einvoice ? FORMAT_COUNT : FORMAT_XML); i++)
+        if (strcmp(text, formats[i]) == 0) {
+            *ret = (enum format)i;
+            return ERR_OK;
+        }
+    return fault_set(&c->fault, ERR_USAGE, "--format %s", text);
+}
+
+static enum err write_report(struct cli *c, const struct report_info *info,
+                             const struct report_period *p, enum format format)
+{
     struct report r;
-    const char *format = cli_value(c, "format");
-    if (format == NULL)
-        format = "text";
-    if (strcmp(format, "text") != 0 && strcmp(format, "json") != 0 && strcmp(format, "csv") != 0)
-        return fault_set(&c->fault, ERR_USAGE, "--format %s", format);
-    enum err e = report_find(c->words[0], &info, &c->fault);
-    if (e == ERR_OK)
-        e = cli_open(c);
-    if (e == ERR_OK)
-        e = take_period(c, info, &period);
-    if (e != ERR_OK)
-        return e;
     report_init(&r);
-    e = report_run(&c->shop, info, &period, &r, &c->fault);
+    enum err e = report_run(&c->shop, info, p, &r, &c->fault);
     if (e == ERR_OK) {
-        report_json(&c->json, info, &period, &r);
-        if (strcmp(format, "csv") == 0)
+        report_json(&c->json, info, p, &r);
+        if (format == FORMAT_CSV)
             report_csv(&r, &c->text);
-        else if (strcmp(format, "json") == 0)
+        else if (format == FORMAT_JSON)
             str_addf(&c->text, "%s\n", c->json.out.at);
         else
             report_text(&r, i18n_text, &c->text);
     }
     report_finish(&r);
     return e;
+}
+
+enum err cmd_report(struct cli *c)
+{
+    const struct report_info *info;
+    struct report_period period;
+    enum format format;
+    bool einvoice = strcmp(c->words[0], "einvoice") == 0;
+    enum err e = take_format(c, einvoice, &format);
+    if (e == ERR_OK)
+        e = report_find(c->words[0], &info, &c->fault);
+    if (e == ERR_OK)
+        e = cli_open(c);
+    if (e == ERR_OK)
+        e = take_period(c, info, &period);
+    if (e != ERR_OK)
+        return e;
+    if (einvoice && format >= FORMAT_CSV && !c->want_json)
+        return write_einvoices(c, &period, format == FORMAT_XML);
+    return write_report(c, info, &period, format);
 }
 
 void report_explain(struct str *out)

@@ -20,6 +20,10 @@ enum err cmd_day_show(struct cli *c);
 enum err cmd_demo(struct cli *c);
 enum err cmd_find(struct cli *c);
 enum err cmd_init(struct cli *c);
+enum err cmd_invoice_ask(struct cli *c);
+enum err cmd_invoice_import(struct cli *c);
+enum err cmd_invoice_series(struct cli *c);
+enum err cmd_invoice_show(struct cli *c);
 enum err cmd_product_add(struct cli *c);
 enum err cmd_product_import(struct cli *c);
 enum err cmd_product_link(struct cli *c);
@@ -55,5 +59,6 @@ extern const struct cli_option bank_account_options[], demo_options_table[], fin
     import_options[], init_options[], link_options[], product_options[], promotion_options[],
     receipt_options[], refund_options[], report_options[], scanner_options[], sell_options[],
     shift_open_options[], user_options[], verify_options_table[], vietqr_options[], void_options[];
+extern const struct cli_option invoice_ask_options[], invoice_series_options[];
 
 #endif

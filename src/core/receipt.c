@@ -173,6 +173,8 @@ static void add_proof(struct doc *d, const struct receipt_proof *proof, tr_fn tr
     snprintf(seq, sizeof seq, "%" PRId64, proof->seq);
     doc_add(d, DOC_BLANK, "", "");
     doc_add(d, DOC_CENTER, tr(N_("Thank you. Prices include VAT.")), "");
+    if (proof->tax_code != NULL && *proof->tax_code != '\0')
+        doc_addf(d, DOC_CENTER, "%s %s", tr(N_("Invoice code")), proof->tax_code);
     doc_addf(d, DOC_CENTER, "%s %s · %s · %s", tr(N_("Record")), seq,
              hash_short(&proof->head, head), money_text(proof->perpetual, total));
 }

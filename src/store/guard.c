@@ -11,6 +11,7 @@ static const char *const ledgers[] = {
     "movement",  "refund",      "refund_line", "refund_payment", "tender_fix",
     "settled",   "voucher",     "approval",    "awaiting",       "lot_state",
     "cash_move", "shift_close", "day_close",   "annotation",
+    "invoice",
 };
 
 /* PRAGMAs that verify and tools read; none with a value but these. */

@@ -7,6 +7,7 @@
 #define DIEMBAN_STORE_STATEMENTS_H
 
 #include "statements_report.h"
+#include "statements_trade.h"
 
 #define COLUMNS_product                                                                            \
     "p.id, p.code, p.gtin, p.ocop_code, p.name, p.unit, p.kind, p.weighed, p.price, p.vat, "       \

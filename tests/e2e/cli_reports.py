@@ -25,6 +25,20 @@ def a_month_of_a_demonstration():
         assert run("report", name, "--now", NOW, shop=shop)["rows"] is not None
 
 
+def what_comes_back_is_taken_off():
+    shop = run("demo", ROOT / "r", "--days", 1, "--now", NOW)["file"]
+    words = ["--from", "2026-11-23", "--to", "2026-11-23"]
+    names = ("products", "groups", "stars", "producers", "hours", "tenders", "vat")
+    before = run("report", "vat", *words, shop=shop)["totals"]["amount"]
+    sold = run("sell", "3*1001", "--transfer", 20000, "--cash", 50000, "--now", NOW, shop=shop)
+    back = run("refund", sold["number"], "1*1", "--reason", "dập", "--now", NOW, shop=shop)
+    for name in names:
+        total = run("report", name, *words, shop=shop)["totals"]["amount"]
+        assert total == before + sold["total"] - back["total"], name
+    rows = run("report", "products", *words, shop=shop)["rows"]
+    assert back["total"] * 3 == sold["total"] and rows
+
+
 def the_formats_tell_the_same():
     shop = run("demo", ROOT / "b", "--days", 2, "--now", NOW)["file"]
     words = ["report", "products", "--from", "2026-11-01", "--to", "2026-11-30"]
@@ -47,4 +61,4 @@ def what_is_wrong_gets_a_sentence():
     assert bad["error"]["code"] == "bad_date"
 
 
-cases(a_month_of_a_demonstration, the_formats_tell_the_same, what_is_wrong_gets_a_sentence)
+cases(a_month_of_a_demonstration, what_comes_back_is_taken_off, the_formats_tell_the_same, what_is_wrong_gets_a_sentence)

@@ -33,7 +33,9 @@ enum report_span {
     X("slow", N_("Slow goods"), report_slow, PERSON_CLERK, SPAN_30,                                \
       N_("goods on hand of which nothing was sold"))                                               \
     X("certificates", N_("Certificates"), report_certificates, PERSON_CLERK, SPAN_AHEAD,           \
-      N_("OCOP certificates that end on these days"))
+      N_("OCOP certificates that end on these days"))                                              \
+    X("einvoice", N_("E-invoices"), report_einvoice, PERSON_CLERK, SPAN_MONTH,                     \
+      N_("invoices of these days, as a provider is told (csv, xml)"))
 
 struct report_period {
     int32_t from, to; /* business days, both included */

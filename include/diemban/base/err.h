@@ -79,6 +79,16 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
     X(NO_LINE, "no_such_line", EXIT_REFUSED, N_("There is no line {} in the cart."))               \
     X(NO_RECEIPT, "no_such_receipt", EXIT_REFUSED,                                                 \
       N_("No receipt {} at this till. Check the number."))                                         \
+    X(BAD_SYMBOL, "bad_symbol", EXIT_REFUSED,                                                      \
+      N_("“{}” is no invoice symbol of a cash register. Write it like 1C26MYY."))                  \
+    X(BAD_SERIES, "bad_series", EXIT_REFUSED,                                                      \
+      N_("{}. Give five characters of the tax authority and a range of its own."))                 \
+    X(SERIES_USED_UP, "series_used_up", EXIT_REFUSED,                                              \
+      N_("No invoice number is left in the range up to {}. Set a new one: invoice series."))       \
+    X(BAD_TAX_NUMBER, "bad_tax_number", EXIT_REFUSED,                                              \
+      N_("“{}” is not a tax number: its check digit or its form is wrong. Ask for it again."))     \
+    X(NO_TAX_NUMBER, "no_tax_number", EXIT_REFUSED,                                                \
+      N_("The shop's own tax number is not set. An invoice cannot do without it. {}"))             \
     X(NO_REPORT, "no_such_report", EXIT_USAGE,                                                     \
       N_("There is no report {}. See diemban report --help."))                                     \
     X(BAD_PERIOD, "bad_period", EXIT_REFUSED,                                                      \

@@ -57,6 +57,8 @@
     X(ASKED_FOR, 28, "asked_for", N_("Asked for"))                                                 \
     X(SETTLED, 29, "settled", N_("Transfer seen or sent back"))                                    \
     X(PROMOTION, 30, "promotion", N_("Promotion begun or ended"))                                  \
+    X(INVOICE_ANSWERS, 38, "invoice_answers", N_("Answers to invoices read"))                      \
+    X(INVOICE, 39, "invoice", N_("Invoice number given"))                                          \
     X(PRODUCT, 40, "product", N_("Product added or changed"))                                      \
     X(CODE_LINKED, 41, "code_linked", N_("Code linked to a product"))                              \
     X(IMPORT, 42, "import", N_("Catalogue imported"))                                              \

@@ -86,6 +86,9 @@ enum {
     X(STOCK, "stock", N_("Stock"), N_("Stock"),                                                    \
       N_("What is there, what runs out, what must leave the shelf; lots and what to order."),      \
       "Alt+k", PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                             \
+    X(INVOICE, "invoice", N_("Invoice"), N_("Invoice"),                                            \
+      N_("Whom the invoice is for: of this cart, or of the last or a chosen old sale."), "Alt+i",  \
+      PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
     X(TYPING, "typing", N_("Vietnamese typing"), N_("Typing"),                                     \
       N_("Typing in text fields: off, Telex, VNI. Codes and money are never touched."), "Alt+v",   \
       PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \

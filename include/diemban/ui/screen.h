@@ -87,6 +87,7 @@ extern const struct screen_ops screen_reports; /* NULL */
 extern const struct screen_ops screen_report;  /* struct report_arg */
 extern const struct screen_ops screen_stock;   /* NULL */
 
+extern const struct screen_ops screen_invoice;  /* const char *: of a sale; "" the open cart */
 extern const struct screen_ops screen_pin;      /* struct approve_arg; NULL: signing on */
 extern const struct screen_ops screen_lock;     /* NULL; only a sign-on closes it */
 extern const struct screen_ops screen_new_pin;  /* bool: it must be changed now */

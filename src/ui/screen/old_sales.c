@@ -119,6 +119,8 @@ static unsigned act(struct ui *ui, void *state, const struct input *in)
         return show(ui, s);
     } else if (in->action == ACTION_RETURN && s->rows.count > 0) {
         return take_back(ui, s);
+    } else if (in->action == ACTION_INVOICE && s->rows.count > 0) {
+        return ui_push(ui, &screen_invoice, s->found[s->rows.selected].number);
     } else if (in->action == ACTION_BACK) {
         ui_pop(ui);
     } else if (!table_act(&s->rows, in->action, ui->rows - 9)) {
@@ -171,11 +173,13 @@ static void view(const struct ui *ui, const void *state, const struct canvas *c)
     table_view(&table, &s->rows, &list);
     int col = dialog_hint(ui, &in, in.rows - 1, 1, ACTION_ACCEPT, _("shows the receipt"));
     col = dialog_hint(ui, &in, in.rows - 1, col, ACTION_RETURN, _("goods back"));
+    col = dialog_hint(ui, &in, in.rows - 1, col, ACTION_INVOICE, _("invoice"));
     dialog_hint(ui, &in, in.rows - 1, col, ACTION_BACK, _("back"));
 }
 
 static const struct bar_item bar[] = {
     {ACTION_HELP, NULL, NULL},   {ACTION_RETURN, NULL, NULL},     {ACTION_ACCEPT, NULL, NULL},
+    {ACTION_INVOICE, NULL, NULL},
     {ACTION_UP, N_("Up"), NULL}, {ACTION_DOWN, N_("Down"), NULL}, {ACTION_BACK, NULL, NULL},
 };
 

@@ -268,6 +268,14 @@ static unsigned do_cancel(struct ui *ui)
     return ui_push(ui, &screen_ask, &arg);
 }
 
+static unsigned do_invoice(struct ui *ui, struct sell_state *s)
+{
+    sell_clear_line(s);
+    if (ui->cart.count == 0 && ui->today.last_number[0] == '\0')
+        return ui_fail_of(ui, ERR_CART_EMPTY, "");
+    return ui_push(ui, &screen_invoice, ui->cart.count > 0 ? "" : ui->today.last_number);
+}
+
 static unsigned do_pay(struct ui *ui, struct sell_state *s, bool exact)
 {
     sell_clear_line(s);
@@ -338,6 +346,8 @@ static unsigned act_action(struct ui *ui, struct sell_state *s, enum action a)
         return ui_push(ui, &screen_stock, NULL);
     case ACTION_OPEN_SHIFT:
         return ui_push(ui, &screen_open_shift, NULL);
+    case ACTION_INVOICE:
+        return do_invoice(ui, s);
     case ACTION_REPORTS:
         return ui_push(ui, &screen_reports, NULL);
     case ACTION_SETTINGS:
