@@ -29,8 +29,7 @@ static const struct plain {
     {RECORD_ANNOTATION, SQL_verify_annotations, "note", N_("A note differs from its record: {}"),
      N_("The note of record {} is missing from the tables"),
      N_("A note has no record in the journal: {}")},
-    {RECORD_INVOICE, SQL_verify_invoices, "invoice",
-     N_("An invoice differs from its record: {}"),
+    {RECORD_INVOICE, SQL_verify_invoices, "invoice", N_("An invoice differs from its record: {}"),
      N_("The invoice of record {} is missing from the tables"),
      N_("An invoice has no record in the journal: {}")},
 };

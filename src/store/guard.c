@@ -10,8 +10,7 @@ static const char *const ledgers[] = {
     "journal",   "shift",       "sale",        "sale_line",      "payment",
     "movement",  "refund",      "refund_line", "refund_payment", "tender_fix",
     "settled",   "voucher",     "approval",    "awaiting",       "lot_state",
-    "cash_move", "shift_close", "day_close",   "annotation",
-    "invoice",
+    "cash_move", "shift_close", "day_close",   "annotation",     "invoice",
 };
 
 /* PRAGMAs that verify and tools read; none with a value but these. */

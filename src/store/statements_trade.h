@@ -16,7 +16,8 @@
       "SELECT coalesce(max(number), ?3 - 1) + 1 FROM invoice "                                     \
       "WHERE form = ?1 AND symbol = ?2 AND number BETWEEN ?3 AND ?4")                              \
     X(invoice_add, COLD,                                                                           \
-      "INSERT INTO invoice (seq, at, day, person, approver, " COLUMNS_invoice ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")      \
+      "INSERT INTO invoice (seq, at, day, person, approver, " COLUMNS_invoice                      \
+      ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                       \
     X(invoice_of, COLD,                                                                            \
       "SELECT " COLUMNS_invoice "FROM invoice WHERE document = ? ORDER BY seq DESC LIMIT 1")       \
     X(invoice_by_code, COLD, "SELECT " COLUMNS_invoice "FROM invoice WHERE code = ?")              \
@@ -24,7 +25,7 @@
       "SELECT " COLUMNS_invoice "FROM invoice WHERE form = ? AND symbol = ? AND number = ?")       \
     X(invoice_list, COLD,                                                                          \
       "SELECT " COLUMNS_invoice "FROM (SELECT seq, " COLUMNS_invoice                               \
-      "FROM invoice WHERE dated BETWEEN ?1 AND ?2 UNION ALL "                                        \
+      "FROM invoice WHERE dated BETWEEN ?1 AND ?2 UNION ALL "                                      \
       "SELECT s.seq, 'sale', s.number, 0, '', 0, '', '', s.day, s.total FROM sale s "              \
       "WHERE s.day BETWEEN ?1 AND ?2 AND NOT EXISTS "                                              \
       "(SELECT 1 FROM invoice i WHERE i.document = s.number) UNION ALL "                           \
@@ -47,7 +48,8 @@
     X(answer_of, COLD,                                                                             \
       "SELECT document, code, symbol, number, lookup, at FROM invoice_answer "                     \
       "WHERE document = ? ORDER BY at DESC LIMIT 1")                                               \
-    X(verify_invoices, COLD, "SELECT seq, at, day, person, approver, " COLUMNS_invoice "FROM invoice ORDER BY seq")
+    X(verify_invoices, COLD,                                                                       \
+      "SELECT seq, at, day, person, approver, " COLUMNS_invoice "FROM invoice ORDER BY seq")
 
 #define SQL_TABLE_TRADE(X) SQL_TABLE_INVOICE(X)
 

@@ -472,6 +472,49 @@ CREATE TABLE promotion (        -- working; a rule is added and ended, never edi
     CHECK (from_minute < to_minute),
     CHECK ((scope = 'all') = (subject = ''))
 ) STRICT;
+CREATE TABLE invoice_series (   -- working; what invoices are numbered with, from a day on
+    since INTEGER NOT NULL,                                     -- first day it counts
+    form INTEGER NOT NULL CHECK (form BETWEEN 1 AND 9),         -- 1 VAT invoice, 2 sales invoice
+    symbol TEXT NOT NULL CHECK (length(symbol) = 6),            -- 'C26MYY'
+    chars TEXT NOT NULL CHECK (length(chars) = 5),              -- given by the tax authority
+    first INTEGER NOT NULL CHECK (first BETWEEN 1 AND 99999999), -- this till's own range
+    last INTEGER NOT NULL CHECK (last BETWEEN first AND 99999999),
+    PRIMARY KEY (since, form, symbol, first)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE invoice (          -- ledger; numbers given, without gaps in a till's range
+    seq INTEGER PRIMARY KEY REFERENCES journal (seq),
+    at INTEGER NOT NULL,                                        -- when it was given
+    day INTEGER NOT NULL,                                       -- business day
+    person TEXT NOT NULL,                                       -- sign-on name
+    approver TEXT NOT NULL,                                     -- '' nobody was needed
+    kind TEXT NOT NULL CHECK (kind IN ('sale', 'replace', 'adjust')),
+    document TEXT NOT NULL CHECK (document <> ''),              -- number of the sale or return
+    form INTEGER NOT NULL,
+    symbol TEXT NOT NULL,
+    number INTEGER NOT NULL CHECK (number BETWEEN 1 AND 99999999),
+    code TEXT NOT NULL UNIQUE CHECK (length(code) = 23),        -- 'M1-26-A1B2C-00000000007'
+    related TEXT NOT NULL,                                      -- code it replaces or adjusts
+    dated INTEGER NOT NULL,                                     -- day that stands on it
+    total INTEGER NOT NULL,                                     -- with VAT; below 0: adjusts
+    UNIQUE (form, symbol, number)
+) STRICT;
+CREATE TABLE invoice_buyer (    -- working; personal data, never in the journal
+    sale BLOB PRIMARY KEY CHECK (length(sale) = 16),            -- uuid of the cart or sale
+    name TEXT NOT NULL,                                         -- '' unknown, as all below
+    company TEXT NOT NULL,
+    tax_number TEXT NOT NULL,
+    address TEXT NOT NULL,
+    email TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE invoice_answer (   -- working; what the provider's file said
+    document TEXT NOT NULL,                                     -- number of the sale or return
+    code TEXT NOT NULL,                                         -- the tax authority's; '' none
+    symbol TEXT NOT NULL,                                       -- '1C26MYY'
+    number INTEGER NOT NULL,                                    -- of the invoice
+    lookup TEXT NOT NULL,                                       -- address where it can be seen
+    at INTEGER NOT NULL,                                        -- when the file was read
+    PRIMARY KEY (document, code)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE lot_state (        -- ledger; goods stopped, called back or freed again
     seq INTEGER PRIMARY KEY REFERENCES journal (seq),           -- record that decided it
     product INTEGER NOT NULL REFERENCES product (id),
@@ -660,6 +703,18 @@ CREATE TRIGGER voucher_no_replace BEFORE INSERT ON voucher
 WHEN EXISTS (SELECT 1 FROM voucher WHERE seq = NEW.seq)
   OR EXISTS (SELECT 1 FROM voucher WHERE serial = NEW.serial)
 BEGIN SELECT RAISE(ABORT, 'voucher is append-only'); END;
+CREATE INDEX invoice_document ON invoice (document);
+CREATE INDEX invoice_dated ON invoice (dated);
+CREATE TRIGGER invoice_no_update BEFORE UPDATE ON invoice
+BEGIN SELECT RAISE(ABORT, 'invoice is append-only'); END;
+CREATE TRIGGER invoice_no_delete BEFORE DELETE ON invoice
+BEGIN SELECT RAISE(ABORT, 'invoice is append-only'); END;
+CREATE TRIGGER invoice_no_replace BEFORE INSERT ON invoice
+WHEN EXISTS (SELECT 1 FROM invoice WHERE seq = NEW.seq)
+  OR EXISTS (SELECT 1 FROM invoice WHERE code = NEW.code)
+  OR EXISTS (SELECT 1 FROM invoice
+             WHERE form = NEW.form AND symbol = NEW.symbol AND number = NEW.number)
+BEGIN SELECT RAISE(ABORT, 'invoice is append-only'); END;
 CREATE INDEX movement_product ON movement (product, day, seq, no, qty);
 CREATE INDEX lot_code ON lot (code) WHERE code <> '';
 CREATE INDEX lot_state_product ON lot_state (product, lot, seq);
