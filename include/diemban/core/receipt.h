@@ -59,7 +59,7 @@ struct receipt_proof {
     struct hash head;
     struct money perpetual;
     const struct refund *back; /* of an exchange: what came back; NULL none */
-    const char *tax_code; /* of its e-invoice; NULL or "": none */
+    const char *tax_code;      /* of its e-invoice; NULL or "": none */
 };
 enum err receipt_build(struct doc *d, const struct sale *s, const struct shop_head *shop,
                        const struct receipt_proof *proof, int copy, tr_fn tr);

@@ -178,9 +178,9 @@ static void view(const struct ui *ui, const void *state, const struct canvas *c)
 }
 
 static const struct bar_item bar[] = {
-    {ACTION_HELP, NULL, NULL},   {ACTION_RETURN, NULL, NULL},     {ACTION_ACCEPT, NULL, NULL},
-    {ACTION_INVOICE, NULL, NULL},
-    {ACTION_UP, N_("Up"), NULL}, {ACTION_DOWN, N_("Down"), NULL}, {ACTION_BACK, NULL, NULL},
+    {ACTION_HELP, NULL, NULL},    {ACTION_RETURN, NULL, NULL}, {ACTION_ACCEPT, NULL, NULL},
+    {ACTION_INVOICE, NULL, NULL}, {ACTION_UP, N_("Up"), NULL}, {ACTION_DOWN, N_("Down"), NULL},
+    {ACTION_BACK, NULL, NULL},
 };
 
 const struct screen_ops screen_old_sales = {
