@@ -17,6 +17,7 @@ REPORT_FN(report_demand);
 REPORT_FN(report_einvoice);
 REPORT_FN(report_groups);
 REPORT_FN(report_hours);
+REPORT_FN(report_people);
 REPORT_FN(report_producers);
 REPORT_FN(report_products);
 REPORT_FN(report_slow);

@@ -302,7 +302,7 @@ enum err cli_int(struct cli *c, const char *name, int64_t min, int64_t max, int6
     return ERR_OK;
 }
 
-enum err cli_open(struct cli *c)
+enum err cli_open_file(struct cli *c)
 {
     enum err e = shop_open(&c->shop, c->shop_path, &c->clock, c->tr, &c->fault);
     if (e != ERR_OK)
@@ -310,6 +310,14 @@ enum err cli_open(struct cli *c)
     c->shop_open = true;
     if (c->has_now && shop_use_of(&c->shop) == SHOP_REAL)
         return fault_set(&c->fault, ERR_NOT_TEST, "%s", "");
+    return ERR_OK;
+}
+
+enum err cli_open(struct cli *c)
+{
+    enum err e = cli_open_file(c);
+    if (e != ERR_OK)
+        return e;
     const char *user = cli_value(c, "user");
     if (user == NULL)
         return ERR_OK;

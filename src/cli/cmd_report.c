@@ -164,15 +164,15 @@ static enum err write_report(struct cli *c, const struct report_info *info,
     return e;
 }
 
-enum err cmd_report(struct cli *c)
+enum err report_command(struct cli *c, const char *name)
 {
     const struct report_info *info;
     struct report_period period;
     enum format format;
-    bool einvoice = strcmp(c->words[0], "einvoice") == 0;
+    bool einvoice = strcmp(name, "einvoice") == 0;
     enum err e = take_format(c, einvoice, &format);
     if (e == ERR_OK)
-        e = report_find(c->words[0], &info, &c->fault);
+        e = report_find(name, &info, &c->fault);
     if (e == ERR_OK)
         e = cli_open(c);
     if (e == ERR_OK)
@@ -182,6 +182,11 @@ enum err cmd_report(struct cli *c)
     if (einvoice && format >= FORMAT_CSV && !c->want_json)
         return write_einvoices(c, &period, format == FORMAT_XML);
     return write_report(c, info, &period, format);
+}
+
+enum err cmd_report(struct cli *c)
+{
+    return report_command(c, c->words[0]);
 }
 
 void report_explain(struct str *out)

@@ -5,6 +5,8 @@
 #include "diemban/cli/cli.h"
 
 enum err cmd_backup(struct cli *c);
+enum err cmd_approve_give(struct cli *c);
+enum err cmd_approve_list(struct cli *c);
 enum err cmd_bank_account(struct cli *c);
 enum err cmd_bundle_export(struct cli *c);
 enum err cmd_cash_drop(struct cli *c);
@@ -24,6 +26,8 @@ enum err cmd_invoice_ask(struct cli *c);
 enum err cmd_invoice_import(struct cli *c);
 enum err cmd_invoice_series(struct cli *c);
 enum err cmd_invoice_show(struct cli *c);
+enum err cmd_journal(struct cli *c);
+enum err cmd_journal_people(struct cli *c);
 enum err cmd_product_add(struct cli *c);
 enum err cmd_product_import(struct cli *c);
 enum err cmd_product_link(struct cli *c);
@@ -60,5 +64,11 @@ extern const struct cli_option bank_account_options[], demo_options_table[], fin
     receipt_options[], refund_options[], report_options[], scanner_options[], sell_options[],
     shift_open_options[], user_options[], verify_options_table[], vietqr_options[], void_options[];
 extern const struct cli_option invoice_ask_options[], invoice_series_options[];
+
+/* cmd_journal.c: the names of the kinds, under --help. */
+void journal_explain(struct str *out);
+extern const struct cli_option journal_options[], approve_list_options[];
+/* cmd_report.c: the report of that name as the options say; for commands that are one. */
+enum err report_command(struct cli *c, const char *name);
 
 #endif

@@ -71,23 +71,36 @@ enum err store_journal_append(struct store *s, const struct journal_entry *e,
     return ERR_OK;
 }
 
+static enum err walk(struct q *q, journal_each each, void *ctx, struct fault *f)
+{
+    bool stop = false;
+    while (!stop && q_row(q)) {
+        struct hash h;
+        size_t n;
+        int64_t seq = get_int(q);
+        get_int(q);
+        const void *bytes = get_bytes(q, &n);
+        get_blob(q, h.b, sizeof h.b);
+        stop = each(ctx, seq, bytes, n, &h) != 0;
+    }
+    return q_end(q, f);
+}
+
 enum err store_journal_read(struct store *s, int64_t from, int64_t to, journal_each each, void *ctx,
                             struct fault *f)
 {
     struct q q = q_begin(s, SQL_journal_range);
     q_int(&q, from);
     q_int(&q, to == 0 ? INT64_MAX : to);
-    bool stop = false;
-    while (!stop && q_row(&q)) {
-        struct hash h;
-        size_t n;
-        int64_t seq = get_int(&q);
-        get_int(&q);
-        const void *bytes = get_bytes(&q, &n);
-        get_blob(&q, h.b, sizeof h.b);
-        stop = each(ctx, seq, bytes, n, &h) != 0;
-    }
-    return q_end(&q, f);
+    return walk(&q, each, ctx, f);
+}
+
+enum err store_journal_back(struct store *s, int64_t before, journal_each each, void *ctx,
+                            struct fault *f)
+{
+    struct q q = q_begin(s, SQL_journal_back);
+    q_int(&q, before);
+    return walk(&q, each, ctx, f);
 }
 
 enum err store_journal_hash(struct store *s, int64_t seq, struct hash *ret, struct fault *f)

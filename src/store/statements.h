@@ -62,6 +62,8 @@
       "WHERE seq > (SELECT coalesce(max(seq), 0) FROM journal) - ? ORDER BY seq")                  \
     X(journal_range, COLD,                                                                         \
       "SELECT seq, kind, record, hash, sig FROM journal WHERE seq >= ? AND seq <= ? ORDER BY seq") \
+    X(journal_back, COLD,                                                                          \
+      "SELECT seq, kind, record, hash FROM journal WHERE seq < ? ORDER BY seq DESC")               \
     X(journal_hash, COLD, "SELECT hash FROM journal WHERE seq = ?")                                \
     X(journal_proof, HOT, "SELECT record, hash FROM journal WHERE seq = ?")
 

@@ -32,6 +32,8 @@ enum report_span {
       N_("what customers wanted and we had not"))                                                  \
     X("slow", N_("Slow goods"), report_slow, PERSON_CLERK, SPAN_30,                                \
       N_("goods on hand of which nothing was sold"))                                               \
+    X("people", N_("People"), report_people, PERSON_MANAGER, SPAN_30,                              \
+      N_("removed lines, discounts, returns … by person, against the average"))                    \
     X("certificates", N_("Certificates"), report_certificates, PERSON_CLERK, SPAN_AHEAD,           \
       N_("OCOP certificates that end on these days"))                                              \
     X("einvoice", N_("E-invoices"), report_einvoice, PERSON_CLERK, SPAN_MONTH,                     \

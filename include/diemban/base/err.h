@@ -52,6 +52,8 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
       N_("{} cannot wait for approval. Somebody with the right must approve it now."))             \
     X(NOT_AWAITING, "not_awaiting", EXIT_REFUSED,                                                  \
       N_("Nothing with the number {} awaits approval. See diemban approve list."))                 \
+    X(BAD_KIND, "bad_kind", EXIT_USAGE,                                                            \
+      N_("There is no kind of record “{}”. See diemban journal --help."))                          \
     X(NO_SHIFT, "no_open_shift", EXIT_REFUSED,                                                     \
       N_("No shift is open at this till. Open a shift first."))                                    \
     X(SHIFT_OPEN, "shift_open", EXIT_REFUSED, N_("A shift is open already: {}. Close it first."))  \

@@ -87,6 +87,8 @@ enum err cli_money(struct cli *c, const char *name, struct money *ret);
 enum err cli_int(struct cli *c, const char *name, int64_t min, int64_t max, int64_t *ret);
 /* Opens the shop file, with --now and --user taken care of. */
 enum err cli_open(struct cli *c);
+/* The same without --user: whoever is signed on acts. */
+enum err cli_open_file(struct cli *c);
 /* Reads the PIN that --pin-fd names; "" when there is none. Fixed size, cleaned by caller. */
 enum err cli_pin(struct cli *c, char *out, size_t size);
 /* The same from the descriptor that another option names. */

@@ -113,5 +113,8 @@ typedef int (*journal_each)(void *ctx, int64_t seq, const void *bytes, size_t n,
                             const struct hash *hash);
 enum err store_journal_read(struct store *s, int64_t from, int64_t to, journal_each each, void *ctx,
                             struct fault *f);
+/* The same backwards: records below `before`, newest first. */
+enum err store_journal_back(struct store *s, int64_t before, journal_each each, void *ctx,
+                            struct fault *f);
 
 #endif

@@ -106,6 +106,12 @@ enum {
     X(SETTINGS, "settings", N_("Settings"), N_("Set up"),                                          \
       N_("What the shop has set: its name, bank account, caps, screen, scanner."), "", PRE_NONE,   \
       PERSON_CLERK, ACTION_IN_MENU)                                                                \
+    X(JOURNAL, "journal", N_("Journal"), N_("Journal"),                                            \
+      N_("Who did what, newest first. Clerks see what they did themselves."), "Alt+j", PRE_NONE,   \
+      PERSON_CLERK, ACTION_IN_MENU)                                                                \
+    X(AWAITING, "awaiting", N_("Awaiting approval"), N_("Awaits"),                                 \
+      N_("What was done where nobody could approve it; another person confirms it here."), "",     \
+      PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
     X(SCANNER, "scanner", N_("Scanner test"), N_("Scanner"),                                       \
       N_("Finds out how the scanner sends: scan three printed codes."), "", PRE_NONE,              \
       PERSON_CLERK, ACTION_IN_MENU)                                                                \

@@ -81,6 +81,8 @@ extern const struct screen_ops screen_scanner;    /* NULL */
 extern const struct screen_ops screen_settings;   /* NULL */
 extern const struct screen_ops screen_setting;    /* int: of app/setting.h */
 extern const struct screen_ops screen_price;      /* int: the line's number */
+extern const struct screen_ops screen_journal;    /* NULL */
+extern const struct screen_ops screen_awaiting;   /* NULL */
 extern const struct screen_ops screen_ask;        /* struct ask_arg */
 
 extern const struct screen_ops screen_reports; /* NULL */
@@ -108,6 +110,7 @@ struct approve_arg {
     enum cap cap;
     int64_t amount;
     const struct uuid *about; /* NULL: the open cart */
+    int64_t awaiting;         /* not for an act to come: what waits under this number */
     unsigned (*on_yes)(struct ui *ui, int64_t n);
     int64_t n;
 };

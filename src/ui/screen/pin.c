@@ -33,7 +33,9 @@ static int list_person(void *ctx, const struct person *p)
 {
     struct listing *l = ctx;
     struct pin_state *s = l->s;
-    if (!p->active || (s->approving && (p->id == l->me || p->role == PERSON_CLERK)))
+    /* What waits may be confirmed by who is signed on, if they did not do it themselves. */
+    bool self = p->id == l->me && s->ask.awaiting == 0;
+    if (!p->active || (s->approving && (self || p->role == PERSON_CLERK)))
         return 0;
     if (p->id == l->me)
         s->rows.selected = s->rows.count;
@@ -109,9 +111,22 @@ static unsigned do_again(struct ui *ui, const struct approve_arg *ask)
     return effects;
 }
 
+/* What was done already is confirmed; there is nothing to do again. */
+static unsigned confirm(struct ui *ui, struct pin_state *s, const char *name)
+{
+    struct fault f = {0};
+    const struct approve_arg ask = s->ask;
+    if (approve_give(ui->shop, name, s->pin, ask.awaiting, &f) != ERR_OK)
+        return ui_fail(ui, &f);
+    ui_pop(ui);
+    return ask.on_yes(ui, ask.awaiting);
+}
+
 static unsigned say_yes(struct ui *ui, struct pin_state *s, const char *name)
 {
     struct fault f = {0};
+    if (s->ask.awaiting != 0)
+        return confirm(ui, s, name);
     if (approve(ui->shop, name, s->pin, s->ask.cap, s->ask.amount, &s->about, &f) != ERR_OK)
         return ui_fail(ui, &f);
     return do_again(ui, &s->ask);
@@ -119,7 +134,7 @@ static unsigned say_yes(struct ui *ui, struct pin_state *s, const char *name)
 
 static bool may_wait(const struct pin_state *s)
 {
-    return s->approving && s->ask.amount <= cap_later(s->ask.cap);
+    return s->approving && s->ask.awaiting == 0 && s->ask.amount <= cap_later(s->ask.cap);
 }
 
 /* Nobody is there to say yes. */
@@ -178,7 +193,7 @@ static unsigned act(struct ui *ui, void *state, const struct input *in)
         return EFFECT_NONE;
     if (in->action == ACTION_ACCEPT)
         return accept(ui, s);
-    if (in->action == ACTION_HOLD && s->approving)
+    if (in->action == ACTION_HOLD && may_wait(s))
         return say_later(ui, s);
     if (in->action == ACTION_BACK)
         return back(ui, s);

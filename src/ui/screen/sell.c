@@ -352,6 +352,10 @@ static unsigned act_action(struct ui *ui, struct sell_state *s, enum action a)
         return ui_push(ui, &screen_reports, NULL);
     case ACTION_SETTINGS:
         return ui_push(ui, &screen_settings, NULL);
+    case ACTION_JOURNAL:
+        return ui_push(ui, &screen_journal, NULL);
+    case ACTION_AWAITING:
+        return ui_push(ui, &screen_awaiting, NULL);
     case ACTION_SCANNER:
         return ui_push(ui, &screen_scanner, NULL);
     default:
