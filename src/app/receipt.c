@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "diemban/app/customer.h"
 #include "diemban/core/number.h"
 #include "diemban/core/receipt.h"
 #include "diemban/store/invoice.h"
@@ -35,6 +36,7 @@ static enum err show_sale(struct shop *shop, const char *number, struct doc *d,
         return e;
     proof.tax_code = invoice.code;
     *shown = (struct receipt_shown){.number = s.sale.number, .total = s.sale.total, .hash = s.hash};
+    customer_on_receipt(shop, s.sale.customer, d->texts, &proof);
     return receipt_build(d, &s.sale, &shop->head, &proof, 0, shop->tr);
 }
 

@@ -33,10 +33,13 @@ enum err sell_finish(struct shop *shop, struct cart *cart, int64_t id_before, en
     if (e == ERR_OK)
         return ERR_OK;
     struct uuid uuid = cart->uuid;
+    char customer[CUSTOMER_REF];
     bool found;
+    text_copy(customer, sizeof customer, cart->customer);
     if (id_before == 0) {
         cart_clear(cart);
         cart->uuid = uuid;
+        text_copy(cart->customer, sizeof cart->customer, customer);
     } else if (store_cart_load(shop->store, id_before, cart, &found, NULL) != ERR_OK) {
         return fault_set(f, ERR_IO, "%s", shop->tr(N_("reading the cart again")));
     }

@@ -1,6 +1,9 @@
 /* The decision: a priced cart and its payment become a sale, in one transaction. */
 #include "diemban/app/sell.h"
 
+#include "diemban/app/credit.h"
+#include "diemban/app/customer.h"
+
 #include <assert.h>
 #include <inttypes.h>
 #include <string.h>
@@ -26,6 +29,7 @@ struct paying {
     const struct refund *back; /* of an exchange; NULL none */
     struct journal_head head;
     struct invoice invoice; /* form 0: none */
+    const char *approver;   /* of credit above the limit; "" nobody was needed */
 };
 
 static enum err check(const struct shop *shop, const struct cart *cart, struct fault *f)
@@ -71,10 +75,11 @@ static enum err fill_sale(struct paying *pay, struct fault *f)
     number_text(shop->head.training ? "TH" : "HD", shop->head.till, pay->cart->number, number);
     s->number = arena_copy(pay->a, number);
     s->clerk = arena_copy(pay->a, shop->user.shown);
+    s->customer = arena_copy(pay->a, pay->cart->customer);
     s->at = shop_now(shop);
     s->day = shop_day(shop);
     pay->product_ids = arena_array(pay->a, (size_t)s->line_count, sizeof *pay->product_ids);
-    if (s->number == NULL || s->clerk == NULL || pay->product_ids == NULL)
+    if (s->number == NULL || s->clerk == NULL || s->customer == NULL || pay->product_ids == NULL)
         return fault_set(f, ERR_NOMEM, "%s", "");
     for (int i = 0; i < s->line_count; i++)
         pay->product_ids[i] = pay->cart->lines[i].product_id;
@@ -102,6 +107,19 @@ static enum err take_payments(struct paying *pay, const struct sell_payment *pay
     return e != ERR_OK ? fault_set(f, e, "%s", money_text_unit(sale_due(s), text)) : ERR_OK;
 }
 
+/* What goes on the customer's account is within their limit, or somebody said yes. */
+static enum err check_credit(struct paying *pay, struct fault *f)
+{
+    struct money credit = {0};
+    const struct sale *s = &pay->done->sale;
+    for (int i = 0; i < s->payment_count; i++)
+        if (s->payments[i].tender == TENDER_CREDIT)
+            credit = money_add(credit, s->payments[i].applied);
+    if (credit.dong == 0)
+        return ERR_OK;
+    return credit_allowed(pay->shop, pay->cart, credit, &pay->approver, f);
+}
+
 static enum err journal(struct paying *pay, struct fault *f)
 {
     const struct sale *s = &pay->done->sale;
@@ -110,6 +128,7 @@ static enum err journal(struct paying *pay, struct fault *f)
     struct journal_entry entry = shop_entry(pay->shop, RECORD_SALE, &payload);
     entry.at = s->at;
     entry.uuid = s->uuid;
+    entry.approver = pay->approver;
     entry.sales = s->total;
     entry.count = 1;
     enum err e = str_ok(&payload) ? store_journal_append(pay->shop->store, &entry, &pay->head, f)
@@ -130,6 +149,7 @@ static enum err spool(struct paying *pay, struct fault *f)
                                   .back = pay->back,
                                   .tax_code = pay->invoice.code};
     doc_init(&d, pay->a);
+    customer_on_receipt(pay->shop, pay->done->sale.customer, pay->a, &proof);
     enum err e = receipt_build(&d, &pay->done->sale, &pay->shop->head, &proof, 0, pay->shop->tr);
     doc_text(&d, RECEIPT_COLS, &text);
     pay->done->receipt = str_ok(&text) ? arena_copy(pay->a, text.at) : NULL;
@@ -202,13 +222,16 @@ enum err sell_pay_back(struct shop *shop, struct cart *cart, const struct sell_p
     if (e != ERR_OK)
         return e;
     memset(ret, 0, sizeof *ret);
-    struct paying pay = {.shop = shop, .cart = cart, .a = a, .done = ret, .back = back};
+    struct paying pay = {
+        .shop = shop, .cart = cart, .a = a, .done = ret, .back = back, .approver = ""};
     e = store_begin(shop->store, f);
     if (e != ERR_OK)
         return e;
     e = fill_sale(&pay, f);
     if (e == ERR_OK)
         e = take_payments(&pay, payments, n, f);
+    if (e == ERR_OK)
+        e = check_credit(&pay, f);
     if (e == ERR_OK)
         e = book(&pay, f);
     e = shop_done(shop, e, f);
@@ -217,6 +240,8 @@ enum err sell_pay_back(struct shop *shop, struct cart *cart, const struct sell_p
     if (e != ERR_OK)
         return e;
     note_popular(&pay);
+    if (pay.approver[0] != '\0')
+        approve_drop(shop);
     cart_clear(cart);
     ret->effects = EFFECT_DONE | EFFECT_PRINT;
     return ERR_OK;
@@ -268,7 +293,10 @@ enum err sell_at_once(struct shop *shop, const struct sell_whole *w, struct aren
         cart.uuid = *w->uuid;
     enum err e = store_begin(shop->store, f);
     if (e == ERR_OK) {
-        e = add_items(shop, &cart, w, a, f);
+        if (w->customer != NULL)
+            e = sell_customer(shop, &cart, w->customer, f);
+        if (e == ERR_OK)
+            e = add_items(shop, &cart, w, a, f);
         if (e == ERR_OK && w->cut != NULL)
             e = sell_discount_all(shop, &cart, w->cut, f);
         if (e == ERR_OK)

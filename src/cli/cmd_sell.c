@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "commands.h"
+#include "diemban/app/customer.h"
 #include "diemban/app/sell.h"
 #include "diemban/base/tr.h"
 #include "diemban/core/date.h"
@@ -13,6 +14,8 @@ const struct cli_option sell_options[] = {
     {"transfer", "N", N_("bank transfer that was seen")},
     {"card", "N", N_("by card")},
     {"voucher", "N", N_("by voucher")},
+    {"credit", "N", N_("on the customer's credit account")},
+    {"customer", "C", N_("who buys: phone, its ending, name or id")},
     {"discount", "N|P%", N_("off the whole, spread over its lines")},
     {"uuid", "U", N_("the same twice is one sale")},
     {0},
@@ -65,6 +68,7 @@ static void sale_json(struct json *j, const struct sell_done *done)
     json_put_text(j, "number", s->number);
     json_put_text(j, "uuid", uuid_text(&s->uuid, uuid));
     json_put_text(j, "at", time_iso(s->at, when));
+    json_put_text(j, "customer", s->customer[0] != '\0' ? s->customer : NULL);
     json_put_int(j, "total", s->total.dong);
     json_put_int(j, "paid", s->tendered.dong);
     json_put_int(j, "change", s->change.dong);
@@ -99,6 +103,7 @@ static const struct {
 } tenders[] = {{"transfer", TENDER_TRANSFER},
                {"card", TENDER_CARD},
                {"voucher", TENDER_VOUCHER},
+               {"credit", TENDER_CREDIT},
                {"cash", TENDER_CASH}};
 enum { TENDERS = sizeof tenders / sizeof tenders[0] };
 
@@ -142,6 +147,7 @@ enum err cmd_sell(struct cli *c)
     struct sell_payment payments[TENDERS];
     struct sell_cut cut = {0};
     struct uuid uuid;
+    struct customer customer;
     struct sell_done done;
     enum err e = take_items(c, &w);
     if (e == ERR_OK)
@@ -159,6 +165,10 @@ enum err cmd_sell(struct cli *c)
         w.uuid = &uuid;
     }
     e = cli_open(c);
+    if (e == ERR_OK && cli_has(c, "customer")) {
+        e = customer_one(&c->shop, cli_value(c, "customer"), &c->arena, &customer, &c->fault);
+        w.customer = customer.ref;
+    }
     if (e == ERR_OK)
         e = sell_at_once(&c->shop, &w, &c->arena, &done, &c->fault);
     if (e != ERR_OK)

@@ -19,6 +19,14 @@ enum err cmd_config_set(struct cli *c);
 enum err cmd_day_close(struct cli *c);
 enum err cmd_day_note(struct cli *c);
 enum err cmd_day_show(struct cli *c);
+enum err cmd_customer_add(struct cli *c);
+enum err cmd_customer_debts(struct cli *c);
+enum err cmd_customer_erase(struct cli *c);
+enum err cmd_customer_export(struct cli *c);
+enum err cmd_customer_list(struct cli *c);
+enum err cmd_customer_repay(struct cli *c);
+enum err cmd_customer_set(struct cli *c);
+enum err cmd_customer_show(struct cli *c);
 enum err cmd_demo(struct cli *c);
 enum err cmd_find(struct cli *c);
 enum err cmd_init(struct cli *c);
@@ -59,6 +67,8 @@ void report_explain(struct str *out);
 
 extern const struct cli_option bundle_options[], cash_options[], day_note_options[],
     day_show_options[], shift_close_options[];
+extern const struct cli_option customer_options[], customer_find_options[],
+    customer_repay_options[];
 extern const struct cli_option bank_account_options[], demo_options_table[], find_options[],
     import_options[], init_options[], link_options[], product_options[], promotion_options[],
     receipt_options[], refund_options[], report_options[], scanner_options[], sell_options[],

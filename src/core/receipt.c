@@ -167,6 +167,20 @@ static void add_vat(struct doc *d, const struct vat_sum *sums, int n, tr_fn tr)
     }
 }
 
+/* Who bought; nothing for a walk-in. */
+static void add_customer(struct doc *d, const struct receipt_proof *proof, tr_fn tr)
+{
+    char text[MONEY_TEXT];
+    if (proof->customer == NULL)
+        return;
+    doc_add(d, DOC_RULE, "", "");
+    doc_add(d, DOC_PAIR, tr(N_("Customer")), proof->customer);
+    if (proof->points >= 0)
+        doc_add(d, DOC_PAIR, tr(N_("Points")), money_text(money_of(proof->points), text));
+    if (proof->owes.dong != 0)
+        doc_add(d, DOC_PAIR, tr(N_("Owes")), money_text(proof->owes, text));
+}
+
 static void add_proof(struct doc *d, const struct receipt_proof *proof, tr_fn tr)
 {
     char head[HASH_SHORT], total[MONEY_TEXT], seq[24];
@@ -192,6 +206,7 @@ enum err receipt_build(struct doc *d, const struct sale *s, const struct shop_he
     add_totals(d, s, proof->back, tr);
     struct vat_sum sums[RATES];
     add_vat(d, sums, sale_vat_sums(s, sums, RATES), tr);
+    add_customer(d, proof, tr);
     add_proof(d, proof, tr);
     doc_add(d, DOC_CODE, s->number, "");
     return d->failed ? ERR_NOMEM : ERR_OK;

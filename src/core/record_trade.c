@@ -77,3 +77,30 @@ enum err record_voucher_read(const void *bytes, size_t n, struct arena *a,
     *ret = x;
     return ERR_OK;
 }
+
+/* RECORD_CREDIT: s random id of the customer · s tender · i amount · s reference · i still owed */
+void record_credit_write(struct str *p, const struct credit_repaid *x)
+{
+    payload_text(p, x->customer);
+    payload_text(p, tender_stored(x->tender));
+    payload_int(p, x->amount.dong);
+    payload_text(p, x->reference);
+    payload_int(p, x->left.dong);
+}
+
+enum err record_credit_read(const void *bytes, size_t n, struct arena *a, struct credit_repaid *ret)
+{
+    struct payload p;
+    struct credit_repaid x = {0};
+    payload_begin(&p, bytes, n, a);
+    x.customer = payload_get_text(&p);
+    if (!tender_parse(payload_get_text(&p), &x.tender))
+        return ERR_DAMAGED;
+    x.amount.dong = payload_get_int(&p);
+    x.reference = payload_get_text(&p);
+    x.left.dong = payload_get_int(&p);
+    if (p.bad || x.amount.dong <= 0 || x.amount.dong > MONEY_MAX)
+        return ERR_DAMAGED;
+    *ret = x;
+    return ERR_OK;
+}

@@ -37,6 +37,7 @@ enum err store_cart_add(struct store *s, struct cart *c, struct fault *f)
     q_int(&q, c->held);
     q_int(&q, c->opened_at);
     q_int(&q, c->last_no);
+    q_text(&q, c->customer);
     enum err e = q_run(&q, f);
     if (e == ERR_OK)
         c->id = sqlite3_last_insert_rowid(s->db);
@@ -52,6 +53,7 @@ enum err store_cart_update(struct store *s, const struct cart *c, struct fault *
     q_text(&q, c->holder ? c->holder : "");
     q_text(&q, c->label ? c->label : "");
     q_int(&q, c->held);
+    q_text(&q, c->customer);
     return q_run(&q, f);
 }
 
@@ -172,6 +174,7 @@ enum err store_cart_load(struct store *s, int64_t cart_id, struct cart *c, bool 
         c->held = get_bool(&q);
         c->opened_at = get_int(&q);
         last_no = (int)get_int(&q);
+        text_copy(c->customer, sizeof c->customer, get_text(&q));
     }
     enum err e = q_end(&q, f);
     if (e == ERR_OK && own != ERR_OK)

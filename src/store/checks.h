@@ -72,6 +72,7 @@ struct walk {
     struct cursor refunds, refund_lines, refund_payments;
     struct cursor plain[PLAIN_COUNT]; /* checks_plain.c */
     struct cursor awaiting, approvals, lot_states;
+    struct cursor credits;
     struct str rebuilt; /* payload made from the rows */
     int64_t shift_seq;  /* record of the shift that is open */
     int64_t shift_id;
@@ -97,6 +98,7 @@ enum err rows_approval(struct walk *w, struct step *x, struct fault *f);
 enum err rows_shift(struct walk *w, struct step *x, struct fault *f);
 enum err rows_lot_state(struct walk *w, struct step *x, struct fault *f); /* checks_lots.c */
 enum err check_lot_stops(struct check *c, struct fault *f);
+enum err rows_credit(struct walk *w, struct step *x, struct fault *f); /* checks_credit.c */
 
 struct move_row {
     int64_t seq;

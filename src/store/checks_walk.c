@@ -121,6 +121,8 @@ static enum err check_rows(struct walk *w, struct step *x, struct fault *f)
         return rows_awaiting(w, x, f);
     case RECORD_APPROVAL:
         return rows_approval(w, x, f);
+    case RECORD_CREDIT:
+        return rows_credit(w, x, f);
     case RECORD_SHIFT_OPEN:
         return rows_shift(w, x, f);
     case RECORD_LOT_STATE:
@@ -218,7 +220,7 @@ static enum err end_walk(struct walk *w, struct fault *f)
     struct cursor *const all[] = {&w->sales,        &w->lines,           &w->payments,
                                   &w->movements,    &w->shifts,          &w->refunds,
                                   &w->refund_lines, &w->refund_payments, &w->awaiting,
-                                  &w->approvals,    &w->lot_states};
+                                  &w->approvals,    &w->lot_states,      &w->credits};
     enum err e = ERR_OK;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         enum err ended = check_end(w->c, &all[i]->q, f);
@@ -247,6 +249,7 @@ enum err check_walk(struct check *c, struct fault *f)
     cursor_begin(&w.approvals, c, SQL_verify_approvals);
     cursor_begin(&w.lot_states, c, SQL_verify_lot_states);
     plain_begin(&w);
+    cursor_begin(&w.credits, c, SQL_verify_credit);
     enum err e = walk_journal(&w, &ch, f);
     if (e == ERR_OK)
         e = rows_without_record(&w, INT64_MAX, f);

@@ -47,6 +47,10 @@
 #define COLUMNS_awaiting                                                                           \
     "w.seq, w.record, w.act, w.amount, w.about, w.person, w.at, w.day, p.seq, p.approver "
 
+#define COLUMNS_customer                                                                           \
+    "id, ref, phone, name, company, tax_number, address, email, note, credit_limit, consent, "     \
+    "added_at, coalesce(erased_at, 0) "
+
 /* Transactions, journal */
 #define SQL_TABLE_1(X)                                                                             \
     X(begin, HOT, "BEGIN IMMEDIATE")                                                               \
@@ -73,14 +77,16 @@
     X(counter_get, HOT, "SELECT last FROM counter WHERE name = ?")                                 \
     X(counter_set, HOT, "UPDATE counter SET last = ?2 WHERE name = ?1")                            \
     X(cart_add, HOT,                                                                               \
-      "INSERT INTO cart (uuid, number, holder, label, held, opened_at, last_no) "                  \
-      "VALUES (?, ?, ?, ?, ?, ?, ?)")                                                              \
+      "INSERT INTO cart (uuid, number, holder, label, held, opened_at, last_no, customer) "        \
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")                                                           \
     X(cart_update, HOT,                                                                            \
-      "UPDATE cart SET number = ?2, holder = ?3, label = ?4, held = ?5 WHERE id = ?1")             \
+      "UPDATE cart SET number = ?2, holder = ?3, label = ?4, held = ?5, customer = ?6 "            \
+      "WHERE id = ?1")                                                                             \
     X(cart_line_no, HOT, "UPDATE cart SET last_no = ?2 WHERE id = ?1 AND last_no < ?2")            \
     X(cart_drop, HOT, "DELETE FROM cart WHERE id = ?")                                             \
     X(cart_get, HOT,                                                                               \
-      "SELECT id, uuid, number, holder, label, held, opened_at, last_no FROM cart WHERE id = ?")   \
+      "SELECT id, uuid, number, holder, label, held, opened_at, last_no, customer FROM cart "      \
+      "WHERE id = ?")                                                                              \
     X(cart_current, HOT, "SELECT max(id) FROM cart WHERE holder = ? AND held = 0")                 \
     X(cart_list, COLD,                                                                             \
       "SELECT c.id, c.number, c.opened_at, c.holder, c.label, c.held, count(l.no), "               \
@@ -466,6 +472,72 @@
     X(verify_approvals, COLD,                                                                      \
       "SELECT seq, coalesce(awaiting, 0), how, approver, token FROM approval ORDER BY seq")
 
+/* Customers, what they bought and owe */
+#define SQL_TABLE_CUSTOMER(X)                                                                      \
+    X(customer_add, COLD,                                                                          \
+      "INSERT INTO customer (ref, phone, back, name, company, folded, tax_number, address, "       \
+      "email, "                                                                                    \
+      "note, credit_limit, consent, added_at, erased_at) "                                         \
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                         \
+    X(customer_update, COLD,                                                                       \
+      "UPDATE customer SET phone = ?2, back = ?3, name = ?4, company = ?5, folded = ?6, "          \
+      "tax_number = ?7, address = ?8, email = ?9, note = ?10, credit_limit = ?11, consent = ?12, " \
+      "added_at = ?13, erased_at = ?14 WHERE ref = ?1")                                            \
+    X(customer_by_ref, COLD, "SELECT " COLUMNS_customer "FROM customer WHERE ref = ?")             \
+    X(customer_phone, COLD, "SELECT 1 FROM customer WHERE phone = ? AND id <> ?")                  \
+    X(customer_by_tail, COLD,                                                                      \
+      "SELECT " COLUMNS_customer "FROM customer WHERE back >= ? AND back < ? "                     \
+      "AND erased_at IS NULL ORDER BY folded LIMIT ?")                                             \
+    X(customer_by_words, COLD,                                                                     \
+      "SELECT " COLUMNS_customer "FROM customer WHERE instr(folded, ?) AND instr(folded, ?) "      \
+      "AND instr(folded, ?) AND erased_at IS NULL ORDER BY folded LIMIT ?")                        \
+    X(customer_newest, COLD,                                                                       \
+      "SELECT " COLUMNS_customer "FROM customer WHERE erased_at IS NULL ORDER BY id DESC LIMIT ?") \
+    X(customer_list, COLD,                                                                         \
+      "SELECT " COLUMNS_customer "FROM customer WHERE erased_at IS NULL ORDER BY id")              \
+    X(customer_sums, COLD,                                                                         \
+      "SELECT count(*), coalesce(sum(total), 0), "                                                 \
+      "(SELECT coalesce(sum(r.total), 0) FROM sale s JOIN refund r ON r.sale = s.seq "             \
+      "WHERE s.customer = ?1 AND s.customer <> '' AND r.seq <= ?2), coalesce(max(at), 0), "        \
+      "(SELECT coalesce(sum(p.applied), 0) FROM sale s JOIN payment p ON p.sale = s.seq "          \
+      "WHERE s.customer = ?1 AND s.customer <> '' AND s.seq <= ?2 AND p.tender = 'credit'), "      \
+      "(SELECT coalesce(sum(t.amount * ((t.now = 'credit') - (t.was = 'credit'))), 0) "            \
+      "FROM sale s JOIN tender_fix t ON t.sale = s.seq "                                           \
+      "WHERE s.customer = ?1 AND s.customer <> '' AND t.seq <= ?2), "                              \
+      "(SELECT coalesce(sum(p.amount), 0) FROM sale s JOIN refund r ON r.sale = s.seq "            \
+      "JOIN refund_payment p ON p.refund = r.seq "                                                 \
+      "WHERE s.customer = ?1 AND s.customer <> '' AND r.seq <= ?2 AND p.tender = 'credit'), "      \
+      "(SELECT coalesce(sum(amount), 0) FROM credit_move WHERE customer = ?1 AND seq <= ?2) "      \
+      "FROM sale WHERE customer = ?1 AND customer <> '' AND seq <= ?2")                            \
+    X(customer_sales, COLD,                                                                        \
+      "SELECT " COLUMNS_head "FROM sale s WHERE s.customer = ? AND s.customer <> '' "              \
+      "ORDER BY s.seq DESC LIMIT ?")                                                               \
+    X(credit_add, COLD,                                                                            \
+      "INSERT INTO credit_move (seq, customer, at, day, shift, tender, amount, reference) "        \
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")                                                           \
+    X(credit_statement, COLD,                                                                      \
+      "SELECT s.seq, s.at, 'sale', s.number, p.applied FROM sale s "                               \
+      "JOIN payment p ON p.sale = s.seq WHERE s.customer = ?1 AND s.customer <> '' "               \
+      "AND p.tender = 'credit' "                                                                   \
+      "UNION ALL SELECT t.seq, t.at, 'corrected', s.number, "                                      \
+      "t.amount * ((t.now = 'credit') - (t.was = 'credit')) FROM sale s "                          \
+      "JOIN tender_fix t ON t.sale = s.seq WHERE s.customer = ?1 AND s.customer <> '' "            \
+      "AND 'credit' IN (t.now, t.was) "                                                            \
+      "UNION ALL SELECT r.seq, r.at, 'return', r.number, -p.amount FROM sale s "                   \
+      "JOIN refund r ON r.sale = s.seq JOIN refund_payment p ON p.refund = r.seq "                 \
+      "WHERE s.customer = ?1 AND s.customer <> '' AND p.tender = 'credit' "                        \
+      "UNION ALL SELECT seq, at, 'repaid', tender, -amount FROM credit_move WHERE customer = ?1 "  \
+      "ORDER BY 1")                                                                                \
+    X(credit_debtors, COLD,                                                                        \
+      "SELECT DISTINCT s.customer FROM payment p JOIN sale s ON s.seq = p.sale "                   \
+      "WHERE p.tender = 'credit' AND s.customer <> '' UNION "                                      \
+      "SELECT s.customer FROM tender_fix t JOIN sale s ON s.seq = t.sale "                         \
+      "WHERE t.now = 'credit' AND s.customer <> ''")                                               \
+    X(spool_replace, COLD, "UPDATE spool SET text = ?2 WHERE number = ?1")                         \
+    X(verify_credit, COLD,                                                                         \
+      "SELECT seq, customer, at, day, shift, tender, amount, reference FROM credit_move "          \
+      "ORDER BY seq")
+
 #define SQL_TABLE(X)                                                                               \
     SQL_TABLE_1(X)                                                                                 \
     SQL_TABLE_2(X)                                                                                 \
@@ -473,7 +545,8 @@
     SQL_TABLE_4(X)                                                                                 \
     SQL_TABLE_5(X)                                                                                 \
     SQL_TABLE_REPORT(X)                                                                            \
-    SQL_TABLE_REFUND(X) SQL_TABLE_APPROVAL(X) SQL_TABLE_STOCK(X) SQL_TABLE_DAY(X)
+    SQL_TABLE_REFUND(X)                                                                            \
+    SQL_TABLE_APPROVAL(X) SQL_TABLE_STOCK(X) SQL_TABLE_DAY(X) SQL_TABLE_CUSTOMER(X)
 
 enum sql {
 #define X(name, heat, text) SQL_##name,

@@ -101,6 +101,7 @@ struct sell_whole {
     int payment_count; /* 0: exact cash */
     const struct uuid *uuid;
     const struct sell_cut *cut; /* of the whole; NULL none */
+    const char *customer;       /* random id; NULL a walk-in */
 };
 enum err sell_at_once(struct shop *shop, const struct sell_whole *w, struct arena *a,
                       struct sell_done *ret, struct fault *f);
@@ -119,7 +120,8 @@ struct sell_done {
     bool repeated; /* the uuid was known: this is the earlier sale */
 };
 /* Takes payment (none given: exact cash) and books everything in one transaction. The cart
- * is empty afterwards. ERR_CART_EMPTY, ERR_CART_BLOCKED, ERR_UNDERPAID, ERR_OVERPAID,
+ * is empty afterwards. Credit needs the cart's customer, and above their limit an approval
+ * (credit.h). ERR_CART_EMPTY, ERR_CART_BLOCKED, ERR_UNDERPAID, ERR_OVERPAID,
  * ERR_NO_SHIFT … leave the cart. */
 enum err sell_pay(struct shop *shop, struct cart *cart, const struct sell_payment *payments, int n,
                   struct arena *a, struct sell_done *ret, struct fault *f);

@@ -83,6 +83,9 @@ enum setting_group {
     X(NEAR_OTHER, "near.other", COUNT_OF, 0, 365, "7", "", STOCK, CLERK, MANAGER,                  \
       N_("Near expiry: other goods"),                                                              \
       N_("So many days before their last day goods are to be looked at."))                         \
+    X(POINTS, "points.dong", MONEY, 0, 10000000, "0", "", SELLING, CLERK, MANAGER,                 \
+      N_("Đồng for a point"),                                                                      \
+      N_("So much bought is one point of a known customer; 0: no points."))                        \
     X(BANK_BIN, "bank.bin", BANK, 0, 0, "", "", BANK, CLERK, MANAGER, N_("Bank"),                  \
       N_("The bank that transfers go to: its name, code or six digits."))                          \
     X(BANK_ACCOUNT, "bank.account", ACCOUNT, 0, 0, "", "", BANK, CLERK, MANAGER,                   \

@@ -114,6 +114,23 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
     X(BAD_CHARSET, "bad_charset", EXIT_REFUSED,                                                    \
       N_("No charset “{}” here. Use auto, UTF-8, UTF-16, CP1258, VISCII, TCVN5712, TCVN3 or "  \
          "VNI."))                                                                                  \
+    X(BAD_PHONE, "bad_phone", EXIT_REFUSED,                                                        \
+      N_("“{}” is not a phone number. Write it as 0912345678."))                                   \
+    X(BAD_TAX_NUMBER, "bad_tax_number", EXIT_REFUSED,                                              \
+      N_("“{}” is not a tax number: 10 digits, 10 and a branch, or 12. Check its digits."))        \
+    X(BAD_CUSTOMER, "bad_customer", EXIT_REFUSED,                                                  \
+      N_("A customer needs a name, a company or a phone number. {}"))                              \
+    X(NO_CUSTOMER, "no_such_customer", EXIT_REFUSED,                                               \
+      N_("No customer “{}”. Find them by phone or name, or add them first."))                      \
+    X(MANY_CUSTOMERS, "many_customers", EXIT_REFUSED,                                              \
+      N_("“{}” fits several customers. Give more of the phone number or name."))                   \
+    X(PHONE_TAKEN, "phone_taken", EXIT_REFUSED,                                                    \
+      N_("{} is the phone number of another customer. Find them by it."))                          \
+    X(CUSTOMER_OWES, "customer_owes", EXIT_REFUSED,                                                \
+      N_("The credit account is not even: {}. Settle it before erasing."))                         \
+    X(CREDIT_WHO, "credit_who", EXIT_REFUSED,                                                      \
+      N_("On credit only to a known customer. Choose one first. {}"))                              \
+    X(CREDIT_LESS, "credit_less", EXIT_REFUSED, N_("Only {} is owed. Take no more than that."))    \
     X(BAD_PROMOTION, "bad_promotion", EXIT_REFUSED,                                                \
       N_("“{}” makes no promotion. Use 20%, 10000, =99000 or 2+1, and days in order."))            \
     X(NO_PROMOTION, "no_such_promotion", EXIT_REFUSED,                                             \

@@ -17,6 +17,7 @@
 
 #include "diemban/base/arena.h"
 #include "diemban/base/random.h"
+#include "diemban/core/customer.h"
 #include "diemban/core/product.h"
 #include "diemban/core/vat.h"
 
@@ -67,6 +68,7 @@ struct cart {
     const char *holder; /* name of the person whose cart it is */
     const char *label;  /* name given when held; "" */
     bool held;
+    char customer[CUSTOMER_REF]; /* random id of a known customer; "" walk-in */
     int64_t opened_at;
     struct cart_line *lines;
     int count, capacity; /* lines in use / allocated */

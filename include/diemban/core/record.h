@@ -59,6 +59,8 @@
     X(PROMOTION, 30, "promotion", N_("Promotion begun or ended"))                                  \
     X(INVOICE_ANSWERS, 38, "invoice_answers", N_("Answers to invoices read"))                      \
     X(INVOICE, 39, "invoice", N_("Invoice number given"))                                          \
+    X(CUSTOMER, 31, "customer", N_("Customer added, changed, erased or exported"))                 \
+    X(CREDIT, 32, "credit", N_("Credit account repaid"))                                           \
     X(PRODUCT, 40, "product", N_("Product added or changed"))                                      \
     X(CODE_LINKED, 41, "code_linked", N_("Code linked to a product"))                              \
     X(IMPORT, 42, "import", N_("Catalogue imported"))                                              \

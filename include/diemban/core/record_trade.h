@@ -41,4 +41,16 @@ void record_voucher_write(struct str *p, const struct voucher_issued *x);
 enum err record_voucher_read(const void *bytes, size_t n, struct arena *a,
                              struct voucher_issued *ret);
 
+/* RECORD_CREDIT: a customer paid back. */
+struct credit_repaid {
+    const char *customer; /* random id */
+    enum tender tender;   /* cash, transfer, card */
+    struct money amount;  /* > 0 */
+    const char *reference;
+    struct money left; /* still owed after it */
+};
+void record_credit_write(struct str *p, const struct credit_repaid *x);
+enum err record_credit_read(const void *bytes, size_t n, struct arena *a,
+                            struct credit_repaid *ret);
+
 #endif

@@ -12,7 +12,7 @@ enum err store_number_next(struct store *s, int64_t *ret, struct fault *f);
 
 /* Inserts the cart's head, sets id. */
 enum err store_cart_add(struct store *s, struct cart *c, struct fault *f);
-/* Head only: holder, label, held. */
+/* Head only: holder, label, held, customer. */
 enum err store_cart_update(struct store *s, const struct cart *c, struct fault *f);
 /* Inserts or replaces one line. */
 enum err store_cart_put_line(struct store *s, int64_t cart_id, const struct cart_line *l,
