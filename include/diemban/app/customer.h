@@ -45,7 +45,7 @@ enum err customer_card(struct shop *shop, const char *ref, struct arena *a,
 
 /* Their sales, newest first. */
 enum err customer_sales(struct shop *shop, const char *ref, int limit, sale_each each, void *ctx,
-                         struct fault *f);
+                        struct fault *f);
 
 /* Name, phone … are gone for good, from old receipts too; sales keep the random id.
  * By managers; ERR_CUSTOMER_OWES. */

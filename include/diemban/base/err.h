@@ -116,8 +116,6 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
          "VNI."))                                                                                  \
     X(BAD_PHONE, "bad_phone", EXIT_REFUSED,                                                        \
       N_("“{}” is not a phone number. Write it as 0912345678."))                                   \
-    X(BAD_TAX_NUMBER, "bad_tax_number", EXIT_REFUSED,                                              \
-      N_("“{}” is not a tax number: 10 digits, 10 and a branch, or 12. Check its digits."))        \
     X(BAD_CUSTOMER, "bad_customer", EXIT_REFUSED,                                                  \
       N_("A customer needs a name, a company or a phone number. {}"))                              \
     X(NO_CUSTOMER, "no_such_customer", EXIT_REFUSED,                                               \

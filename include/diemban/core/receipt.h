@@ -60,9 +60,9 @@ struct receipt_proof {
     struct money perpetual;
     const struct refund *back; /* of an exchange: what came back; NULL none */
     const char *tax_code;      /* of its e-invoice; NULL or "": none */
-    const char *customer; /* who bought, as printed; NULL: nobody known */
-    int64_t points;       /* theirs by now; below 0: the shop gives none */
-    struct money owes;    /* on their credit account by now */
+    const char *customer;      /* who bought, as printed; NULL: nobody known */
+    int64_t points;            /* theirs by now; below 0: the shop gives none */
+    struct money owes;         /* on their credit account by now */
 };
 enum err receipt_build(struct doc *d, const struct sale *s, const struct shop_head *shop,
                        const struct receipt_proof *proof, int copy, tr_fn tr);

@@ -24,8 +24,8 @@ CREATE TABLE cart (             -- working
     held INTEGER NOT NULL CHECK (held IN (0, 1)),
     opened_at INTEGER NOT NULL,
     last_no INTEGER NOT NULL                                    -- highest line number ever used
-) STRICT;
-INSERT INTO cart VALUES(1,X'1ad1a9fbb5f741feb28fab69c1ca65f8',1,'lan','',0,1795399200000,1);
+, customer TEXT NOT NULL DEFAULT '') STRICT;
+INSERT INTO cart VALUES(1,X'1ad1a9fbb5f741feb28fab69c1ca65f8',1,'lan','',0,1795399200000,1,'');
 CREATE TABLE cart_line (        -- working
     cart INTEGER NOT NULL REFERENCES cart (id),
     no INTEGER NOT NULL CHECK (no >= 1),                        -- kept for ever in its cart
@@ -452,6 +452,35 @@ CREATE TABLE voucher (          -- ledger; issued by the shop, spent by its seri
     amount INTEGER NOT NULL CHECK (amount > 0),                 -- worth when issued
     expiry INTEGER NOT NULL                                     -- last good day; see DATE_NONE
 ) STRICT;
+CREATE TABLE customer (         -- working; erased on request, the row stays with its random id
+    id INTEGER PRIMARY KEY,
+    ref TEXT NOT NULL UNIQUE CHECK (length(ref) = 16),          -- random; stands in sales
+    phone TEXT NOT NULL,                                        -- digits from 0; '' unknown
+    back TEXT NOT NULL,                                         -- phone backwards, to find tails
+    name TEXT NOT NULL,
+    company TEXT NOT NULL,
+    folded TEXT NOT NULL,                                       -- name and company without marks
+    tax_number TEXT NOT NULL,
+    address TEXT NOT NULL,
+    email TEXT NOT NULL,
+    note TEXT NOT NULL,
+    credit_limit INTEGER NOT NULL CHECK (credit_limit >= 0),    -- đồng; 0 none
+    consent INTEGER NOT NULL CHECK (consent IN (0, 1)),         -- agreed to be kept
+    added_at INTEGER NOT NULL,                                  -- UTC ms
+    erased_at INTEGER,                                          -- UTC ms; NULL not erased
+    CHECK (erased_at IS NULL OR phone || back || name || company || trim(folded) || tax_number
+           || address || email || note = '')
+) STRICT;
+CREATE TABLE credit_move (      -- ledger; what customers paid back of what they owe
+    seq INTEGER PRIMARY KEY REFERENCES journal (seq),           -- its RECORD_CREDIT
+    customer TEXT NOT NULL CHECK (length(customer) = 16),       -- ref
+    at INTEGER NOT NULL,
+    day INTEGER NOT NULL,                                       -- business day
+    shift INTEGER NOT NULL REFERENCES shift (id),
+    tender TEXT NOT NULL CHECK (tender IN ('cash', 'transfer', 'card')),
+    amount INTEGER NOT NULL CHECK (amount > 0),                 -- đồng; cash goes into the drawer
+    reference TEXT NOT NULL                                     -- of a transfer; '' none
+) STRICT;
 CREATE TABLE promotion (        -- working; a rule is added and ended, never edited
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL CHECK (name <> ''),                      -- of the event; rules may share it
@@ -703,6 +732,18 @@ CREATE TRIGGER voucher_no_replace BEFORE INSERT ON voucher
 WHEN EXISTS (SELECT 1 FROM voucher WHERE seq = NEW.seq)
   OR EXISTS (SELECT 1 FROM voucher WHERE serial = NEW.serial)
 BEGIN SELECT RAISE(ABORT, 'voucher is append-only'); END;
+CREATE UNIQUE INDEX customer_phone ON customer (phone) WHERE phone <> '';
+CREATE INDEX customer_back ON customer (back) WHERE back <> '';
+CREATE INDEX sale_customer ON sale (customer, seq) WHERE customer <> '';
+CREATE INDEX credit_move_customer ON credit_move (customer, seq);
+CREATE INDEX credit_move_shift ON credit_move (shift, tender);
+CREATE TRIGGER credit_move_no_update BEFORE UPDATE ON credit_move
+BEGIN SELECT RAISE(ABORT, 'credit_move is append-only'); END;
+CREATE TRIGGER credit_move_no_delete BEFORE DELETE ON credit_move
+BEGIN SELECT RAISE(ABORT, 'credit_move is append-only'); END;
+CREATE TRIGGER credit_move_no_replace BEFORE INSERT ON credit_move
+WHEN EXISTS (SELECT 1 FROM credit_move WHERE seq = NEW.seq)
+BEGIN SELECT RAISE(ABORT, 'credit_move is append-only'); END;
 CREATE INDEX invoice_document ON invoice (document);
 CREATE INDEX invoice_dated ON invoice (dated);
 CREATE TRIGGER invoice_no_update BEFORE UPDATE ON invoice
