@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "diemban/app/customer.h"
+#include "diemban/app/print.h"
 #include "diemban/core/number.h"
 #include "diemban/core/receipt.h"
 #include "diemban/store/invoice.h"
@@ -73,18 +74,25 @@ static enum err show_either(struct shop *shop, const struct number *n, bool eith
     return e == ERR_NO_RECEIPT ? show_refund(shop, full, d, shown, f) : e;
 }
 
+enum err receipt_doc(struct shop *shop, const char *number, struct arena *a, struct doc *ret,
+                     struct receipt_shown *shown, struct fault *f)
+{
+    struct number n;
+    doc_init(ret, a);
+    *shown = (struct receipt_shown){0};
+    if (!number_parse_short(number, shop->head.till, &n))
+        return fault_set(f, ERR_NO_RECEIPT, "%s", number);
+    return show_either(shop, &n, !number_parse(number, &(struct number){0}), ret, shown, f);
+}
+
 enum err receipt_show(struct shop *shop, const char *number, int cols, struct arena *a,
                       struct str *out, struct receipt_shown *shown, struct fault *f)
 {
-    struct number n;
     struct doc d;
-    struct receipt_shown made = {0};
+    struct receipt_shown made;
     if (cols < COLS_MIN || cols > COLS_MAX)
         return fault_set(f, ERR_BAD_NUMBER, "%d", cols);
-    if (!number_parse_short(number, shop->head.till, &n))
-        return fault_set(f, ERR_NO_RECEIPT, "%s", number);
-    doc_init(&d, a);
-    enum err e = show_either(shop, &n, !number_parse(number, &(struct number){0}), &d, &made, f);
+    enum err e = receipt_doc(shop, number, a, &d, &made, f);
     if (e != ERR_OK)
         return e;
     doc_text(&d, cols, out);
@@ -97,5 +105,5 @@ enum err receipt_last(struct shop *shop, struct arena *a, struct stored_sale *sa
                       const char **text, struct fault *f)
 {
     enum err e = store_sale_last(shop->store, a, sale, f);
-    return e == ERR_OK ? store_spool_text(shop->store, sale->sale.number, a, text, f) : e;
+    return e == ERR_OK ? print_shown(shop, sale->sale.number, a, text, f) : e;
 }

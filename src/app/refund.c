@@ -5,6 +5,7 @@
 
 #include "diemban/app/approve.h"
 #include "diemban/app/invoice.h"
+#include "diemban/app/print.h"
 #include "diemban/base/clean.h"
 #include "diemban/core/date.h"
 #include "diemban/core/receipt.h"
@@ -15,8 +16,6 @@
 #include "diemban/store/invoice.h"
 
 #include "diemban/base/ban.h"
-
-enum { RECEIPT_COLS = 42 };
 
 /* ---- looking ---- */
 
@@ -320,21 +319,15 @@ static enum err adjust_invoice(struct booking *b, struct fault *f)
 static enum err spool(struct booking *b, struct fault *f)
 {
     struct doc d;
-    struct str text = STR_INIT;
     struct receipt_proof proof = {.seq = b->head.seq,
                                   .head = b->head.hash,
                                   .perpetual = b->head.total.sales,
                                   .tax_code = b->invoice.code};
     doc_init(&d, b->a);
     enum err e = receipt_build_refund(&d, &b->done->refund, &b->shop->head, &proof, 0, b->shop->tr);
-    doc_text(&d, RECEIPT_COLS, &text);
-    b->done->receipt = str_ok(&text) ? arena_copy(b->a, text.at) : NULL;
-    if (e != ERR_OK || b->done->receipt == NULL)
-        e = fault_set(f, ERR_NOMEM, "%s", "");
-    else
-        e = store_spool_add(b->shop->store, b->done->refund.number, 0, text.at, f);
-    str_finish(&text);
-    return e;
+    if (e != ERR_OK)
+        return fault_set(f, e, "%s", "");
+    return print_spool(b->shop, b->done->refund.number, &d, b->a, &b->done->receipt, f);
 }
 
 /* Within the open transaction: number, record, rows. */

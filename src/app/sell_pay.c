@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "diemban/app/invoice.h"
+#include "diemban/app/print.h"
 #include "diemban/core/date.h"
 #include "diemban/core/receipt.h"
 #include "diemban/store/cart.h"
@@ -17,8 +18,6 @@
 #include "sell_line.h"
 
 #include "diemban/base/ban.h"
-
-enum { RECEIPT_COLS = 42 };
 
 struct paying {
     struct shop *shop;
@@ -142,7 +141,6 @@ static enum err journal(struct paying *pay, struct fault *f)
 static enum err spool(struct paying *pay, struct fault *f)
 {
     struct doc d;
-    struct str text = STR_INIT;
     struct receipt_proof proof = {.seq = pay->head.seq,
                                   .head = pay->head.hash,
                                   .perpetual = pay->head.total.sales,
@@ -151,14 +149,9 @@ static enum err spool(struct paying *pay, struct fault *f)
     doc_init(&d, pay->a);
     customer_on_receipt(pay->shop, pay->done->sale.customer, pay->a, &proof);
     enum err e = receipt_build(&d, &pay->done->sale, &pay->shop->head, &proof, 0, pay->shop->tr);
-    doc_text(&d, RECEIPT_COLS, &text);
-    pay->done->receipt = str_ok(&text) ? arena_copy(pay->a, text.at) : NULL;
-    if (e != ERR_OK || pay->done->receipt == NULL)
-        e = fault_set(f, ERR_NOMEM, "%s", "");
-    else
-        e = store_spool_add(pay->shop->store, pay->done->sale.number, 0, text.at, f);
-    str_finish(&text);
-    return e;
+    if (e != ERR_OK)
+        return fault_set(f, e, "%s", "");
+    return print_spool(pay->shop, pay->done->sale.number, &d, pay->a, &pay->done->receipt, f);
 }
 
 static enum err book(struct paying *pay, struct fault *f)
@@ -244,6 +237,9 @@ enum err sell_pay_back(struct shop *shop, struct cart *cart, const struct sell_p
         approve_drop(shop);
     cart_clear(cart);
     ret->effects = EFFECT_DONE | EFFECT_PRINT;
+    for (int i = 0; i < ret->sale.payment_count; i++)
+        if (ret->sale.payments[i].tender == TENDER_CASH)
+            ret->effects |= EFFECT_DRAWER;
     return ERR_OK;
 }
 
@@ -259,7 +255,7 @@ enum err sell_known(struct shop *shop, const struct uuid *u, struct arena *a, st
     ret->hash = stored.hash;
     ret->seq = stored.seq;
     ret->repeated = true;
-    return store_spool_text(shop->store, stored.sale.number, a, &ret->receipt, f);
+    return print_shown(shop, stored.sale.number, a, &ret->receipt, f);
 }
 
 /* ---- a whole sale at once ---- */

@@ -11,6 +11,7 @@
 #include "diemban/core/bank.h"
 #include "diemban/core/instore.h"
 #include "diemban/core/mst.h"
+#include "diemban/core/printer.h"
 #include "diemban/core/vat.h"
 #include "diemban/core/vietqr.h"
 
@@ -138,6 +139,8 @@ static bool good_scales(const char *text)
 static bool take(const struct setting_info *i, const char *text, tr_fn tr, struct str *ret)
 {
     struct scanner_profile profile;
+    struct printer_device device;
+    struct fault quiet = {0};
     switch (i->kind) {
     case SETTING_COUNT_OF:
         return read_count(i, text, ret);
@@ -166,6 +169,9 @@ static bool take(const struct setting_info *i, const char *text, tr_fn tr, struc
     case SETTING_SCALES:
         str_add(ret, text);
         return good_scales(text);
+    case SETTING_DEVICE:
+        str_add(ret, text);
+        return printer_device_parse(text, &device, &quiet) == ERR_OK;
     case SETTING_TEXT:
         str_add(ret, text);
         return utf8_width(text) <= i->max;
@@ -185,6 +191,7 @@ static bool may_be_empty(const struct setting_info *i)
     case SETTING_PROFILE:
     case SETTING_SPEC:
     case SETTING_SCALES:
+    case SETTING_DEVICE:
         return true;
     default:
         return false;

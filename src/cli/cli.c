@@ -395,7 +395,7 @@ static int answer(struct cli *c, enum err e)
     if (c->want_json)
         printf("%s\n", c->json.out.at);
     else
-        fputs(c->text.at, stdout);
+        fwrite(c->text.at, 1, c->text.len, stdout);
     if (fflush(stdout) != 0) {
         fault_set(&c->fault, ERR_IO, "%s", "stdout");
         complain(c);

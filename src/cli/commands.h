@@ -4,9 +4,9 @@
 
 #include "diemban/cli/cli.h"
 
-enum err cmd_backup(struct cli *c);
 enum err cmd_approve_give(struct cli *c);
 enum err cmd_approve_list(struct cli *c);
+enum err cmd_backup(struct cli *c);
 enum err cmd_bank_account(struct cli *c);
 enum err cmd_bundle_export(struct cli *c);
 enum err cmd_cash_drop(struct cli *c);
@@ -16,9 +16,6 @@ enum err cmd_code(struct cli *c);
 enum err cmd_config_get(struct cli *c);
 enum err cmd_config_list(struct cli *c);
 enum err cmd_config_set(struct cli *c);
-enum err cmd_day_close(struct cli *c);
-enum err cmd_day_note(struct cli *c);
-enum err cmd_day_show(struct cli *c);
 enum err cmd_customer_add(struct cli *c);
 enum err cmd_customer_debts(struct cli *c);
 enum err cmd_customer_erase(struct cli *c);
@@ -27,6 +24,9 @@ enum err cmd_customer_list(struct cli *c);
 enum err cmd_customer_repay(struct cli *c);
 enum err cmd_customer_set(struct cli *c);
 enum err cmd_customer_show(struct cli *c);
+enum err cmd_day_close(struct cli *c);
+enum err cmd_day_note(struct cli *c);
+enum err cmd_day_show(struct cli *c);
 enum err cmd_demo(struct cli *c);
 enum err cmd_find(struct cli *c);
 enum err cmd_init(struct cli *c);
@@ -36,6 +36,7 @@ enum err cmd_invoice_series(struct cli *c);
 enum err cmd_invoice_show(struct cli *c);
 enum err cmd_journal(struct cli *c);
 enum err cmd_journal_people(struct cli *c);
+enum err cmd_printer_test(struct cli *c);
 enum err cmd_product_add(struct cli *c);
 enum err cmd_product_import(struct cli *c);
 enum err cmd_product_link(struct cli *c);
@@ -46,15 +47,14 @@ enum err cmd_promotion_add(struct cli *c);
 enum err cmd_promotion_end(struct cli *c);
 enum err cmd_promotion_list(struct cli *c);
 enum err cmd_receipt(struct cli *c);
-enum err cmd_report(struct cli *c);
 enum err cmd_refund(struct cli *c);
+enum err cmd_report(struct cli *c);
 enum err cmd_scanner_test(struct cli *c);
 enum err cmd_sell(struct cli *c);
 enum err cmd_shift_close(struct cli *c);
 enum err cmd_shift_open(struct cli *c);
 enum err cmd_shift_show(struct cli *c);
 enum err cmd_stock(struct cli *c);
-extern const struct cli_option stock_options[];
 enum err cmd_user_add(struct cli *c);
 enum err cmd_user_list(struct cli *c);
 enum err cmd_user_set(struct cli *c);
@@ -62,23 +62,43 @@ enum err cmd_verify(struct cli *c);
 enum err cmd_vietqr(struct cli *c);
 enum err cmd_void(struct cli *c);
 
-/* What report --help adds. */
+/* The report of that name as the options say (cmd_report.c); and what --help adds below some
+ * commands. */
+enum err report_command(struct cli *c, const char *name);
+void journal_explain(struct str *out);
 void report_explain(struct str *out);
 
-extern const struct cli_option bundle_options[], cash_options[], day_note_options[],
-    day_show_options[], shift_close_options[];
-extern const struct cli_option customer_options[], customer_find_options[],
-    customer_repay_options[];
-extern const struct cli_option bank_account_options[], demo_options_table[], find_options[],
-    import_options[], init_options[], link_options[], product_options[], promotion_options[],
-    receipt_options[], refund_options[], report_options[], scanner_options[], sell_options[],
-    shift_open_options[], user_options[], verify_options_table[], vietqr_options[], void_options[];
-extern const struct cli_option invoice_ask_options[], invoice_series_options[];
-
-/* cmd_journal.c: the names of the kinds, under --help. */
-void journal_explain(struct str *out);
-extern const struct cli_option journal_options[], approve_list_options[];
-/* cmd_report.c: the report of that name as the options say; for commands that are one. */
-enum err report_command(struct cli *c, const char *name);
+extern const struct cli_option approve_list_options[];
+extern const struct cli_option bank_account_options[];
+extern const struct cli_option bundle_options[];
+extern const struct cli_option cash_options[];
+extern const struct cli_option customer_find_options[];
+extern const struct cli_option customer_options[];
+extern const struct cli_option customer_repay_options[];
+extern const struct cli_option day_note_options[];
+extern const struct cli_option day_show_options[];
+extern const struct cli_option demo_options_table[];
+extern const struct cli_option find_options[];
+extern const struct cli_option import_options[];
+extern const struct cli_option init_options[];
+extern const struct cli_option invoice_ask_options[];
+extern const struct cli_option invoice_series_options[];
+extern const struct cli_option journal_options[];
+extern const struct cli_option link_options[];
+extern const struct cli_option printer_options[];
+extern const struct cli_option product_options[];
+extern const struct cli_option promotion_options[];
+extern const struct cli_option receipt_options[];
+extern const struct cli_option refund_options[];
+extern const struct cli_option report_options[];
+extern const struct cli_option scanner_options[];
+extern const struct cli_option sell_options[];
+extern const struct cli_option shift_close_options[];
+extern const struct cli_option shift_open_options[];
+extern const struct cli_option stock_options[];
+extern const struct cli_option user_options[];
+extern const struct cli_option verify_options_table[];
+extern const struct cli_option vietqr_options[];
+extern const struct cli_option void_options[];
 
 #endif

@@ -107,7 +107,7 @@ static void add_pair(struct str *out, const struct doc_line *l, int cols)
     str_add_char(out, '\n');
 }
 
-static void add_line(struct str *out, const struct doc_line *l, int cols)
+void doc_line_text(const struct doc_line *l, int cols, struct str *out)
 {
     switch (l->kind) {
     case DOC_TEXT:
@@ -136,5 +136,62 @@ static void add_line(struct str *out, const struct doc_line *l, int cols)
 void doc_text(const struct doc *d, int cols, struct str *out)
 {
     for (int i = 0; i < d->count; i++)
-        add_line(out, &d->lines[i], cols);
+        doc_line_text(&d->lines[i], cols, out);
+}
+
+/* ---- kept as a text ---- */
+
+static const char mark[] = "diemban-doc 1\n";
+/* One letter a kind, in the order of enum doc_kind. */
+static const char kinds[] = "tcTpP-_bq";
+
+void doc_write(const struct doc *d, struct str *out)
+{
+    str_add(out, mark);
+    for (int i = 0; i < d->count; i++) {
+        const struct doc_line *l = &d->lines[i];
+        str_addf(out, "%c%d\t%s\t%s\n", kinds[l->kind], l->indent, l->left, l->right);
+    }
+}
+
+/* A line of the kept text: kind, indent, TAB, left, TAB, right. */
+static void read_line(struct doc *d, const char *line, size_t n)
+{
+    const char *kind = n > 0 ? strchr(kinds, line[0]) : NULL;
+    const char *left = memchr(line, '\t', n);
+    const char *right = left == NULL ? NULL : memchr(left + 1, '\t', n - (size_t)(left + 1 - line));
+    if (kind == NULL || *kind == '\0' || right == NULL)
+        return;
+    const char *l = arena_copy_n(d->texts, left + 1, (size_t)(right - left - 1));
+    const char *r = arena_copy_n(d->texts, right + 1, n - (size_t)(right + 1 - line));
+    if (l == NULL || r == NULL) {
+        d->failed = true;
+        return;
+    }
+    doc_add(d, (enum doc_kind)(kind - kinds), l, r);
+    if (!d->failed)
+        d->lines[d->count - 1].indent = (int)strtol(line + 1, NULL, 10);
+}
+
+static void read_plain(struct doc *d, const char *line, size_t n)
+{
+    const char *text = arena_copy_n(d->texts, line, n);
+    if (text == NULL)
+        d->failed = true;
+    else
+        doc_add(d, n > 0 ? DOC_TEXT : DOC_BLANK, text, "");
+}
+
+void doc_read(struct doc *d, const char *text)
+{
+    bool ours = strncmp(text, mark, sizeof mark - 1) == 0;
+    text += ours ? sizeof mark - 1 : 0;
+    while (*text != '\0') {
+        size_t n = strcspn(text, "\n");
+        if (ours)
+            read_line(d, text, n);
+        else
+            read_plain(d, text, n);
+        text += n + (text[n] == '\n');
+    }
 }

@@ -11,6 +11,7 @@
 
 #include "diemban/base/str.h"
 #include "scanner_part.h"
+#include "serial.h"
 
 #include "diemban/base/ban.h"
 
@@ -33,7 +34,7 @@ static void take_baud(struct scanner *s)
         return;
     char *end;
     long baud = strtol(colon + 1, &end, 10);
-    if (*end != '\0' || !scanner_baud_known((int)baud))
+    if (*end != '\0' || !serial_baud_known((int)baud))
         return;
     s->baud = (int)baud;
     *colon = '\0';

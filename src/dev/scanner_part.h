@@ -39,7 +39,6 @@ struct scanner_kind {
 extern const struct scanner_kind scanner_serial, scanner_evdev;
 
 /* False: no speed that serial ports have. */
-bool scanner_baud_known(int baud);
 
 /* Tells of devices that are plugged in. NULL where this machine cannot. */
 struct scanner_watch *scanner_watch_create(void);

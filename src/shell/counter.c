@@ -40,6 +40,7 @@ void shell_signals(sigset_t *set)
 static int open_signals(void)
 {
     sigset_t set;
+    signal(SIGPIPE, SIG_IGN); /* a printer that hangs up is an error */
     shell_signals(&set);
     sigaddset(&set, SIGWINCH);
     sigprocmask(SIG_BLOCK, &set, NULL);

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "diemban/base/i18n.h"
+#include "printing.h"
 
 #include "diemban/base/ban.h"
 
@@ -22,6 +23,7 @@ struct loop {
     bool indexed;      /* the search index is loaded */
     bool scans_wait;   /* the scanner may have something */
     bool scanner_gone; /* and that was said */
+    struct printing printing;
 };
 
 static int64_t now(const struct loop *l)
@@ -118,6 +120,23 @@ static void act(struct loop *l)
     if (effects & EFFECT_BAD)
         effects |= after_error(l);
     sound(l, effects);
+    printing_wake(&l->printing, effects);
+}
+
+/* ---- printing ---- */
+
+/* What the printer says about itself is said once, and stays in the bar. */
+static void print_more(struct loop *l)
+{
+    struct fault f;
+    bool news = printing_step(&l->printing, &f);
+    l->ui.printer = l->printing.state;
+    if (!news)
+        return;
+    if (f.err != ERR_OK)
+        ui_fail(&l->ui, &f);
+    else
+        ui_say(&l->ui, ROLE_GOOD, _("The printer is back."), NULL);
 }
 
 /* ---- drawing ---- */
@@ -143,7 +162,8 @@ static int patience(const struct loop *l)
     if (!l->indexed)
         return 0;
     int64_t left = MINUTE_MS - clock_wall(&l->shop->clock) % MINUTE_MS;
-    int64_t due = ui_deadline(&l->ui);
+    int64_t due = ui_deadline(&l->ui), printing = printing_deadline(&l->printing);
+    due = printing < due ? printing : due;
     if (due != INT64_MAX && due - now(l) < left)
         left = due - now(l);
     return left < 0 ? 0 : (int)left;
@@ -154,8 +174,9 @@ static void wait_poll(struct loop *l)
     struct pollfd fds[] = {
         {.fd = l->term->fd, .events = POLLIN},
         {.fd = l->o->signal_fd, .events = POLLIN},
-        {.fd = l->o->scanner != NULL ? scanner_fd(l->o->scanner) : -1, .events = POLLIN}};
-    int n = poll(fds, 3, patience(l));
+        {.fd = l->o->scanner != NULL ? scanner_fd(l->o->scanner) : -1, .events = POLLIN},
+        printing_poll(&l->printing)};
+    int n = poll(fds, 4, patience(l));
     if (n == 0 && l->indexed)
         store_idle(l->shop->store);
     if (n <= 0)
@@ -204,6 +225,7 @@ static enum err turn(struct loop *l)
     drain(l);
     drain_scanner(l);
     act(l);
+    print_more(l);
     if (l->ui.quit)
         return ERR_OK;
     enum err e = draw(l);
@@ -230,10 +252,12 @@ enum err loop_run(struct shop *shop, struct term *term, const struct loop_option
     enum err e = ui_init(&l.ui, shop, &u, f);
     if (e != ERR_OK)
         return e;
+    printing_begin(&l.printing, shop);
     if (frame_init(&l.frame, term->rows, term->cols) != 0)
         e = ERR_NOMEM;
     while (e == ERR_OK && !l.ui.quit)
         e = turn(&l);
+    printing_end(&l.printing);
     frame_finish(&l.frame);
     ui_finish(&l.ui);
     return e == ERR_OK ? ERR_OK : fault_set(f, e, "%s", "");

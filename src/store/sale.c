@@ -237,6 +237,36 @@ enum err store_spool_text(struct store *s, const char *number, struct arena *a, 
     return ERR_OK;
 }
 
+enum err store_spool_next(struct store *s, struct arena *a, int64_t *id, const char **text,
+                          struct fault *f)
+{
+    enum err own = ERR_OK;
+    struct q q = q_begin(s, SQL_spool_next);
+    *id = 0;
+    if (q_row(&q)) {
+        *id = get_int(&q);
+        *text = get_copy(&q, a, &own);
+    }
+    enum err e = q_end(&q, f);
+    return e == ERR_OK && own != ERR_OK ? fault_set(f, own, "%s", "") : e;
+}
+
+enum err store_spool_printed(struct store *s, int64_t id, struct fault *f)
+{
+    struct q q = q_begin(s, SQL_spool_printed);
+    q_int(&q, id);
+    return q_run(&q, f);
+}
+
+enum err store_spool_copies(struct store *s, const char *number, int *ret, struct fault *f)
+{
+    struct q q = q_begin(s, SQL_spool_copies);
+    q_text(&q, number);
+    *ret = q_row(&q) ? (int)get_int(&q) : 0;
+    enum err e = q_end(&q, f);
+    return e == ERR_OK && *ret == 0 ? fault_set(f, ERR_NO_RECEIPT, "%s", number) : e;
+}
+
 int64_t store_spool_waiting(struct store *s)
 {
     struct q q = q_begin(s, SQL_spool_waiting);

@@ -293,7 +293,12 @@
     X(sale_count, COLD, "SELECT count(*) FROM sale")                                               \
     X(day_total_get, HOT, "SELECT count, total FROM day_total WHERE day = ? AND kind = 'sale'")    \
     X(spool_add, HOT,                                                                              \
-      "INSERT INTO spool (number, copy, state, at, text) VALUES (?, ?, 'waiting', ?, ?)")          \
+      "INSERT INTO spool (number, copy, state, at, text) SELECT ?, ?, "                            \
+      "iif(EXISTS (SELECT 1 FROM setting WHERE key = 'printer.device' AND value <> ''), "          \
+      "'waiting', 'skipped'), ?, ?")                                                               \
+    X(spool_next, COLD, "SELECT id, text FROM spool WHERE state = 'waiting' ORDER BY id LIMIT 1")  \
+    X(spool_printed, COLD, "UPDATE spool SET state = 'printed' WHERE id = ?")                      \
+    X(spool_copies, COLD, "SELECT count(*) FROM spool WHERE number = ?")                           \
     X(spool_text, HOT, "SELECT text FROM spool WHERE number = ? AND copy = 0")                     \
     X(spool_waiting, HOT, "SELECT count(*) FROM spool WHERE state = 'waiting'")
 

@@ -29,6 +29,23 @@ static const char *mark_of_use(const struct shop_head *head)
     return head->training ? _("TRAINING") : "";
 }
 
+/* The printer by a sign and words: colour alone would say nothing to some. */
+static int put_printer(const struct ui *ui, const struct canvas *c, int end)
+{
+    switch (ui->printer) {
+    case PRINTER_UNKNOWN:
+        break;
+    case PRINTER_READY:
+    case PRINTER_BUSY:
+        return put_left_of(c, end, ROLE_BAR, _("printer ●"));
+    case PRINTER_OFFLINE:
+        return put_left_of(c, end, ROLE_BAR_ACT, _("▲ printer away"));
+    case PRINTER_PAPER_OUT:
+        return put_left_of(c, end, ROLE_BAR_ACT, _("▲ no paper"));
+    }
+    return end;
+}
+
 static void who(const struct ui *ui, struct str *out)
 {
     const struct shop *shop = ui->shop;
@@ -50,6 +67,7 @@ void bar_top_view(const struct ui *ui, const struct canvas *c)
     int end = put_left_of(c, c->cols - 1, ROLE_BAR_STRONG, time_short(shop_now(ui->shop), time));
     const char *mark = mark_of_use(&ui->shop->head);
     end = put_left_of(c, end, ROLE_BAR_LOOK, mark);
+    end = put_printer(ui, c, end);
     static const char *const typing[TYPE_COUNT] = {"", "Telex", "VNI"};
     end = put_left_of(c, end, ROLE_BAR, typing[ui->telex.method]);
     who(ui, &person);

@@ -1,10 +1,12 @@
 #include "diemban/ui/ui.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "diemban/app/people.h"
+#include "diemban/app/print.h"
 #include "diemban/app/setting.h"
 #include "diemban/base/i18n.h"
 #include "diemban/base/str.h"
@@ -46,6 +48,18 @@ unsigned ui_fail_of(struct ui *ui, enum err e, const char *about)
     struct fault f = {0};
     fault_set(&f, e, "%s", about);
     return ui_fail(ui, &f);
+}
+
+unsigned ui_reprint(struct ui *ui, const char *number)
+{
+    struct fault f = {0};
+    char text[16];
+    int copy;
+    if (print_again(ui->shop, number, &copy, &f) != ERR_OK)
+        return ui_fail(ui, &f);
+    snprintf(text, sizeof text, "%d", copy);
+    ui_say(ui, ROLE_GOOD, _("Printing it again; it is marked as reprint {}."), text);
+    return EFFECT_GOOD | EFFECT_PRINT;
 }
 
 /* ---- the stack ---- */

@@ -137,14 +137,32 @@ static void the_same_twice_is_refused(void **state)
     assert_int_equal(store_sale_count(t.store), 1);
 }
 
+/* Paper waits only where there is a printer; then the oldest goes first, once. */
 static void spooled_receipts(void **state)
 {
     (void)state;
     struct fault f = {0};
-    struct temp_sale sold;
+    struct temp_sale sold, later;
     const char *text;
+    int64_t id;
+    int copies;
     temp_sell(&t, &tea, 1, &sold);
+    assert_int_equal(store_spool_waiting(t.store), 0);
+    must(store_begin(t.store, &f), &f);
+    must(store_setting_set(t.store, "printer.device", "usb:/dev/usb/lp0", &f), &f);
+    must(store_commit(t.store, &f), &f);
+    temp_sell(&t, &tea, 1, &later);
     assert_int_equal(store_spool_waiting(t.store), 1);
+    must(store_spool_next(t.store, &t.arena, &id, &text, &f), &f);
+    assert_int_not_equal(id, 0);
+    must(store_begin(t.store, &f), &f);
+    must(store_spool_printed(t.store, id, &f), &f);
+    must(store_commit(t.store, &f), &f);
+    must(store_spool_next(t.store, &t.arena, &id, &text, &f), &f);
+    assert_int_equal(id, 0);
+    must(store_spool_copies(t.store, later.number, &copies, &f), &f);
+    assert_int_equal(copies, 1);
+    assert_err(store_spool_copies(t.store, "HD1", &copies, &f), ERR_NO_RECEIPT);
     must(store_spool_text(t.store, sold.number, &t.arena, &text, &f), &f);
     assert_string_equal(text, "PHIẾU TÍNH TIỀN\n");
     assert_err(store_spool_text(t.store, "HD1", &t.arena, &text, &f), ERR_NO_RECEIPT);

@@ -3,6 +3,7 @@
 #define DIEMBAN_APP_RECEIPT_H
 
 #include "diemban/app/shop.h"
+#include "diemban/core/receipt.h"
 #include "diemban/store/sale.h"
 
 /* What a receipt is of. */
@@ -17,6 +18,10 @@ struct receipt_shown {
  * be NULL. ERR_NO_RECEIPT, ERR_BAD_NUMBER for a width that no paper has. */
 enum err receipt_show(struct shop *shop, const char *number, int cols, struct arena *a,
                       struct str *out, struct receipt_shown *shown, struct fault *f);
+
+/* The same as a document, for printers. */
+enum err receipt_doc(struct shop *shop, const char *number, struct arena *a, struct doc *ret,
+                     struct receipt_shown *shown, struct fault *f);
 
 /* The newest receipt's text as stored; ERR_NO_RECEIPT when nothing was sold yet. */
 enum err receipt_last(struct shop *shop, struct arena *a, struct stored_sale *sale,

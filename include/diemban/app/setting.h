@@ -28,6 +28,7 @@ enum setting_kind {
     SETTING_PROFILE,    /* core/scanner_profile.h, or "" */
     SETTING_SPEC,       /* dev/scanner.h, or "" */
     SETTING_SCALES,     /* core/instore.h, or "" */
+    SETTING_DEVICE,     /* a printer's place (core/printer.h), or "" */
 };
 
 /* X(name, msgid) in the order of the screen. */
@@ -38,6 +39,7 @@ enum setting_kind {
     X(BANK, N_("Bank account"))                                                                    \
     X(SCANNER, N_("Scanner and scales"))                                                           \
     X(SCREEN, N_("Screen"))                                                                        \
+    X(PRINTER, N_("Printer"))                                                                      \
     X(CLERK, N_("A clerk may alone"))                                                              \
     X(MANAGER, N_("A manager may alone"))
 
@@ -108,6 +110,22 @@ enum setting_group {
     X(SCANNER_SPEC, "scanner.spec", SPEC, 0, 0, "", "", SCANNER, CLERK, CLERK,                     \
       N_("Scanner device"),                                                                        \
       N_("serial:/dev/… or evdev:/dev/…; empty: through the keyboard. From the next start."))      \
+    X(PRINTER, "printer.device", DEVICE, 0, 0, "", "", PRINTER, CLERK, CLERK, N_("Printer"),       \
+      N_("usb:/dev/usb/lp0, tcp:192.168.1.50, serial:/dev/ttyUSB0, cups:NAME; empty: none."))      \
+    X(PRINTER_COLS, "printer.columns", CHOICE, 0, 0, "48", N_("32|42|48"), PRINTER, CLERK, CLERK,  \
+      N_("Letters in a line"), N_("32 on paper of 58 mm, 42 or 48 on paper of 80 mm."))            \
+    X(PRINTER_LETTERS, "printer.letters", CHOICE, 0, 0, "picture",                                 \
+      N_("picture|tcvn3|cp1258|plain"), PRINTER, CLERK, CLERK, N_("How it writes"),                \
+      N_("A picture is right on every printer; the test page shows what else reads well."))        \
+    X(PRINTER_PAGE, "printer.page", COUNT_OF, 0, 255, "30", "", PRINTER, CLERK, CLERK,             \
+      N_("Letter page"), N_("Number of the printer's page of letters; the test page tells it."))   \
+    X(PRINTER_CUT, "printer.cut", FLAG, 0, 0, "yes", "", PRINTER, CLERK, CLERK, N_("Cutter"),      \
+      N_("Cuts the paper behind each receipt."))                                                   \
+    X(PRINTER_DRAWER, "printer.drawer", FLAG, 0, 0, "no", "", PRINTER, CLERK, MANAGER,             \
+      N_("Drawer at the printer"), N_("Opens it after a sale in cash."))                           \
+    X(PRINTER_ANSWERS, "printer.answers", CHOICE, 0, 0, "auto", N_("auto|yes|no"), PRINTER, CLERK, \
+      CLERK, N_("Printer answers"),                                                                \
+      N_("Whether it tells its state when asked; no for the cheapest printers."))                  \
     X(INSTORE, "instore.rules", SCALES, 0, 0, "", "", SCANNER, CLERK, MANAGER,                     \
       N_("Labels of the scales"),                                                                  \
       N_("Rows as 26,2,5,7,5,weight,1,1,check with “;” between; empty: as shipped."))

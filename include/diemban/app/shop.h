@@ -75,6 +75,7 @@ enum {
     EFFECT_DONE = 1 << 2,  /* sound: sale done */
     EFFECT_PRINT = 1 << 3, /* the spool has something */
     EFFECT_DRAWER = 1 << 4,
+    EFFECT_TEST_PAGE = 1 << 5, /* of the printer */
 };
 
 struct shop_new {

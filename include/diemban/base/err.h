@@ -133,6 +133,14 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
       N_("“{}” makes no promotion. Use 20%, 10000, =99000 or 2+1, and days in order."))            \
     X(NO_PROMOTION, "no_such_promotion", EXIT_REFUSED,                                             \
       N_("No promotion “{}” is running. See diemban promotion list."))                             \
+    X(BAD_PRINTER, "bad_printer", EXIT_REFUSED,                                                    \
+      N_("“{}” is no printer. Write usb:/dev/usb/lp0, tcp:HOST, serial:/dev/…, cups:QUEUE."))      \
+    X(NO_PRINTER, "no_printer", EXIT_DEVICE,                                                       \
+      N_("The printer does not answer ({}). Look at its switch and cable; nothing is lost."))      \
+    X(NO_PRINTER_SET, "no_printer_set", EXIT_REFUSED,                                              \
+      N_("No printer is set up. Set printer.device first (menu, Settings)."))                      \
+    X(NO_PAPER, "no_paper", EXIT_DEVICE,                                                           \
+      N_("The printer is out of paper ({}). Put a new roll in; it goes on by itself."))            \
     X(BAD_SETTING, "bad_setting", EXIT_REFUSED, N_("{}. The setting was left as it was."))         \
     X(NO_SETTING, "no_such_setting", EXIT_REFUSED,                                                 \
       N_("There is no setting {}. See diemban config list."))                                      \

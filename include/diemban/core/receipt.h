@@ -42,8 +42,16 @@ void doc_init(struct doc *d, struct arena *texts);
 void doc_add(struct doc *d, enum doc_kind kind, const char *left, const char *right);
 void doc_addf(struct doc *d, enum doc_kind kind, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
+enum { RECEIPT_COLS = 42 }; /* of a receipt on the screen */
 /* Plain text of `cols` cells (32, 42, 48 …), lines ended by \n. */
 void doc_text(const struct doc *d, int cols, struct str *out);
+/* One of its lines (which may wrap), in the same way. */
+void doc_line_text(const struct doc_line *l, int cols, struct str *out);
+
+/* The document as one text and back, so that it can be kept until a printer takes it: a line of
+ * text a line, its kind first. A text that was not written so is read as plain lines. */
+void doc_write(const struct doc *d, struct str *out);
+void doc_read(struct doc *d, const char *text);
 
 struct shop_head {
     const char *name, *address, *tax_number, *phone;

@@ -64,12 +64,18 @@ struct day_total {
 enum err store_day_total(struct store *s, int32_t day, struct day_total *ret, struct fault *f);
 int64_t store_sale_count(struct store *s);
 
-/* ---- spool: receipts waiting for a printer, and those printed ---- */
+/* ---- spool: paper waiting for a printer, printed, or decided while there was none ---- */
 enum err store_spool_add(struct store *s, const char *number, int copy, const char *text,
                          struct fault *f);
 /* The stored text of a receipt's original; ERR_NO_RECEIPT. In the arena. */
 enum err store_spool_text(struct store *s, const char *number, struct arena *a, const char **ret,
                           struct fault *f);
+/* The oldest that waits; *id 0: none does. In the arena. */
+enum err store_spool_next(struct store *s, struct arena *a, int64_t *id, const char **text,
+                          struct fault *f);
+enum err store_spool_printed(struct store *s, int64_t id, struct fault *f);
+/* How many times this number was spooled; ERR_NO_RECEIPT when never. */
+enum err store_spool_copies(struct store *s, const char *number, int *ret, struct fault *f);
 /* How many receipts wait. */
 int64_t store_spool_waiting(struct store *s);
 

@@ -94,6 +94,9 @@ enum {
       PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
     X(RECEIPT, "receipt", N_("Last receipt"), N_("Slip"),                                          \
       N_("Shows the receipt of the last sale."), "", PRE_SALE, PERSON_CLERK, ACTION_IN_MENU)       \
+    X(REPRINT, "reprint", N_("Print again"), N_("Reprint"),                                        \
+      N_("Prints the last receipt once more, or the selected one among old sales. Noted."),        \
+      "Alt+r", PRE_SALE, PERSON_CLERK, ACTION_IN_MENU)                                             \
     X(CANCEL, "cancel", N_("Cancel the cart"), N_("Cancel"),                                       \
       N_("Drops the whole cart after a question. Its number stays used."), "", PRE_CART,           \
       PERSON_CLERK, ACTION_IN_MENU)                                                                \
@@ -114,6 +117,9 @@ enum {
       PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
     X(SCANNER, "scanner", N_("Scanner test"), N_("Scanner"),                                       \
       N_("Finds out how the scanner sends: scan three printed codes."), "", PRE_NONE,              \
+      PERSON_CLERK, ACTION_IN_MENU)                                                                \
+    X(PRINTER, "printer", N_("Printer test"), N_("Printer"),                                       \
+      N_("Prints a page with all letters and keeps which block reads right."), "", PRE_NONE,       \
       PERSON_CLERK, ACTION_IN_MENU)                                                                \
     X(QUIT, "quit", N_("Close the counter"), N_("Close"),                                          \
       N_("Ends the program. An open cart is there again at the next start."), "", PRE_NONE,        \

@@ -15,6 +15,7 @@
 #include "diemban/app/refund.h"
 #include "diemban/app/today.h"
 #include "diemban/core/cart.h"
+#include "diemban/core/printer.h"
 #include "diemban/core/telex.h"
 #include "diemban/ui/dispatch.h"
 #include "diemban/ui/keymap.h"
@@ -64,9 +65,10 @@ struct ui {
     int rows, cols;
     bool plain; /* no block glyphs */
     bool quit;
-    int64_t mono;    /* of the last event or tick */
-    int64_t touched; /* of the last key or scan */
-    int64_t lock_ms; /* so long after it the counter locks; 0: never */
+    int64_t mono;               /* of the last event or tick */
+    int64_t touched;            /* of the last key or scan */
+    int64_t lock_ms;            /* so long after it the counter locks; 0: never */
+    enum printer_state printer; /* as the loop tells; PRINTER_UNKNOWN: nothing printed yet */
 };
 
 struct ui_options {
@@ -107,6 +109,8 @@ unsigned ui_act(struct ui *ui, enum action a);
 /* Shows a sentence, already translated, for eight seconds. "{}" in it becomes `about` (may
  * be NULL). */
 void ui_say(struct ui *ui, enum role role, const char *sentence, const char *about);
+/* Spools the paper of that number once more, and says so; returns the effects. */
+unsigned ui_reprint(struct ui *ui, const char *number);
 /* Says the fault and returns EFFECT_BAD. */
 unsigned ui_fail(struct ui *ui, const struct fault *f);
 unsigned ui_fail_of(struct ui *ui, enum err e, const char *about);

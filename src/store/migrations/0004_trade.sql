@@ -537,6 +537,22 @@ CREATE INDEX price_change_label ON price_change (day) WHERE labelled = 0;
 
 -- ---- paper ----
 
+-- 'skipped': there was no printer when it was decided; only looked at and reprinted
+CREATE TABLE spool_4 (          -- working
+    id INTEGER PRIMARY KEY,                                     -- order of printing
+    number TEXT NOT NULL,                                       -- of the receipt
+    copy INTEGER NOT NULL CHECK (copy >= 0),                    -- 0 the original, n reprint n
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'printed', 'skipped')),
+    at INTEGER NOT NULL,                                        -- UTC ms
+    text TEXT NOT NULL,                                         -- the document (core/receipt.h)
+    UNIQUE (number, copy)
+) STRICT;
+INSERT INTO spool_4 (id, number, copy, state, at, text)
+SELECT id, number, copy, iif(state = 'waiting', 'skipped', state), at, text FROM spool;
+DROP TABLE spool;
+ALTER TABLE spool_4 RENAME TO spool;
+CREATE INDEX spool_waiting ON spool (id) WHERE state = 'waiting';
+
 -- ---- reports ----
 
 -- what customers asked for: records of kind 28

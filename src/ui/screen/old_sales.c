@@ -14,7 +14,7 @@
 
 #include "diemban/base/ban.h"
 
-enum { SALES = 100, RECEIPT_COLS = 42 };
+enum { SALES = 100 };
 
 struct row {
     const char *number, *clerk, *name;
@@ -121,6 +121,8 @@ static unsigned act(struct ui *ui, void *state, const struct input *in)
         return take_back(ui, s);
     } else if (in->action == ACTION_INVOICE && s->rows.count > 0) {
         return ui_push(ui, &screen_invoice, s->found[s->rows.selected].number);
+    } else if (in->action == ACTION_REPRINT) {
+        return s->rows.count == 0 ? EFFECT_BAD : ui_reprint(ui, s->found[s->rows.selected].number);
     } else if (in->action == ACTION_BACK) {
         ui_pop(ui);
     } else if (!table_act(&s->rows, in->action, ui->rows - 9)) {
@@ -178,9 +180,9 @@ static void view(const struct ui *ui, const void *state, const struct canvas *c)
 }
 
 static const struct bar_item bar[] = {
-    {ACTION_HELP, NULL, NULL},    {ACTION_RETURN, NULL, NULL}, {ACTION_ACCEPT, NULL, NULL},
-    {ACTION_INVOICE, NULL, NULL}, {ACTION_UP, N_("Up"), NULL}, {ACTION_DOWN, N_("Down"), NULL},
-    {ACTION_BACK, NULL, NULL},
+    {ACTION_HELP, NULL, NULL},       {ACTION_RETURN, NULL, NULL},  {ACTION_ACCEPT, NULL, NULL},
+    {ACTION_INVOICE, NULL, NULL},    {ACTION_REPRINT, NULL, NULL}, {ACTION_UP, N_("Up"), NULL},
+    {ACTION_DOWN, N_("Down"), NULL}, {ACTION_BACK, NULL, NULL},
 };
 
 const struct screen_ops screen_old_sales = {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "diemban/app/people.h"
+#include "diemban/app/receipt.h"
 #include "diemban/base/i18n.h"
 #include "diemban/base/str.h"
 #include "diemban/core/entry.h"
@@ -296,6 +297,20 @@ static unsigned change_pin(struct ui *ui)
     return ui_push(ui, &screen_new_pin, &forced);
 }
 
+static unsigned do_reprint(struct ui *ui)
+{
+    struct stored_sale last;
+    struct fault f = {0};
+    struct arena a;
+    const char *text;
+    arena_init(&a);
+    unsigned effects = receipt_last(ui->shop, &a, &last, &text, &f) == ERR_OK
+                           ? ui_reprint(ui, last.sale.number)
+                           : ui_fail(ui, &f);
+    arena_finish(&a);
+    return effects;
+}
+
 static unsigned act_action(struct ui *ui, struct sell_state *s, enum action a)
 {
     switch ((int)a) {
@@ -356,6 +371,10 @@ static unsigned act_action(struct ui *ui, struct sell_state *s, enum action a)
         return ui_push(ui, &screen_journal, NULL);
     case ACTION_AWAITING:
         return ui_push(ui, &screen_awaiting, NULL);
+    case ACTION_REPRINT:
+        return do_reprint(ui);
+    case ACTION_PRINTER:
+        return ui_push(ui, &screen_printer, NULL) | EFFECT_TEST_PAGE;
     case ACTION_SCANNER:
         return ui_push(ui, &screen_scanner, NULL);
     default:

@@ -1,0 +1,364 @@
+"""Guards paper: ESC/POS bytes read by a decoder of our own (the font's file, the code pages),
+bar codes read back by zbarimg, and a TCP printer that hangs, hangs up and runs out of paper.
+Argument: the program."""
+import os
+import pathlib
+import pty
+import re
+import shutil
+import socket
+import subprocess
+import threading
+import time
+import unicodedata
+
+from cli import NOW, PROGRAM, ROOT, cases, new_shop, run, write
+
+SOURCE = pathlib.Path(__file__).resolve().parents[2]
+VOWELS = "aăâeêioôơuưy"
+TONES = ["", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"]
+SMALL = [unicodedata.normalize("NFC", v + t) for v in VOWELS for t in TONES] + ["đ"]
+LETTERS = SMALL + [c.upper() for c in SMALL]
+
+
+# ---- a second decoder ---------------------------------------------------------------------
+
+class Paper:
+    """What a printer would make of bytes: lines of (page, text bytes), pictures, commands."""
+
+    def __init__(self, data):
+        self.data, self.at = data, 0
+        self.lines, self.pictures, self.commands = [[]], [], []
+        self.page = 0
+        while self.at < len(data):
+            self.step()
+
+    def take(self, n):
+        assert self.at + n <= len(self.data), "cut in a command"
+        self.at += n
+        return self.data[self.at - n:self.at]
+
+    def step(self):
+        byte = self.take(1)[0]
+        if byte == 0x0A:
+            self.lines.append([])
+        elif byte == 0x1B:
+            self.escape(self.take(1))
+        elif byte == 0x1D:
+            self.group(self.take(1))
+        else:
+            assert byte >= 0x20 and byte != 0x7F, f"control byte {byte:02x} at {self.at}"
+            self.lines[-1].append((self.page, byte))
+
+    def escape(self, what):
+        sizes = {b"@": 0, b"t": 1, b"E": 1, b"d": 1, b"p": 3, b"a": 1}
+        assert what in sizes, f"ESC {what}"
+        argument = self.take(sizes[what])
+        self.commands.append((b"ESC " + what, argument))
+        if what == b"t":
+            self.page = argument[0]
+
+    def group(self, what):
+        if what == b"v":
+            assert self.take(2) == b"0\0"
+            x, y = int.from_bytes(self.take(2), "little"), int.from_bytes(self.take(2), "little")
+            bits = self.take(x * y)
+            self.pictures.append([bits[row * x:(row + 1) * x] for row in range(y)])
+        elif what == b"V":
+            self.commands.append((b"GS V", self.take(2)))
+        else:
+            assert what in (b"!", b"r"), f"GS {what}"
+            self.commands.append((b"GS " + what, self.take(1)))
+
+    def picture(self):
+        return [row for band in self.pictures for row in band]
+
+
+def glyphs():
+    """Rows of every glyph of the font's file, by code."""
+    found, code, rows = {}, None, None
+    for line in (SOURCE / "assets/fonts/fixed-10x20.bdf").read_text().split("\n"):
+        if line.startswith("ENCODING"):
+            code = int(line.split()[1])
+        elif line == "BITMAP":
+            rows = []
+        elif line == "ENDCHAR":
+            if code != 0xA0:  # the same nothing as a space
+                found[tuple(rows)] = chr(code)
+            rows = None
+        elif rows is not None:
+            rows.append(int(line, 16) >> 6)
+    return found
+
+
+def read_picture(rows, known):
+    """The text of a picture in cells of 12 x 24; cells that are no glyph are "□"."""
+    width = len(rows[0]) * 8
+    bits = [int.from_bytes(row, "big") for row in rows]
+    lines, top = [], 0
+    while top + 24 <= len(bits):
+        line = ""
+        for left in range(0, width - 11, 12):
+            cell = tuple(b >> (width - left - 11) & 0x3FF for b in bits[top + 2:top + 22])
+            line += known.get(cell, "□")
+        if "□" in line or not line.strip():
+            top += 1  # not on a line of text: titles, codes, rules
+            continue
+        lines.append(line.rstrip())
+        top += 24
+    return "\n".join(lines)
+
+
+def pbm(rows, path):
+    """A picture with white around it, for zbarimg."""
+    pad = 4
+    width = len(rows[0]) + 2 * pad
+    blank = bytes(width) * 24
+    body = blank + b"".join(bytes(pad) + row + bytes(pad) for row in rows) + blank
+    path.write_bytes(b"P4 %d %d\n" % (width * 8, len(rows) + 48) + body)
+    return path
+
+
+def zbar(path):
+    out = subprocess.run(["zbarimg", "-q", "--raw", str(path)], capture_output=True, check=False)
+    return out.stdout.decode().split()
+
+
+# ---- receipts -----------------------------------------------------------------------------
+
+def shop_with(name, products, *settings):
+    shop = new_shop(name)
+    rows = "".join(f"{n};{c};{p}\n" for n, c, p in products)
+    run("product", "import", write(f"{name}.csv", "name;code;price\n" + rows), shop=shop)
+    for key, value in settings:
+        run("config", "set", key, value, shop=shop)
+    run("shift", "open", "--float", 0, shop=shop)
+    return shop
+
+
+def escpos(shop, number, *more):
+    return bytes.fromhex(run("receipt", number, "--format", "escpos", *more, shop=shop)["escpos"])
+
+
+def letters_shop_of(name):
+    lines = [" ".join(LETTERS[i:i + 12]) for i in range(0, len(LETTERS), 12)]
+    return shop_with(name, [(f"{i} {line}", 100 + i, 1000) for i, line in enumerate(lines)]), lines
+
+
+def a_picture_holds_every_letter():
+    shop, lines = letters_shop_of("letters")
+    number = run("sell", *[str(100 + i) for i in range(len(lines))], shop=shop)["number"]
+    known = glyphs()
+    for width in (32, 42, 48):
+        paper = Paper(escpos(shop, number, "--width", width))
+        text = read_picture(paper.picture(), known)
+        for line in lines:
+            assert line in text.replace("\n", " ") or all(w in text for w in line.split()), line
+        if shutil.which("zbarimg"):
+            assert number in zbar(pbm(paper.picture(), ROOT / "receipt.pbm")), width
+        assert paper.commands[-1] == (b"GS V", b"B\0"), paper.commands
+
+
+def code_pages():
+    import csv
+    path = pathlib.Path(os.environ.get("DIEMBAN_SHARED", "")) / "data/vn_letters_encodings.csv"
+    if not path.exists():
+        return None
+    with open(path, encoding="utf-8") as file:
+        rows = {r["char"]: r for r in csv.DictReader(file)}
+    small = {bytes.fromhex(rows[c]["tcvn3_abc"])[0]: c for c in SMALL}
+    capital = {b: c.upper() for b, c in small.items()}
+    capital.update({0xA1: "Ă", 0xA2: "Â", 0xA7: "Đ"})
+    return {30: small, 31: capital}
+
+
+def epsons_pages_hold_every_letter():
+    pages = code_pages()
+    if pages is None:
+        print("skipped: no shared table")
+        return
+    shop, lines = letters_shop_of("epson")
+    number = run("sell", *[str(100 + i) for i in range(len(lines))], shop=shop)["number"]
+    paper = Paper(escpos(shop, number, "--charset", "tcvn3", "--page", 30))
+    text = "\n".join("".join(chr(b) if b < 0x80 else pages[page].get(b, "□") for page, b in line)
+                     for line in paper.lines)
+    assert "□" not in text, text
+    for line in lines:
+        assert all(word in text for word in line.split()), line
+
+
+def cp1258_and_plain():
+    shop, lines = letters_shop_of("cp1258")
+    number = run("sell", *[str(100 + i) for i in range(len(lines))], shop=shop)["number"]
+    paper = Paper(escpos(shop, number, "--charset", "cp1258", "--page", 52))
+    raw = [bytes(b for _, b in line) for line in paper.lines]
+    text = unicodedata.normalize("NFC", subprocess.run(
+        ["iconv", "-f", "CP1258", "-t", "UTF-8"], input=b"\n".join(raw), check=True,
+        capture_output=True).stdout.decode())
+    for line in lines:
+        assert all(word in text for word in line.split()), line
+    plain = Paper(escpos(shop, number, "--charset", "plain"))
+    text = "\n".join(bytes(b for _, b in line).decode("ascii") for line in plain.lines)
+    assert "a a a a a a" in text and "D" in text, text
+
+
+def a_name_is_never_a_command():
+    names = ["ESC p 0 \\x1bp0", "Trà \u202eđảo\u202c", "A\u200bB \u001b@ \u0007"]
+    shop = shop_with("names", [(n, 10 + i, 1000) for i, n in enumerate(names)])
+    number = run("sell", "10", "11", "12", shop=shop)["number"]
+    for charset in ("picture", "tcvn3", "cp1258", "plain"):
+        paper = Paper(escpos(shop, number, "--charset", charset))
+        assert not any(name == b"ESC p" for name, _ in paper.commands)
+    text = read_picture(Paper(escpos(shop, number)).picture(), glyphs())
+    assert "ESC p 0" in text and "Trà đảo" in text, text
+
+
+# ---- a printer on the network ----------------------------------------------------------------
+
+class FakePrinter(threading.Thread):
+    """Behaves for each connection as the next word says; keeps the receipts it finished."""
+
+    def __init__(self, ways):
+        super().__init__(daemon=True)
+        self.server = socket.create_server(("127.0.0.1", 0))
+        self.port = self.server.getsockname()[1]
+        self.ways, self.printed, self.seen = list(ways), [], []
+        self.start()
+
+    def run(self):
+        held = []
+        while True:
+            link, _ = self.server.accept()
+            way = self.ways.pop(0) if self.ways else "good"
+            self.seen.append(way)
+            if way == "hang":
+                held.append(link)  # takes nothing, says nothing
+            elif way == "close":
+                link.close()
+            else:
+                self.serve(link, way)
+
+    def serve(self, link, way):
+        data = b""
+        link.settimeout(5)
+        try:
+            while True:
+                more = link.recv(4096)
+                if not more:
+                    return
+                data += more
+                if data.startswith(b"\x10\x04\x04"):
+                    data = data[3:]
+                    link.send(b"\x72" if way == "paper" else b"\x12")
+                if way == "half" and len(data) > 100:
+                    return
+                if data.endswith(b"\x1dr\x01"):
+                    self.printed.append(data[:-3])
+                    link.send(b"\x00")
+                    return
+        except OSError:
+            return
+        finally:
+            link.close()
+
+
+class Counter:
+    """The counter in a terminal, fed by hand."""
+
+    def __init__(self, shop):
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            os.environ.update(TERM="xterm-256color", LC_ALL="C.UTF-8")
+            os.execv(PROGRAM, [PROGRAM, "--shop", str(shop), "--now", NOW])
+        self.text = b""
+        threading.Thread(target=self.read, daemon=True).start()
+
+    def read(self):
+        try:
+            while True:
+                self.text += os.read(self.fd, 65536)
+        except OSError:
+            pass
+
+    def type(self, keys):
+        os.write(self.fd, keys.encode())
+
+    def close(self):
+        os.kill(self.pid, 15)
+        os.waitpid(self.pid, 0)
+
+
+def wait_for(what, seconds, why):
+    end = time.monotonic() + seconds
+    while not what():
+        assert time.monotonic() < end, why
+        time.sleep(0.02)
+
+
+F8, F9 = "\x1b[19~", "\x1b[20~"
+
+
+def a_bad_printer_never_holds_a_sale():
+    ways = ["close", "paper", "half", "hang", "good"]
+    printer = FakePrinter(ways)
+    shop = shop_with("tcp", [("Trà sen", 101, 50000)], ("printer.device", f"tcp:127.0.0.1:{printer.port}"))
+    counter = Counter(shop)
+    wait_for(lambda: b"DIEMBAN" in counter.text or len(counter.text) > 500, 10, "no first frame")
+    began = time.monotonic()
+    sold = 0
+    for _ in range(3):
+        counter.type("101\r")
+        time.sleep(0.2)
+        counter.type(F8)
+        time.sleep(0.2)
+        counter.type(F9)
+        sold += 1
+        time.sleep(0.2)
+    took = time.monotonic() - began
+    assert took < 5, took
+    wait_for(lambda: len(printer.printed) >= sold, 45, f"{len(printer.printed)} of {sold}; {printer.seen}")
+    counter.close()
+    numbers = {n for data in printer.printed for n in receipt_numbers(data)}
+    assert len(printer.printed) == sold, [len(d) for d in printer.printed]
+    assert len(numbers) == sold, numbers
+    assert run("verify", shop=shop)["sales"] == sold
+    assert set(ways) <= set(printer.seen), printer.seen
+
+
+def receipt_numbers(data):
+    text = read_picture(Paper(data).picture(), glyphs())
+    return re.findall(r"HD\d{12}", text)[:1]
+
+
+def reprints_are_marked_and_noted():
+    printer = FakePrinter([])
+    shop = shop_with("again", [("Trà sen", 101, 50000)])
+    number = run("sell", "101", shop=shop)["number"]
+    refused = run("receipt", number, "--print", want=1, shop=shop)
+    assert refused["error"]["code"] == "no_printer_set"
+    run("config", "set", "printer.device", f"tcp:127.0.0.1:{printer.port}", shop=shop)
+    assert run("receipt", number, "--print", shop=shop)["reprint"] == 1
+    assert run("receipt", number, "--print", shop=shop)["reprint"] == 2
+    counter = Counter(shop)
+    wait_for(lambda: len(printer.printed) == 2, 20, "nothing printed")
+    counter.close()
+    assert run("verify", shop=shop)["ok"] is True
+
+
+def the_test_page_and_its_answer():
+    out = ROOT / "page.bin"
+    shop = shop_with("page", [("A", 1, 1000)])
+    run("printer", "test", "--device", f"file:{out}", shop=shop)
+    paper = Paper(out.read_bytes())
+    assert {30, 31, 52, 27, 94, 35} <= {c[1][0] for c in paper.commands if c[0] == b"ESC t"}
+    run("printer", "test", "--way", 2, shop=shop)
+    assert run("config", "get", "printer.letters", shop=shop)["value"] == "tcvn3"
+    assert run("config", "get", "printer.page", shop=shop)["value"] in (30, "30")
+    assert run("printer", "test", want=1, shop=shop)["error"]["code"] == "no_printer_set"
+    assert run("config", "set", "printer.device", "lp0", want=1, shop=shop)["error"]
+
+
+if __name__ == "__main__":
+    cases(a_picture_holds_every_letter, epsons_pages_hold_every_letter, cp1258_and_plain,
+          a_name_is_never_a_command, a_bad_printer_never_holds_a_sale,
+          reprints_are_marked_and_noted, the_test_page_and_its_answer)
