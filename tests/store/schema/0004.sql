@@ -254,17 +254,6 @@ CREATE TABLE signing (          -- working; by sign-on name, also of names that 
     must_change INTEGER NOT NULL CHECK (must_change IN (0, 1))  -- a new PIN comes first
 ) STRICT, WITHOUT ROWID;
 INSERT INTO signing VALUES('lan',2,1,0,1795399200000,0);
-CREATE TABLE spool (            -- working
-    id INTEGER PRIMARY KEY,                                     -- order of printing
-    number TEXT NOT NULL,                                       -- of the receipt
-    copy INTEGER NOT NULL CHECK (copy >= 0),                    -- 0 the original, n reprint n
-    state TEXT NOT NULL CHECK (state IN ('waiting', 'printed')),
-    at INTEGER NOT NULL,
-    text TEXT NOT NULL,                                         -- as it will be printed
-    UNIQUE (number, copy)
-) STRICT;
-INSERT INTO spool VALUES(1,'HD001201000002',0,'waiting',1795399200000,replace('PHIẾU TÍNH TIỀN\n','\n',char(10)));
-INSERT INTO spool VALUES(2,'HD001201000003',0,'waiting',1795399200000,replace('PHIẾU TÍNH TIỀN\n','\n',char(10)));
 CREATE TABLE awaiting (         -- ledger; an act that was done and waits for another's yes
     seq INTEGER PRIMARY KEY REFERENCES journal (seq),           -- its RECORD_AWAITING
     record INTEGER NOT NULL CHECK (record > 0 AND record < seq), -- seq of the act's first record
@@ -575,6 +564,17 @@ CREATE TABLE price_change (     -- working; prices that begin on a day
     labelled INTEGER NOT NULL CHECK (labelled IN (0, 1)),       -- 1: its label was made anew
     UNIQUE (product, day)
 ) STRICT;
+CREATE TABLE IF NOT EXISTS "spool" (          -- working
+    id INTEGER PRIMARY KEY,                                     -- order of printing
+    number TEXT NOT NULL,                                       -- of the receipt
+    copy INTEGER NOT NULL CHECK (copy >= 0),                    -- 0 the original, n reprint n
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'printed', 'skipped')),
+    at INTEGER NOT NULL,                                        -- UTC ms
+    text TEXT NOT NULL,                                         -- the document (core/receipt.h)
+    UNIQUE (number, copy)
+) STRICT;
+INSERT INTO spool VALUES(1,'HD001201000002',0,'skipped',1795399200000,replace('PHIẾU TÍNH TIỀN\n','\n',char(10)));
+INSERT INTO spool VALUES(2,'HD001201000003',0,'skipped',1795399200000,replace('PHIẾU TÍNH TIỀN\n','\n',char(10)));
 CREATE INDEX product_short ON product (CAST(code AS INTEGER))
 WHERE length(code) BETWEEN 1 AND 7 AND code NOT GLOB '*[^0-9]*';
 CREATE INDEX product_code_product ON product_code (product);
@@ -582,7 +582,6 @@ CREATE INDEX product_code_tail ON product_code (substr(code, -5));
 CREATE INDEX product_text_name ON product_text (folded, producer);
 CREATE INDEX product_text_order ON product_text (sort_key, product);
 CREATE INDEX sale_day ON sale (day, seq);
-CREATE INDEX spool_waiting ON spool (id) WHERE state = 'waiting';
 CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal
 BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END;
 CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal
@@ -769,5 +768,6 @@ BEGIN SELECT RAISE(ABORT, 'lot_state is append-only'); END;
 CREATE INDEX product_paper_expiry ON product_paper (expiry);
 CREATE INDEX price_change_waiting ON price_change (day) WHERE applied = 0;
 CREATE INDEX price_change_label ON price_change (day) WHERE labelled = 0;
+CREATE INDEX spool_waiting ON spool (id) WHERE state = 'waiting';
 CREATE INDEX journal_asked ON journal (seq) WHERE kind = 28;
 COMMIT;
