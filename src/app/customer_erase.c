@@ -6,8 +6,6 @@
 
 #include "diemban/base/ban.h"
 
-enum { RECEIPT_COLS = 42 };
-
 enum err customer_exported(struct shop *shop, const char *ref, struct fault *f)
 {
     enum err e = shop_need(shop, PERSON_MANAGER, N_("export customers"), f);
@@ -48,11 +46,15 @@ static int take_number(void *ctx, const struct sale_head *h)
 static enum err rewrite(struct shop *shop, const char *number, struct fault *f)
 {
     struct arena scratch = {0};
+    struct receipt_shown shown;
+    struct doc d;
     struct str text = STR_INIT;
     arena_init(&scratch);
-    enum err e = receipt_show(shop, number, RECEIPT_COLS, &scratch, &text, NULL, f);
+    enum err e = receipt_doc(shop, number, &scratch, &d, &shown, f);
+    doc_write(&d, &text);
     if (e == ERR_OK)
-        e = store_spool_replace(shop->store, number, text.at, f);
+        e = str_ok(&text) ? store_spool_replace(shop->store, number, text.at, f)
+                          : fault_set(f, ERR_NOMEM, "%s", number);
     str_finish(&text);
     arena_finish(&scratch);
     return e;

@@ -13,7 +13,7 @@
 
 #include "diemban/base/ban.h"
 
-enum { ROWS_MAX = 10000, CHUNK = 200, AHEAD = 60, LOOK = 2000, AROUND = 7, RECEIPT_COLS = 42 };
+enum { ROWS_MAX = 10000, CHUNK = 200, AHEAD = 60, LOOK = 2000, AROUND = 7 };
 
 struct row {
     int64_t seq, at;
