@@ -31,8 +31,8 @@ static int shelf_days(const char *cls)
 static bool copy_texts(struct product *p, struct arena *a)
 {
     const char **const texts[] = {
-        &p->code, &p->gtin,  &p->ocop_code,   &p->name,     &p->unit,
-        &p->vat,  &p->group, &p->group_class, &p->producer, &p->certificate,
+        &p->code,  &p->gtin,        &p->ocop_code, &p->name,        &p->unit,  &p->vat,
+        &p->group, &p->group_class, &p->producer,  &p->certificate, &p->shelf,
     };
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         *texts[i] = arena_copy(a, *texts[i]);
@@ -121,7 +121,9 @@ static enum err send(struct delivery *d, struct fault *f)
     struct civil c = civil_of_time(shop_now(d->st->shop));
     snprintf(document, sizeof document, "PN%02d%02d%02d-%02d", c.year % 100, c.month, c.day,
              ++d->st->documents);
-    enum err e = receive_goods(d->st->shop, document, "Nhà cung cấp mẫu", d->lines, d->count, f);
+    struct receive_doc doc = {
+        .partner = "Nhà cung cấp mẫu", .paper = document, .paper_date = DATE_NONE};
+    enum err e = receive_goods(d->st->shop, &doc, d->lines, d->count, NULL, f);
     d->count = 0;
     return e;
 }
@@ -164,6 +166,7 @@ static enum err deliver(struct delivery *d, struct demo_good *g, struct fault *f
         .qty = amount(d->st, g),
         .cost = money_of(g->product.price.dong * 3 / 4 / 500 * 500),
         .consigned = consigned(g),
+        .terms = {.owner = g->product.producer, .commission_bp = 2000, .return_by = DATE_NONE},
     };
     name_lot(line, d->lots[d->count], sizeof d->lots[0], g, day);
     if (g->shelf_days > 0) {

@@ -219,37 +219,43 @@ static enum err take_alias_lot(struct shop *shop, const char *text, struct arena
     return e;
 }
 
+enum err sell_find_scan(struct shop *shop, const struct sell_scan *scan, struct arena *a,
+                        struct sell_found *ret, struct fault *f)
+{
+    struct str clean = STR_INIT;
+    size_t skip = scanner_skip(shop, scan->text, scan->size);
+    enum err e = clean_code(&clean, scan->text + skip, scan->size - skip);
+    ret->text = e == ERR_OK ? arena_copy(a, clean.at) : NULL;
+    str_finish(&clean);
+    if (e != ERR_OK || ret->text == NULL)
+        return fault_set(f, e != ERR_OK ? e : ERR_NOMEM, "%s", shop->tr(N_("The code")));
+    struct code_rules rules = scanner_rules(shop);
+    code_read_rules(ret->text, strlen(ret->text), shop_now(shop), &rules, &ret->code);
+    e = look_up(shop, ret->text, &ret->code, a, &ret->product);
+    if (e == ERR_OK && ret->code.lot[0] == '\0')
+        e = take_alias_lot(shop, ret->text, a, &ret->code, f);
+    return e;
+}
+
 enum err sell_read_scan(struct shop *shop, const struct sell_scan *scan, struct arena *a,
                         struct sell_read *ret, struct fault *f)
 {
-    struct str clean = STR_INIT;
-    struct code code;
-    struct product p;
-    size_t skip = scanner_skip(shop, scan->text, scan->size);
-    enum err e = clean_code(&clean, scan->text + skip, scan->size - skip);
-    const char *text = e == ERR_OK ? arena_copy(a, clean.at) : NULL;
-    str_finish(&clean);
-    if (e != ERR_OK || text == NULL)
-        return fault_set(f, e != ERR_OK ? e : ERR_NOMEM, "%s", shop->tr(N_("The code")));
+    struct sell_found found;
     memset(ret, 0, sizeof *ret);
-    struct code_rules rules = scanner_rules(shop);
-    code_read_rules(text, strlen(text), shop_now(shop), &rules, &code);
-    e = look_up(shop, text, &code, a, &p);
-    if (e == ERR_OK && code.lot[0] == '\0')
-        e = take_alias_lot(shop, text, a, &code, f);
+    enum err e = sell_find_scan(shop, scan, a, &found, f);
     struct qty qty = scan->qty;
     if (e == ERR_OK && scan->amount.dong > 0) {
-        code.weight = qty_of(0); /* the money decides, not the label */
-        e = qty_bought(&p, scan->amount, &qty, f);
+        found.code.weight = qty_of(0); /* the money decides, not the label */
+        e = qty_bought(&found.product, scan->amount, &qty, f);
     }
     if (e == ERR_OK)
-        e = sell_product_line(shop, &p, &code, qty, a, &ret->line, f);
-    else if (e == ERR_NO_PRODUCT && code.kind == CODE_RECEIPT)
+        e = sell_product_line(shop, &found.product, &found.code, qty, a, &ret->line, f);
+    else if (e == ERR_NO_PRODUCT && found.code.kind == CODE_RECEIPT)
         ret->receipt = true;
     else if (e == ERR_NO_PRODUCT)
-        ret->line = red_row(shop, text, scan->qty);
+        ret->line = red_row(shop, found.text, scan->qty);
     if (e == ERR_NO_PRODUCT)
         return ERR_OK;
-    ret->line.scanned = text;
+    ret->line.scanned = found.text;
     return e;
 }

@@ -5,6 +5,16 @@
 #include "diemban/app/sell.h"
 #include "diemban/core/code.h"
 
+/* The product that a scan names, and what else the code says. text is the scan, cleaned; in
+ * the arena. ERR_NO_PRODUCT leaves f alone and product unset. */
+struct sell_found {
+    const char *text;
+    struct code code;
+    struct product product;
+};
+enum err sell_find_scan(struct shop *shop, const struct sell_scan *scan, struct arena *a,
+                        struct sell_found *ret, struct fault *f);
+
 /* What a scan turned out to be. Texts live in the arena given. */
 struct sell_read {
     struct cart_line line; /* state OK or red; no number yet */

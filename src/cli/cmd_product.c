@@ -27,6 +27,8 @@ const struct cli_option product_options[] = {
     {"unit", "TEXT", N_("gói, kg, quả, …")},
     {"vat", "RATE", N_("8%, 5%, KCT, …")},
     {"min-stock", "QTY", N_("fewer than this is low")},
+    {"shelf-life", "DAYS", N_("days from its making to its last good day")},
+    {"shelf", "TEXT", N_("where it stands in the shop")},
     {"kind", "KIND", N_("goods, service or packing")},
     {0},
 };

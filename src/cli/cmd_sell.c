@@ -1,6 +1,7 @@
 /* diemban sell: one sale from the command line. */
 #include <string.h>
 
+#include "cli_item.h"
 #include "commands.h"
 #include "diemban/app/customer.h"
 #include "diemban/app/sell.h"
@@ -20,25 +21,6 @@ const struct cli_option sell_options[] = {
     {"uuid", "U", N_("the same twice is one sale")},
     {0},
 };
-
-/* "3*code", "0.75*code": quantity before the first star. A code that begins so by itself
- * has no such star. */
-static enum err take_item(struct cli *c, const char *word, struct sell_scan *ret)
-{
-    const char *star = strchr(word, '*');
-    *ret = (struct sell_scan){.text = word, .size = strlen(word)};
-    if (star == NULL)
-        return ERR_OK;
-    const char *number = arena_copy_n(&c->arena, word, (size_t)(star - word));
-    if (number == NULL)
-        return fault_set(&c->fault, ERR_NOMEM, "%s", "");
-    enum err e = qty_parse(number, false, &ret->qty);
-    if (e != ERR_OK)
-        return fault_set(&c->fault, e, "%s", number);
-    ret->text = star + 1;
-    ret->size = strlen(star + 1);
-    return ERR_OK;
-}
 
 static void line_json(struct json *j, const struct sale_line *l)
 {
@@ -90,7 +72,7 @@ static enum err take_items(struct cli *c, struct sell_whole *w)
         return fault_set(&c->fault, ERR_NOMEM, "%s", "");
     enum err e = ERR_OK;
     for (int i = 0; i < c->word_count && e == ERR_OK; i++)
-        e = take_item(c, c->words[i], &items[i]);
+        e = cli_item(c, c->words[i], &items[i]);
     w->items = items;
     w->item_count = c->word_count;
     return e;

@@ -27,6 +27,7 @@ enum err cmd_customer_show(struct cli *c);
 enum err cmd_day_close(struct cli *c);
 enum err cmd_day_note(struct cli *c);
 enum err cmd_day_show(struct cli *c);
+enum err cmd_document(struct cli *c);
 enum err cmd_demo(struct cli *c);
 enum err cmd_find(struct cli *c);
 enum err cmd_init(struct cli *c);
@@ -49,6 +50,7 @@ enum err cmd_promotion_list(struct cli *c);
 enum err cmd_receipt(struct cli *c);
 enum err cmd_refund(struct cli *c);
 enum err cmd_report(struct cli *c);
+enum err cmd_receive(struct cli *c);
 enum err cmd_scanner_test(struct cli *c);
 enum err cmd_sell(struct cli *c);
 enum err cmd_shift_close(struct cli *c);
@@ -100,5 +102,21 @@ extern const struct cli_option user_options[];
 extern const struct cli_option verify_options_table[];
 extern const struct cli_option vietqr_options[];
 extern const struct cli_option void_options[];
+extern const struct cli_option bundle_options[], cash_options[], day_note_options[],
+    day_show_options[], shift_close_options[];
+extern const struct cli_option customer_options[], customer_find_options[],
+    customer_repay_options[];
+extern const struct cli_option bank_account_options[], demo_options_table[], find_options[],
+    import_options[], init_options[], link_options[], product_options[], promotion_options[],
+    receipt_options[], refund_options[], report_options[], scanner_options[], sell_options[],
+    shift_open_options[], user_options[], verify_options_table[], vietqr_options[], void_options[];
+extern const struct cli_option invoice_ask_options[], invoice_series_options[];
+
+/* cmd_journal.c: the names of the kinds, under --help. */
+void journal_explain(struct str *out);
+extern const struct cli_option journal_options[], approve_list_options[];
+/* cmd_report.c: the report of that name as the options say; for commands that are one. */
+enum err report_command(struct cli *c, const char *name);
+extern const struct cli_option receive_options[];
 
 #endif

@@ -43,6 +43,8 @@ void product_show_json(struct json *j, const struct product *p)
     put_date(j, "certificate_date", p->certificate_date);
     put_date(j, "certificate_expiry", product_certificate_expiry(p));
     json_put_milli(j, "min_stock", p->min_stock.milli);
+    json_put_int(j, "shelf_life", p->shelf_life);
+    put_text(j, "shelf", p->shelf);
     json_put_milli(j, "on_hand", p->on_hand.milli);
     json_end(j);
 }

@@ -6,7 +6,7 @@
 
 /* s code · s gtin · s OCOP code · s name · s unit · s kind · i weighed · i price · s VAT class ·
  * i stars · i proposed as five · s group · s class · s producer · s certificate ·
- * i certificate's day · i least stock */
+ * i certificate's day · i least stock · i shelf life · s shelf */
 void record_product_values(struct str *p, const struct product *product)
 {
     payload_text(p, product->code);
@@ -26,6 +26,8 @@ void record_product_values(struct str *p, const struct product *product)
     payload_text(p, product->certificate);
     payload_int(p, product->certificate_date);
     payload_int(p, product->min_stock.milli);
+    payload_int(p, product->shelf_life);
+    payload_text(p, product->shelf);
 }
 
 /* [ values after ] · [ values before, empty for a new product ] */

@@ -47,6 +47,7 @@ struct product product_blank(void)
         .producer = "",
         .certificate = "",
         .certificate_date = DATE_NONE,
+        .shelf = "",
     };
 }
 
@@ -142,6 +143,8 @@ struct product product_row_merge(const struct product *old, const struct product
     p.stars = row_gives(row, COLUMN_STARS) ? n->stars : p.stars;
     p.potential5 = row_gives(row, COLUMN_POTENTIAL5) ? n->potential5 : p.potential5;
     p.min_stock = row_gives(row, COLUMN_MIN_STOCK) ? n->min_stock : p.min_stock;
+    p.shelf_life = row_gives(row, COLUMN_SHELF_LIFE) ? n->shelf_life : p.shelf_life;
+    p.shelf = row_gives(row, COLUMN_SHELF) ? n->shelf : p.shelf;
     p.kind = row_gives(row, COLUMN_KIND) ? n->kind : p.kind;
     if (row_gives(row, COLUMN_CERTIFICATE_DATE))
         p.certificate_date = n->certificate_date;

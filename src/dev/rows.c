@@ -85,6 +85,12 @@ static const struct {
     {"ngay quyet dinh", COLUMN_CERTIFICATE_DATE},
     {"ngay chung nhan", COLUMN_CERTIFICATE_DATE},
     {"ngay cap", COLUMN_CERTIFICATE_DATE},
+    {"shelf life", COLUMN_SHELF_LIFE},
+    {"han dung ngay", COLUMN_SHELF_LIFE},
+    {"han su dung ngay", COLUMN_SHELF_LIFE},
+    {"shelf", COLUMN_SHELF},
+    {"ke", COLUMN_SHELF},
+    {"ke hang", COLUMN_SHELF},
     {"unit", COLUMN_UNIT},
     {"dvt", COLUMN_UNIT},
     {"don vi", COLUMN_UNIT},
@@ -379,6 +385,26 @@ static const char *take_min_stock(struct product *p, const char *text, struct ar
     return e == ERR_OK ? NULL : err_text(e);
 }
 
+static const char *take_shelf_life(struct product *p, const char *text, struct arena *a)
+{
+    struct qty days;
+    (void)a;
+    enum err e = qty_parse(text, true, &days);
+    if (e == ERR_OK && (days.milli < 0 || days.milli > SHELF_LIFE_MAX * 1000 || !qty_whole(days)))
+        e = ERR_BAD_NUMBER;
+    p->shelf_life = e == ERR_OK ? (int)(days.milli / 1000) : 0;
+    return e == ERR_OK ? NULL : err_text(e);
+}
+
+static const char *take_shelf(struct product *p, const char *text, struct arena *a)
+{
+    (void)a;
+    if (utf8_width(text) > SHELF_CELLS)
+        return err_text(ERR_TOO_LARGE);
+    p->shelf = text;
+    return NULL;
+}
+
 static const char *take_kind(struct product *p, const char *text, struct arena *a)
 {
     (void)a;
@@ -417,6 +443,8 @@ static const take_fn takes[COLUMN_COUNT] = {
     [COLUMN_PRICE] = take_price,
     [COLUMN_VAT] = take_vat,
     [COLUMN_MIN_STOCK] = take_min_stock,
+    [COLUMN_SHELF_LIFE] = take_shelf_life,
+    [COLUMN_SHELF] = take_shelf,
     [COLUMN_KIND] = take_kind,
 };
 

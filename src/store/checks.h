@@ -37,6 +37,8 @@ struct check {
     struct verify_result result;
     struct arena texts; /* of one record */
     struct sums on_hand, days, months;
+    struct sums consigned;                 /* lots whose terms were seen */
+    int64_t doc_running[GOODS_KIND_COUNT]; /* last number of each kind of document */
 };
 
 enum day_kind { DAY_SALE, DAY_REFUND };
@@ -73,6 +75,7 @@ struct walk {
     struct cursor plain[PLAIN_COUNT]; /* checks_plain.c */
     struct cursor awaiting, approvals, lot_states;
     struct cursor credits;
+    struct cursor docs, doc_lines, terms;
     struct str rebuilt; /* payload made from the rows */
     int64_t shift_seq;  /* record of the shift that is open */
     int64_t shift_id;
@@ -92,7 +95,13 @@ enum err rows_sale(struct walk *w, struct step *x, struct fault *f);
 /* checks_differ.c: a finding for the head and for every line and payment that differs; is
  * from the rows, should from the record. */
 void name_differences(struct check *c, const struct sale *is, const struct sale *should);
+/* A finding for the row that the cursor stands on; goes on. */
+void check_orphan(struct walk *w, struct cursor *k, const char *what, const char *message);
+/* checks_stock.c: a document by which goods moved. */
 enum err rows_stock(struct walk *w, struct step *x, struct fault *f);
+void goods_begin(struct walk *w);
+void goods_orphans(struct walk *w, int64_t below);
+enum err goods_end(struct walk *w, struct fault *f);
 enum err rows_awaiting(struct walk *w, struct step *x, struct fault *f); /* checks_approval.c */
 enum err rows_approval(struct walk *w, struct step *x, struct fault *f);
 enum err rows_shift(struct walk *w, struct step *x, struct fault *f);
@@ -100,6 +109,7 @@ enum err rows_lot_state(struct walk *w, struct step *x, struct fault *f); /* che
 enum err check_lot_stops(struct check *c, struct fault *f);
 enum err rows_credit(struct walk *w, struct step *x, struct fault *f); /* checks_credit.c */
 
+/* A movement as its row says. */
 struct move_row {
     int64_t seq;
     int no;

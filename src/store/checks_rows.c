@@ -66,7 +66,7 @@ static enum err orphan_sales(struct walk *w, int64_t below, struct fault *f)
     return ERR_OK;
 }
 
-static void orphan(struct walk *w, struct cursor *k, const char *what, const char *message)
+void check_orphan(struct walk *w, struct cursor *k, const char *what, const char *message)
 {
     char number[NUMBER_TEXT];
     k->q.column = 1;
@@ -82,17 +82,18 @@ enum err rows_without_record(struct walk *w, int64_t below, struct fault *f)
     if (e == ERR_OK)
         e = refund_orphans(w, below, f);
     while (w->lines.seq < below)
-        orphan(w, &w->lines, "line", N_("A line belongs to no sale: {}"));
+        check_orphan(w, &w->lines, "line", N_("A line belongs to no sale: {}"));
     while (w->payments.seq < below)
-        orphan(w, &w->payments, "payment", N_("A payment belongs to no sale: {}"));
+        check_orphan(w, &w->payments, "payment", N_("A payment belongs to no sale: {}"));
+    goods_orphans(w, below);
     while (w->shifts.seq < below)
-        orphan(w, &w->shifts, "shift", N_("A shift has no record in the journal: {}"));
+        check_orphan(w, &w->shifts, "shift", N_("A shift has no record in the journal: {}"));
     while (w->awaiting.seq < below)
-        orphan(w, &w->awaiting, "approval", N_("What awaits approval has no record: {}"));
+        check_orphan(w, &w->awaiting, "approval", N_("What awaits approval has no record: {}"));
     while (w->approvals.seq < below)
-        orphan(w, &w->approvals, "approval", N_("An approval has no record: {}"));
+        check_orphan(w, &w->approvals, "approval", N_("An approval has no record: {}"));
     while (w->lot_states.seq < below)
-        orphan(w, &w->lot_states, "lot", N_("The state of a lot has no record: {}"));
+        check_orphan(w, &w->lot_states, "lot", N_("The state of a lot has no record: {}"));
     plain_orphans(w, below);
     while (w->credits.seq < below)
         orphan(w, &w->credits, "credit", N_("A repayment has no record: {}"));
@@ -319,58 +320,6 @@ enum err rows_sale(struct walk *w, struct step *x, struct fault *f)
         check_found(w->c, "sale", x->number, N_("The sale stands in another shift: {}"),
                     "%" PRId64 " ≠ %" PRId64, rows.shift_id, w->shift_id);
     return e == ERR_OK ? add_sums(w->c, &rows, f) : e;
-}
-
-/* ---- documents of stock ---- */
-
-static bool kind_fits(enum record_kind record, enum movement_kind m)
-{
-    switch ((int)record) {
-    case RECORD_RECEIVED:
-        return m == MOVEMENT_RECEIVED;
-    case RECORD_ADJUSTED:
-        return m == MOVEMENT_ADJUSTED || m == MOVEMENT_WASTED;
-    case RECORD_COUNTED:
-        return m == MOVEMENT_COUNTED;
-    default:
-        return m == MOVEMENT_TRANSFERRED;
-    }
-}
-
-static bool move_fits(const struct step *x, const struct stock_doc *doc, const struct move_row *m)
-{
-    if (m->no > doc->line_count)
-        return false;
-    const struct stock_line *l = &doc->lines[m->no - 1];
-    return kind_fits(x->record->kind, m->kind) && m->qty.milli == l->qty.milli &&
-           strcmp(m->lot, l->lot) == 0 && (m->lot_id == 0 || m->lot_product == m->product_id) &&
-           m->at == x->record->at && m->day == x->record->day &&
-           (m->cost.dong == 0 || m->cost.dong == l->cost.dong);
-}
-
-enum err rows_stock(struct walk *w, struct step *x, struct fault *f)
-{
-    struct stock_doc doc = {0};
-    const struct record *r = x->record;
-    int moves = 0;
-    enum err e = record_stock_read(r->payload, r->payload_size, &w->c->texts, &doc);
-    if (e == ERR_NOMEM)
-        return no_memory(f);
-    bool readable = e == ERR_OK;
-    e = ERR_OK;
-    while (e == ERR_OK && w->movements.seq == x->seq) {
-        struct move_row m;
-        bool good;
-        e = take_move(w, &m, &good, f);
-        moves++;
-        if (e == ERR_OK && readable && (!good || m.no != moves || !move_fits(x, &doc, &m)))
-            check_found(w->c, "stock", "", N_("A movement differs from its record: {}"),
-                        "%" PRId64 "/%d", x->seq, m.no);
-    }
-    if (e == ERR_OK && (!readable || moves != doc.line_count))
-        check_found(w->c, "stock", "", N_("Movements and record {} do not agree"), "%" PRId64,
-                    x->seq);
-    return e;
 }
 
 /* ---- shifts ---- */

@@ -228,6 +228,9 @@ static enum err end_walk(struct walk *w, struct fault *f)
             e = ended;
     }
     str_finish(&w->rebuilt);
+    enum err goods = goods_end(w, f);
+    if (e == ERR_OK)
+        e = goods;
     enum err ended = plain_end(w, f);
     return e == ERR_OK ? ended : e;
 }
@@ -248,6 +251,7 @@ enum err check_walk(struct check *c, struct fault *f)
     cursor_begin(&w.awaiting, c, SQL_verify_awaiting);
     cursor_begin(&w.approvals, c, SQL_verify_approvals);
     cursor_begin(&w.lot_states, c, SQL_verify_lot_states);
+    goods_begin(&w);
     plain_begin(&w);
     cursor_begin(&w.credits, c, SQL_verify_credit);
     enum err e = walk_journal(&w, &ch, f);

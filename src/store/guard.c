@@ -13,6 +13,8 @@ static const char *const ledgers[] = {
     "annotation", "invoice",     "credit_move",
 };
 
+static const char *const goods_ledgers[] = {"stock_doc", "stock_line", "consignment"};
+
 /* PRAGMAs that verify and tools read; none with a value but these. */
 static const char *const checks[] = {"integrity_check", "quick_check", "foreign_key_check",
                                      "data_version"};
@@ -27,7 +29,8 @@ static bool in_list(const char *name, const char *const *list, size_t n)
 
 bool guard_is_ledger(const char *table)
 {
-    return in_list(table, ledgers, sizeof ledgers / sizeof *ledgers);
+    return in_list(table, ledgers, sizeof ledgers / sizeof *ledgers) ||
+           in_list(table, goods_ledgers, sizeof goods_ledgers / sizeof *goods_ledgers);
 }
 
 static int authorize(void *ctx, int action, const char *one, const char *two, const char *schema,

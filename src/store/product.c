@@ -188,6 +188,8 @@ static void bind_product(struct q *q, const struct product *p)
     q_text(q, p->certificate);
     q_date(q, p->certificate_date);
     q_int(q, p->min_stock.milli);
+    q_int(q, p->shelf_life);
+    q_text(q, p->shelf);
 }
 
 enum err store_product_add(struct store *s, struct product *p, struct fault *f)
@@ -246,14 +248,16 @@ static void read_product(struct q *q, struct product *p)
     p->certificate = get_text(q);
     p->certificate_date = get_date(q);
     p->min_stock.milli = get_int(q);
+    p->shelf_life = (int)get_int(q);
+    p->shelf = get_text(q);
     p->on_hand.milli = get_int(q);
 }
 
 static bool keep_texts(struct product *p, struct arena *a)
 {
-    const char **const texts[] = {&p->code,     &p->gtin,       &p->ocop_code, &p->name,
-                                  &p->unit,     &p->vat,        &p->group,     &p->group_class,
-                                  &p->producer, &p->certificate};
+    const char **const texts[] = {&p->code,     &p->gtin,        &p->ocop_code, &p->name,
+                                  &p->unit,     &p->vat,         &p->group,     &p->group_class,
+                                  &p->producer, &p->certificate, &p->shelf};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         if (**texts[i] == '\0')
             *texts[i] = "";

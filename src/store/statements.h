@@ -9,10 +9,13 @@
 #include "statements_report.h"
 #include "statements_trade.h"
 
+#include "statements_goods.h"
+
 #define COLUMNS_product                                                                            \
     "p.id, p.code, p.gtin, p.ocop_code, p.name, p.unit, p.kind, p.weighed, p.price, p.vat, "       \
     "p.stars, p.potential5, p.grp, p.grp_class, p.producer, p.certificate, p.certificate_date, "   \
-    "p.min_stock, (SELECT coalesce(sum(h.qty), 0) FROM on_hand h WHERE h.product = p.id) "
+    "p.min_stock, p.shelf_life, p.shelf, (SELECT coalesce(sum(h.qty), 0) FROM on_hand h WHERE "    \
+    "h.product = p.id) "
 
 /* Whether a lot, or all of its product, must not be sold. */
 #define STOPPED(product)                                                                           \
@@ -156,12 +159,14 @@
 #define SQL_TABLE_3(X)                                                                             \
     X(product_add, COLD,                                                                           \
       "INSERT INTO product (code, gtin, ocop_code, name, unit, kind, weighed, price, vat, stars, " \
-      "potential5, grp, grp_class, producer, certificate, certificate_date, min_stock) "           \
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                \
+      "potential5, grp, grp_class, producer, certificate, certificate_date, min_stock, "           \
+      "shelf_life, "                                                                               \
+      "shelf) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                   \
     X(product_update, COLD,                                                                        \
       "UPDATE product SET code = ?, gtin = ?, ocop_code = ?, name = ?, unit = ?, kind = ?, "       \
       "weighed = ?, price = ?, vat = ?, stars = ?, potential5 = ?, grp = ?, grp_class = ?, "       \
-      "producer = ?, certificate = ?, certificate_date = ?, min_stock = ? WHERE id = ?")           \
+      "producer = ?, certificate = ?, certificate_date = ?, min_stock = ?, "                       \
+      "shelf_life = ?, shelf = ? WHERE id = ?")                                                    \
     X(product_text_put, COLD,                                                                      \
       "INSERT INTO product_text (product, folded, initials, producer, sort_key) "                  \
       "VALUES (?, ?, ?, ?, ?) ON CONFLICT (product) DO UPDATE SET folded = excluded.folded, "      \
@@ -400,6 +405,7 @@
 
 /* Returns and tenders */
 #define SQL_TABLE_REFUND(X)                                                                        \
+    SQL_TABLE_GOODS(X)                                                                             \
     X(refund_add, COLD,                                                                            \
       "INSERT INTO refund (seq, number, sale, uuid, at, day, shift, clerk, approver, reason, "     \
       "void, total) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                  \

@@ -152,6 +152,21 @@ enum err store_lot_put(struct store *s, struct lot *l, struct fault *f)
     return e;
 }
 
+enum err store_lot_consign(struct store *s, int64_t lot_id, struct fault *f)
+{
+    struct q q = q_begin(s, SQL_lot_consign);
+    q_int(&q, lot_id);
+    return q_run(&q, f);
+}
+
+enum err store_last_cost(struct store *s, int64_t product_id, struct money *ret, struct fault *f)
+{
+    struct q q = q_begin(s, SQL_lot_last_cost);
+    q_int(&q, product_id);
+    ret->dong = q_row(&q) ? get_int(&q) : 0;
+    return q_end(&q, f);
+}
+
 /* ---- movements ---- */
 
 enum err movement_put(struct store *s, const struct movement *m, int no, struct fault *f)

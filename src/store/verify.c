@@ -79,7 +79,7 @@ static void check_key(struct check *c)
 
 static enum err out_of_memory(const struct check *c, struct fault *f)
 {
-    bool failed = c->on_hand.failed || c->days.failed || c->months.failed;
+    bool failed = c->on_hand.failed || c->days.failed || c->months.failed || c->consigned.failed;
     return failed ? fault_set(f, ERR_NOMEM, "verify") : ERR_OK;
 }
 
@@ -105,6 +105,7 @@ enum err store_verify(struct store *s, const struct verify_options *o, verify_ea
     sums_finish(&c.on_hand);
     sums_finish(&c.days);
     sums_finish(&c.months);
+    sums_finish(&c.consigned);
     arena_finish(&c.texts);
     *ret = c.result;
     return e;

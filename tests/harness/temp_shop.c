@@ -100,6 +100,7 @@ struct product temp_product_blank(const char *code, const char *name, int64_t pr
         .group_class = "",
         .producer = "HTX Test",
         .certificate = "",
+        .shelf = "",
         .certificate_date = DATE_NONE,
     };
 }
@@ -158,7 +159,8 @@ void temp_receive(struct temp_shop *t, int64_t product_id, const char *lot, int3
                               .made = DATE_NONE,
                               .expiry = expiry,
                               .qty = qty_of(milli)};
-    struct stock_doc doc = {"NH1", "NCC", "", &line, 1};
+    struct stock_doc doc = {
+        .document = "NH1", .partner = "NCC", .reason = "", .lines = &line, .line_count = 1};
     record_stock_write(&payload, &doc);
     struct journal_entry e = {.kind = RECORD_RECEIVED,
                               .at = TEMP_NOW,

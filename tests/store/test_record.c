@@ -271,15 +271,43 @@ static void stock_and_shift_come_back(void **state)
     struct arena a;
     struct str p = STR_INIT;
     arena_init(&a);
-    struct stock_line line = {"1001", "Trà sen", "gói",    "L1", 20700,
-                              20800,  {-3000},   {450000}, true};
-    struct stock_doc doc = {"NH7", "HTX", "vỡ", &line, 1}, got;
+    struct stock_line line = {.code = "1001",
+                              .name = "Trà sen",
+                              .unit = "gói",
+                              .lot = "L1",
+                              .made = 20700,
+                              .expiry = 20800,
+                              .qty = {-3000},
+                              .cost = {450000},
+                              .consigned = true,
+                              .wanted = {4000},
+                              .counted_seq = 9,
+                              .terms = {.owner = "HTX", .commission_bp = 1500, .return_by = 20790}};
+    struct stock_doc doc = {.document = "NH7",
+                            .partner = "HTX",
+                            .reason = "vỡ",
+                            .lines = &line,
+                            .line_count = 1,
+                            .kind = "adjust",
+                            .number = "DC001201000001",
+                            .payer = "maker",
+                            .paper_date = 20795,
+                            .transfer = {{7}}};
+    struct stock_doc got;
     record_stock_write(&p, &doc);
     assert_err(record_stock_read(p.at, p.len, &a, &got), ERR_OK);
     assert_int_equal(got.line_count, 1);
     assert_string_equal(got.lines[0].lot, "L1");
     assert_true(got.lines[0].qty.milli == -3000);
     assert_true(got.lines[0].consigned);
+    assert_true(got.lines[0].wanted.milli == 4000 && got.lines[0].counted_seq == 9);
+    assert_string_equal(got.lines[0].terms.owner, "HTX");
+    assert_int_equal(got.lines[0].terms.commission_bp, 1500);
+    assert_int_equal(got.lines[0].terms.return_by, 20790);
+    assert_string_equal(got.number, "DC001201000001");
+    assert_string_equal(got.payer, "maker");
+    assert_int_equal(got.paper_date, 20795);
+    assert_int_equal(got.transfer.b[0], 7);
     assert_err(record_stock_read(p.at, p.len - 1, &a, &got), ERR_DAMAGED);
     str_clear(&p);
     struct shift_opened shift = {3, "Chiều", "minh", 1795399200000, 20780, {500000}}, back;

@@ -33,6 +33,7 @@ static void add_product(const char *code, const char *name, int64_t price, const
                         .group_class = "",
                         .producer = "",
                         .certificate = "",
+                        .shelf = "",
                         .certificate_date = DATE_NONE,
                         .price = money_of(price)};
     app_must(product_add(&t.shop, &p, &a, &t.fault), &t.fault);

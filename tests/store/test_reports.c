@@ -32,6 +32,7 @@ static void add(const char *code, const char *name, const char *producer, int64_
                         .group_class = "",
                         .producer = producer,
                         .certificate = stars > 0 ? "12/QĐ" : "",
+                        .shelf = "",
                         .certificate_date = stars > 0 ? date_make(2023, 12, 1) : DATE_NONE};
     app_must(store_begin(t.shop.store, &t.fault), &t.fault);
     app_must(store_product_add(t.shop.store, &p, &t.fault), &t.fault);
@@ -42,7 +43,8 @@ static void add(const char *code, const char *name, const char *producer, int64_
                                 .expiry = DATE_NONE,
                                 .qty = qty_units(100),
                                 .cost = money_of(cost)};
-    app_must(receive_goods(&t.shop, "N1", "HTX", &line, 1, &t.fault), &t.fault);
+    struct receive_doc doc = {.partner = "HTX", .paper = "N1", .paper_date = DATE_NONE};
+    app_must(receive_goods(&t.shop, &doc, &line, 1, NULL, &t.fault), &t.fault);
 }
 
 static void sell(const char *code, int units)

@@ -26,6 +26,7 @@ static void add(const char *code, const char *gtin, const char *name, const char
                         .group_class = "",
                         .producer = "",
                         .certificate = "",
+                        .shelf = "",
                         .certificate_date = DATE_NONE,
                         .name = name,
                         .unit = unit,

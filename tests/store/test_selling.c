@@ -32,6 +32,7 @@ static int64_t add_product(const char *code, const char *gtin, const char *name,
                         .group_class = "",
                         .producer = "",
                         .certificate = "",
+                        .shelf = "",
                         .certificate_date = DATE_NONE,
                         .price = money_of(price)};
     app_must(product_add(&t.shop, &p, &a, &t.fault), &t.fault);

@@ -109,6 +109,21 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
     X(NO_PRODUCT, "no_such_product", EXIT_REFUSED, N_("No product {}. Find it by name first."))    \
     X(CODE_TAKEN, "code_taken", EXIT_REFUSED, N_("{} already belongs to another product."))        \
     X(EXPIRED, "expired", EXIT_REFUSED, N_("{} is past its date. Take it off the shelf."))         \
+    X(NOT_GOODS, "not_goods", EXIT_REFUSED,                                                        \
+      N_("{} has no stock: it is a service or packing. Choose goods."))                            \
+    X(EXPIRY_BEFORE_MADE, "expiry_before_made", EXIT_REFUSED,                                      \
+      N_("{}: it would expire before it was made. Check both dates."))                             \
+    X(OVER_RECEIPT, "over_receipt", EXIT_REFUSED,                                                  \
+      N_("{}: more than the paper says. Correct the paper's quantity first."))                     \
+    X(LOT_DIFFERS, "lot_differs", EXIT_REFUSED,                                                    \
+      N_("Lot {} is known with another date or owner. Give this one another lot code."))           \
+    X(DRAFT_EMPTY, "draft_empty", EXIT_REFUSED,                                                    \
+      N_("Nothing is on the document yet. Scan a product first."))                                 \
+    X(DRAFT_BLOCKED, "draft_blocked", EXIT_REFUSED,                                                \
+      N_("Nobody knows {} yet: say which product it is, or remove the line."))                     \
+    X(NO_PARTNER, "no_partner", EXIT_REFUSED,                                                      \
+      N_("The document does not say who with. Give the supplier first."))                          \
+    X(NO_DOCUMENT, "no_such_document", EXIT_REFUSED, N_("No document {}. Check the number."))      \
     X(BAD_IMPORT, "bad_import", EXIT_REFUSED,                                                      \
       N_("{}. Nothing was imported. Mend the file and try again."))                                \
     X(BAD_CHARSET, "bad_charset", EXIT_REFUSED,                                                    \

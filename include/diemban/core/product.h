@@ -12,6 +12,8 @@
 #include "diemban/core/money.h"
 #include "diemban/core/qty.h"
 
+enum { SHELF_LIFE_MAX = 36500, SHELF_CELLS = 20 };
+
 /* X(name, stored text, msgid). Services and packing have no stock and no certificate. */
 #define PRODUCT_KIND_TABLE(X)                                                                      \
     X(GOODS, "goods", N_("Goods"))                                                                 \
@@ -47,6 +49,8 @@ struct product {
     const char *certificate; /* decision number, e.g. "1147/QĐ-UBND" */
     int32_t certificate_date;
     struct qty min_stock;
+    int shelf_life;     /* days from its making to its last good day; 0 unknown */
+    const char *shelf;  /* where it stands in the shop; "" unknown */
     struct qty on_hand; /* derived; filled where the reader says so */
 };
 

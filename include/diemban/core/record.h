@@ -27,6 +27,7 @@
 #include "diemban/base/err.h"
 #include "diemban/base/random.h"
 #include "diemban/base/str.h"
+#include "diemban/core/goods.h"
 #include "diemban/core/money.h"
 #include "diemban/core/number.h"
 #include "diemban/core/sale.h"
@@ -162,8 +163,9 @@ struct shift_opened {
 void record_shift_write(struct str *p, const struct shift_opened *s);
 enum err record_shift_read(const void *bytes, size_t n, struct arena *a, struct shift_opened *ret);
 
-/* RECORD_RECEIVED, ADJUSTED, COUNTED, TRANSFERRED: what moved. Line i of the document is
- * movement i of the record; verify compares them. */
+/* RECORD_RECEIVED, ADJUSTED, COUNTED, TRANSFERRED: what moved; layout in record_stock.c.
+ * Line i of the document is movement i of the record; verify compares them, and the rows of
+ * a numbered document. */
 struct stock_line {
     const char *code, *name, *unit; /* the product as it was */
     const char *lot;                /* "" none */
@@ -171,11 +173,18 @@ struct stock_line {
     struct qty qty;    /* signed: + in, − out */
     struct money cost; /* of one unit; 0 unknown */
     bool consigned;
+    struct qty wanted;          /* by the supplier's paper, the books or the sender; 0 unknown */
+    int64_t counted_seq;        /* newest record when it was counted; 0 not counted */
+    struct consign_terms terms; /* of consigned goods */
 };
 struct stock_doc {
-    const char *document, *partner, *reason; /* "" none */
+    const char *document, *partner, *reason; /* "" none; document: the other side's number */
     struct stock_line *lines;
     int line_count;
+    const char *kind, *number; /* as stored, ours; NULL or "" before documents had numbers */
+    const char *payer;         /* who bears the loss; NULL or "" nobody */
+    int32_t paper_date;        /* day on the other side's document */
+    struct uuid transfer;      /* all zero: none */
 };
 void record_stock_write(struct str *p, const struct stock_doc *d);
 enum err record_stock_read(const void *bytes, size_t n, struct arena *a, struct stock_doc *ret);

@@ -33,6 +33,8 @@
     X(PRICE, "price")                                                                              \
     X(VAT, "vat")                                                                                  \
     X(MIN_STOCK, "min_stock")                                                                      \
+    X(SHELF_LIFE, "shelf_life")                                                                    \
+    X(SHELF, "shelf")                                                                              \
     X(KIND, "kind")
 
 enum product_column {

@@ -49,6 +49,11 @@ enum err store_lot_fefo(struct store *s, int64_t product_id, struct arena *a, st
 enum err store_lot_by_code(struct store *s, int64_t product_id, const char *code, struct arena *a,
                            struct lot *ret, struct fault *f);
 
+/* A lot that was sold before it came turns out to be consigned. */
+enum err store_lot_consign(struct store *s, int64_t lot_id, struct fault *f);
+/* What one unit cost the last time somebody knew; 0 never. */
+enum err store_last_cost(struct store *s, int64_t product_id, struct money *ret, struct fault *f);
+
 struct movement {
     enum movement_kind kind;
     int64_t product_id, lot_id;

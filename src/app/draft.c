@@ -1,0 +1,482 @@
+#include "diemban/app/draft.h"
+
+#include <string.h>
+
+#include "diemban/app/product.h"
+#include "diemban/base/clean.h"
+#include "diemban/core/fold.h"
+#include "diemban/store/draft.h"
+#include "diemban/store/product.h"
+#include "diemban/store/stock_doc.h"
+#include "sell_line.h"
+
+#include "diemban/base/ban.h"
+
+enum err draft_open(struct shop *shop, struct draft *d, struct fault *f)
+{
+    return store_draft_load(shop->store, d, f);
+}
+
+/* ---- a transaction around a change ---- */
+
+static enum err begin(struct shop *shop, struct draft *d, struct fault *f)
+{
+    enum err e = shop_need(shop, PERSON_CLERK, goods_kind_text(d->kind), f);
+    if (e == ERR_OK)
+        e = store_begin(shop->store, f);
+    if (e != ERR_OK || d->stored)
+        return e;
+    d->uuid = uuid_make();
+    d->opened_at = shop_now(shop);
+    d->holder = arena_copy(&d->texts, shop->user.name);
+    e = d->holder == NULL ? fault_set(f, ERR_NOMEM, "%s", "") : store_draft_put(shop->store, d, f);
+    if (e != ERR_OK)
+        store_rollback(shop->store);
+    return e;
+}
+
+/* After a failure the draft is read again as it stands in the file. */
+static enum err finish(struct shop *shop, struct draft *d, enum err e, struct fault *f)
+{
+    e = shop_done(shop, e, f);
+    if (e != ERR_OK && store_draft_load(shop->store, d, NULL) != ERR_OK)
+        return fault_set(f, ERR_IO, "%s", shop->tr(N_("reading the document again")));
+    return e;
+}
+
+static int64_t newest_record(const struct shop *shop)
+{
+    struct journal_head head;
+    store_journal_head(shop->store, &head);
+    return head.seq;
+}
+
+static enum err clean_into(struct draft *d, const char **to, const char *text, int cells,
+                           struct fault *f)
+{
+    struct str clean = STR_INIT;
+    enum err e = clean_text(&clean, text, strlen(text), cells);
+    const char *copy = e == ERR_OK ? arena_copy(&d->texts, clean.at) : NULL;
+    if (e == ERR_OK && copy == NULL)
+        e = ERR_NOMEM;
+    if (e != ERR_OK)
+        fault_set(f, e, "%s", text);
+    else
+        *to = copy;
+    str_finish(&clean);
+    return e;
+}
+
+/* ---- lines ---- */
+
+static struct draft_line blank_line(const struct shop *shop, const struct draft *d,
+                                    const char *scanned)
+{
+    return (struct draft_line){
+        .scanned = scanned,
+        .code = "",
+        .name = "",
+        .unit = "",
+        .lot = "",
+        .made = DATE_NONE,
+        .expiry = DATE_NONE,
+        .consigned = d->consigned,
+        .terms = d->terms,
+        .counted_seq = d->kind == GOODS_COUNT ? newest_record(shop) : 0,
+        .at = shop_now(shop),
+    };
+}
+
+static void put_product(struct draft_line *l, const struct product *p)
+{
+    l->product_id = p->id;
+    l->code = p->code;
+    l->name = p->name;
+    l->unit = p->unit;
+    l->weighed = p->weighed;
+    l->shelf_life = p->shelf_life;
+    l->price = p->price;
+}
+
+static struct qty times(struct qty a, struct qty b)
+{
+    return qty_of(a.milli * b.milli / 1000);
+}
+
+/* Lot and dates as the code says them; the expiry of made goods by their shelf life. */
+static void put_code(struct draft_line *l, const struct draft *d, const struct code *code)
+{
+    l->lot = code->lot;
+    if (d->kind != GOODS_RECEIVE)
+        return;
+    l->made = code->production;
+    l->expiry = code->expiry != DATE_NONE ? code->expiry : code->best_before;
+    if (l->expiry == DATE_NONE)
+        l->expiry = goods_expiry(l->made, l->shelf_life);
+}
+
+static struct qty qty_in_code(const struct product *p, const struct code *code)
+{
+    if (code != NULL && p->weighed && code->weight.milli > 0)
+        return code->weight;
+    return code != NULL && code->count.milli > 0 ? code->count : qty_units(1);
+}
+
+/* Adds to the line that is there, or makes one. */
+static enum err put(struct shop *shop, struct draft *d, const struct draft_line *line,
+                    struct sell_outcome *ret, struct fault *f)
+{
+    struct draft_line *l = draft_same(d, line);
+    enum err e = ERR_OK;
+    if (l != NULL)
+        l->qty = qty_of(l->qty.milli + line->qty.milli);
+    else
+        e = draft_add(d, line, &l);
+    if (e != ERR_OK)
+        return fault_set(f, e, "%d", DRAFT_LINES_MAX);
+    e = draft_line_check(d, l, f);
+    if (e == ERR_OK && d->stored)
+        e = store_draft_put_line(shop->store, d, l, f);
+    *ret = (struct sell_outcome){.line = l->no,
+                                 .effects = l->product_id != 0 ? EFFECT_GOOD : EFFECT_BAD};
+    return e;
+}
+
+static enum err put_found(struct shop *shop, struct draft *d, const struct product *p,
+                          const struct code *code, const char *scanned, struct qty q,
+                          struct sell_outcome *ret, struct fault *f)
+{
+    struct draft_line l = blank_line(shop, d, scanned);
+    if (p->kind != PRODUCT_GOODS)
+        return fault_set(f, ERR_NOT_GOODS, "%s", p->name);
+    put_product(&l, p);
+    if (code != NULL)
+        put_code(&l, d, code);
+    struct qty one = qty_in_code(p, code);
+    l.qty = q.milli != 0 ? times(one, q) : one;
+    return put(shop, d, &l, ret, f);
+}
+
+/* What this supplier calls so. */
+static enum err supplier_calls(struct shop *shop, const struct draft *d, const char *text,
+                               struct arena *a, struct product *ret, struct fault *f)
+{
+    struct str partner = STR_INIT, item = STR_INIT;
+    int64_t id = 0;
+    fold_text(&partner, d->partner);
+    fold_text(&item, text);
+    enum err e = str_ok(&partner) && str_ok(&item) ? ERR_OK : fault_set(f, ERR_NOMEM, "%s", "");
+    if (e == ERR_OK && partner.len > 0 && item.len > 0)
+        e = store_supplier_item(shop->store, partner.at, item.at, &id, f);
+    str_finish(&partner);
+    str_finish(&item);
+    if (e != ERR_OK)
+        return e;
+    return id != 0 ? store_product_by_id(shop->store, id, a, ret) : ERR_NO_PRODUCT;
+}
+
+static enum err scan_one(struct shop *shop, struct draft *d, const struct sell_scan *scan,
+                         struct sell_outcome *ret, struct fault *f)
+{
+    struct arena scratch = {0};
+    struct sell_found found;
+    arena_init(&scratch);
+    enum err e = sell_find_scan(shop, scan, &scratch, &found, f);
+    if (e == ERR_NO_PRODUCT)
+        e = supplier_calls(shop, d, found.text, &scratch, &found.product, f);
+    if (e == ERR_OK) {
+        e = put_found(shop, d, &found.product, &found.code, found.text, scan->qty, ret, f);
+    } else if (e == ERR_NO_PRODUCT) {
+        struct draft_line l = blank_line(shop, d, found.text);
+        l.qty = scan->qty.milli != 0 ? scan->qty : qty_units(1);
+        l.weighed = true; /* nobody knows yet */
+        put_code(&l, d, &found.code);
+        e = put(shop, d, &l, ret, f);
+    }
+    arena_finish(&scratch);
+    return e;
+}
+
+enum err draft_scan(struct shop *shop, struct draft *d, const struct sell_scan *scans, int n,
+                    struct sell_outcome *outcomes, struct fault *f)
+{
+    enum err e = begin(shop, d, f);
+    if (e != ERR_OK)
+        return e;
+    for (int i = 0; i < n && e == ERR_OK; i++)
+        e = scan_one(shop, d, &scans[i], &outcomes[i], f);
+    return finish(shop, d, e, f);
+}
+
+/* ---- lines of a draft that is never stored ---- */
+
+static enum err take_item(struct shop *shop, struct draft *d, const struct draft_item *item,
+                          struct fault *f)
+{
+    struct sell_outcome out;
+    struct draft_line values;
+    int before = d->count;
+    enum err e = scan_one(shop, d, &item->scan, &out, f);
+    if (e != ERR_OK)
+        return e;
+    struct draft_line *l = draft_find(d, out.line);
+    if (l->product_id == 0)
+        return fault_set(f, ERR_UNKNOWN_CODE, "%s", l->scanned);
+    if (d->count == before) { /* each item is a line of its own */
+        values = *l;
+        l->qty =
+            qty_add(l->qty, qty_neg(item->scan.qty.milli != 0 ? item->scan.qty : qty_units(1)));
+        values.qty = item->scan.qty.milli != 0 ? item->scan.qty : qty_units(1);
+        values.no = 0;
+        e = draft_add(d, &values, &l);
+        if (e != ERR_OK)
+            return fault_set(f, e, "%s", l->name);
+    }
+    if (item->lot[0] != '\0')
+        e = clean_into(d, &l->lot, item->lot, GOODS_LOT - 1, f);
+    l->made = item->made != DATE_NONE ? item->made : l->made;
+    l->expiry = item->expiry != DATE_NONE ? item->expiry : l->expiry;
+    if (l->expiry == DATE_NONE)
+        l->expiry = goods_expiry(l->made, l->shelf_life);
+    l->wanted = item->wanted.milli != 0 ? item->wanted : l->wanted;
+    l->cost = item->cost.dong != 0 ? item->cost : l->cost;
+    return e == ERR_OK ? draft_line_check(d, l, f) : e;
+}
+
+enum err draft_take(struct shop *shop, struct draft *d, const struct draft_item *items, int n,
+                    struct fault *f)
+{
+    enum err e = shop_need(shop, PERSON_CLERK, goods_kind_text(d->kind), f);
+    const char *partner = d->partner;
+    d->uuid = uuid_make();
+    if (e == ERR_OK)
+        e = clean_into(d, &d->partner, partner, CLEAN_NAME, f);
+    d->terms.owner = d->partner;
+    for (int i = 0; i < n && e == ERR_OK; i++)
+        e = take_item(shop, d, &items[i], f);
+    return e;
+}
+
+enum err draft_product(struct shop *shop, struct draft *d, int64_t product_id, struct qty qty,
+                       struct sell_outcome *ret, struct fault *f)
+{
+    struct arena scratch = {0};
+    struct product p;
+    enum err e = begin(shop, d, f);
+    if (e != ERR_OK)
+        return e;
+    arena_init(&scratch);
+    e = store_product_by_id(shop->store, product_id, &scratch, &p);
+    if (e != ERR_OK)
+        fault_set(f, e, "%s", "");
+    else
+        e = put_found(shop, d, &p, NULL, p.code, qty, ret, f);
+    e = finish(shop, d, e, f);
+    arena_finish(&scratch);
+    return e;
+}
+
+/* ---- red lines ---- */
+
+static enum err remember(struct shop *shop, const struct draft *d, const char *scanned,
+                         const struct product *p, struct fault *f)
+{
+    struct str partner = STR_INIT, item = STR_INIT;
+    fold_text(&partner, d->partner);
+    fold_text(&item, scanned);
+    enum err e = str_ok(&partner) && str_ok(&item) ? ERR_OK : fault_set(f, ERR_NOMEM, "%s", "");
+    if (e == ERR_OK && partner.len > 0 && item.len > 0)
+        e = store_supplier_item_set(shop->store, partner.at, item.at, p->id, f);
+    str_finish(&partner);
+    str_finish(&item);
+    if (e == ERR_OK && gtin_shape(scanned))
+        e = product_link(shop, scanned, p->id, f);
+    return e;
+}
+
+static enum err settle_line(struct shop *shop, struct draft *d, struct draft_line *l,
+                            const struct product *p, struct fault *f)
+{
+    if (p->kind != PRODUCT_GOODS)
+        return fault_set(f, ERR_NOT_GOODS, "%s", p->name);
+    struct draft_line known = *l;
+    struct sell_outcome out;
+    put_product(&known, p);
+    known.no = 0;
+    if (known.expiry == DATE_NONE)
+        known.expiry = goods_expiry(known.made, p->shelf_life);
+    enum err e = remember(shop, d, l->scanned, p, f);
+    if (e == ERR_OK)
+        e = store_draft_drop_line(shop->store, d->kind, l->no, f);
+    draft_remove_line(d, l->no);
+    return e == ERR_OK ? put(shop, d, &known, &out, f) : e;
+}
+
+enum err draft_resolve(struct shop *shop, struct draft *d, int no, int64_t product_id,
+                       struct fault *f)
+{
+    struct arena scratch = {0};
+    struct product p;
+    struct draft_line *l = draft_find(d, no);
+    if (l == NULL || l->product_id != 0)
+        return fault_set(f, ERR_NO_LINE, "%d", no);
+    enum err e = begin(shop, d, f);
+    if (e != ERR_OK)
+        return e;
+    arena_init(&scratch);
+    e = store_product_by_id(shop->store, product_id, &scratch, &p);
+    if (e != ERR_OK)
+        fault_set(f, e, "%s", l->scanned);
+    else
+        e = settle_line(shop, d, l, &p, f);
+    e = finish(shop, d, e, f);
+    arena_finish(&scratch);
+    return e;
+}
+
+/* ---- values by hand ---- */
+
+enum err draft_set_line(struct shop *shop, struct draft *d, const struct draft_line *values,
+                        struct fault *f)
+{
+    struct draft_line *l = draft_find(d, values->no);
+    if (l == NULL)
+        return fault_set(f, ERR_NO_LINE, "%d", values->no);
+    enum err e = begin(shop, d, f);
+    if (e != ERR_OK)
+        return e;
+    const char *lot = values->lot;
+    *l = *values;
+    if (strlen(lot) >= GOODS_LOT)
+        e = fault_set(f, ERR_TOO_LARGE, "%s", lot);
+    if (e == ERR_OK)
+        e = clean_into(d, &l->lot, lot, GOODS_LOT, f);
+    if (l->expiry == DATE_NONE)
+        l->expiry = goods_expiry(l->made, l->shelf_life);
+    if (d->kind == GOODS_COUNT)
+        l->counted_seq = newest_record(shop);
+    if (e == ERR_OK)
+        e = draft_line_check(d, l, f);
+    if (e == ERR_OK)
+        e = store_draft_put_line(shop->store, d, l, f);
+    return finish(shop, d, e, f);
+}
+
+static enum err put_terms(struct shop *shop, struct draft *d, struct fault *f)
+{
+    enum err e = ERR_OK;
+    for (int i = 0; i < d->count && e == ERR_OK; i++) {
+        struct draft_line *l = &d->lines[i];
+        l->consigned = d->consigned;
+        l->terms = d->terms;
+        e = draft_line_check(d, l, f);
+        if (e == ERR_OK)
+            e = store_draft_put_line(shop->store, d, l, f);
+    }
+    return e;
+}
+
+static enum err take_head(struct draft *d, const struct draft *head, struct fault *f)
+{
+    enum err e = clean_into(d, &d->partner, head->partner, CLEAN_NAME, f);
+    if (e == ERR_OK)
+        e = clean_into(d, &d->paper, head->paper, 40, f);
+    if (e == ERR_OK)
+        e = clean_into(d, &d->scope_of, head->scope_of, 40, f);
+    d->paper_date = head->paper_date;
+    d->reason = head->reason;
+    d->payer = head->payer;
+    d->consigned = head->consigned;
+    d->terms = head->terms;
+    d->terms.owner = d->partner;
+    d->scope = head->scope;
+    d->open_books = head->open_books;
+    if (e == ERR_OK &&
+        (d->terms.commission_bp < 0 || d->terms.commission_bp > 10000 || d->terms.payout.dong < 0))
+        e = fault_set(f, ERR_BAD_NUMBER, "%s", head->partner);
+    return e;
+}
+
+enum err draft_set_head(struct shop *shop, struct draft *d, const struct draft *head,
+                        struct fault *f)
+{
+    struct draft values = *head; /* head may be d itself */
+    enum err e = begin(shop, d, f);
+    if (e != ERR_OK)
+        return e;
+    e = take_head(d, &values, f);
+    if (e == ERR_OK)
+        e = store_draft_put(shop->store, d, f);
+    if (e == ERR_OK)
+        e = put_terms(shop, d, f);
+    return finish(shop, d, e, f);
+}
+
+enum err draft_remove(struct shop *shop, struct draft *d, int no, struct fault *f)
+{
+    if (draft_find(d, no) == NULL)
+        return fault_set(f, ERR_NO_LINE, "%d", no);
+    enum err e = begin(shop, d, f);
+    if (e != ERR_OK)
+        return e;
+    e = store_draft_drop_line(shop->store, d->kind, no, f);
+    draft_remove_line(d, no);
+    return finish(shop, d, e, f);
+}
+
+enum err draft_drop(struct shop *shop, struct draft *d, struct fault *f)
+{
+    enum err e = shop_need(shop, PERSON_CLERK, goods_kind_text(d->kind), f);
+    if (e == ERR_OK)
+        e = store_begin(shop->store, f);
+    if (e == ERR_OK)
+        e = shop_done(shop, store_draft_drop(shop->store, d->kind, f), f);
+    if (e == ERR_OK)
+        draft_clear(d);
+    return e;
+}
+
+/* ---- like the last time ---- */
+
+static enum err add_like(struct shop *shop, struct draft *d, const struct stock_line *last,
+                         struct arena *a, int *ret, struct fault *f)
+{
+    struct product p;
+    struct sell_outcome out;
+    enum err e = store_product_by_code(shop->store, last->code, a, &p);
+    if (e == ERR_NO_PRODUCT || (e == ERR_OK && p.kind != PRODUCT_GOODS))
+        return ERR_OK; /* it is no longer in the catalogue */
+    if (e != ERR_OK)
+        return fault_set(f, e, "%s", last->code);
+    struct draft_line l = blank_line(shop, d, p.code);
+    put_product(&l, &p);
+    l.qty = last->qty;
+    l.cost = last->cost;
+    ++*ret;
+    return put(shop, d, &l, &out, f);
+}
+
+static enum err add_all_like(struct shop *shop, struct draft *d, struct arena *a, int *ret,
+                             struct fault *f)
+{
+    struct stored_doc last;
+    enum err e = store_doc_last(shop->store, GOODS_RECEIVE, d->partner, a, &last, f);
+    for (int i = 0; e == ERR_OK && i < last.doc.line_count; i++)
+        e = add_like(shop, d, &last.doc.lines[i], a, ret, f);
+    return e;
+}
+
+enum err draft_like_last(struct shop *shop, struct draft *d, int *ret, struct fault *f)
+{
+    struct arena scratch = {0};
+    *ret = 0;
+    if (d->partner[0] == '\0')
+        return fault_set(f, ERR_NO_PARTNER, "%s", "");
+    enum err e = begin(shop, d, f);
+    if (e != ERR_OK)
+        return e;
+    arena_init(&scratch);
+    e = finish(shop, d, add_all_like(shop, d, &scratch, ret, f), f);
+    arena_finish(&scratch);
+    return e;
+}

@@ -1,0 +1,39 @@
+#include "diemban/app/goods.h"
+#include "diemban/core/goods_form.h"
+#include "diemban/store/stock_doc.h"
+
+#include "diemban/base/ban.h"
+
+/* Numbers are written in capitals. */
+static void capitals(const char *text, char out[NUMBER_TEXT])
+{
+    text_copy(out, NUMBER_TEXT, text);
+    for (char *p = out; *p != '\0'; p++)
+        if (*p >= 'a' && *p <= 'z')
+            *p = (char)(*p - 'a' + 'A');
+}
+
+enum err goods_paper(struct shop *shop, const char *number, struct arena *a, const char **ret,
+                     struct fault *f)
+{
+    char exact[NUMBER_TEXT];
+    struct stored_doc stored;
+    struct str text = STR_INIT;
+    capitals(number, exact);
+    enum err e = store_doc_by_number(shop->store, exact, a, &stored, f);
+    if (e != ERR_OK)
+        return e;
+    struct goods_form form = {
+        .shop = &shop->head,
+        .doc = &stored.doc,
+        .kind = stored.kind,
+        .day = stored.day,
+        .user = stored.user,
+        .approver = stored.approver,
+        .costs = shop->user.id != 0 && shop->user.role >= PERSON_MANAGER,
+    };
+    goods_form_text(&form, shop->tr, &text);
+    *ret = str_ok(&text) ? arena_copy(a, text.at) : NULL;
+    str_finish(&text);
+    return *ret != NULL ? ERR_OK : fault_set(f, ERR_NOMEM, "%s", "");
+}

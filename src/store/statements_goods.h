@@ -1,0 +1,71 @@
+/* statements_goods.h (inside store): statements of stock documents, drafts and consignment. */
+#ifndef DIEMBAN_STORE_STATEMENTS_GOODS_H
+#define DIEMBAN_STORE_STATEMENTS_GOODS_H
+
+#define SQL_TABLE_GOODS(X)                                                                         \
+    X(draft_get, COLD,                                                                             \
+      "SELECT uuid, holder, opened_at, partner, paper, paper_date, reason, payer, consigned, "     \
+      "commission, payout, return_by, scope, scope_of, open_books, last_no FROM draft "            \
+      "WHERE kind = ?")                                                                            \
+    X(draft_put, COLD,                                                                             \
+      "INSERT INTO draft (kind, uuid, holder, opened_at, partner, paper, paper_date, reason, "     \
+      "payer, consigned, commission, payout, return_by, scope, scope_of, open_books, last_no) "    \
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (kind) DO UPDATE "   \
+      "SET holder = excluded.holder, partner = excluded.partner, paper = excluded.paper, "         \
+      "paper_date = excluded.paper_date, reason = excluded.reason, payer = excluded.payer, "       \
+      "consigned = excluded.consigned, commission = excluded.commission, "                         \
+      "payout = excluded.payout, return_by = excluded.return_by, scope = excluded.scope, "         \
+      "scope_of = excluded.scope_of, open_books = excluded.open_books")                            \
+    X(draft_drop, COLD, "DELETE FROM draft WHERE kind = ?")                                        \
+    X(draft_lines_drop, COLD, "DELETE FROM draft_line WHERE kind = ?")                             \
+    X(draft_line_drop, COLD, "DELETE FROM draft_line WHERE kind = ? AND no = ?")                   \
+    X(draft_line_no, COLD, "UPDATE draft SET last_no = ?2 WHERE kind = ?1 AND last_no < ?2")       \
+    X(draft_line_put, COLD,                                                                        \
+      "INSERT INTO draft_line (kind, no, product, scanned, qty, wanted, lot, made, expiry, cost, " \
+      "consigned, commission, payout, return_by, counted_seq, at) "                                \
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (kind, no) DO UPDATE "  \
+      "SET product = excluded.product, scanned = excluded.scanned, qty = excluded.qty, "           \
+      "wanted = excluded.wanted, lot = excluded.lot, made = excluded.made, "                       \
+      "expiry = excluded.expiry, cost = excluded.cost, consigned = excluded.consigned, "           \
+      "commission = excluded.commission, payout = excluded.payout, "                               \
+      "return_by = excluded.return_by, counted_seq = excluded.counted_seq, at = excluded.at")      \
+    X(draft_lines, COLD,                                                                           \
+      "SELECT d.no, d.product, d.scanned, d.qty, d.wanted, d.lot, d.made, d.expiry, d.cost, "      \
+      "d.consigned, d.commission, d.payout, d.return_by, d.counted_seq, d.at, p.code, p.name, "    \
+      "p.unit, p.weighed, p.shelf_life, p.price FROM draft_line d "                                \
+      "LEFT JOIN product p ON p.id = d.product WHERE d.kind = ? ORDER BY d.no")                    \
+    X(supplier_item_get, COLD,                                                                     \
+      "SELECT product FROM supplier_item WHERE supplier = ? AND item = ?")                         \
+    X(supplier_item_set, COLD,                                                                     \
+      "INSERT INTO supplier_item (supplier, item, product) VALUES (?, ?, ?) "                      \
+      "ON CONFLICT (supplier, item) DO UPDATE SET product = excluded.product")                     \
+    X(doc_next, COLD, "SELECT coalesce(max(running), 0) + 1 FROM stock_doc WHERE kind = ?")        \
+    X(doc_add, COLD,                                                                               \
+      "INSERT INTO stock_doc (seq, number, kind, running, at, day, partner, paper, paper_date, "   \
+      "reason, payer, transfer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                      \
+    X(doc_line_add, COLD,                                                                          \
+      "INSERT INTO stock_line (seq, no, wanted, counted_seq) VALUES (?, ?, ?, ?)")        \
+    X(doc_by_number, COLD,                                                                         \
+      "SELECT j.record FROM stock_doc d JOIN journal j ON j.seq = d.seq WHERE d.number = ?")       \
+    X(doc_last, COLD,                                                                              \
+      "SELECT j.record FROM stock_doc d JOIN journal j ON j.seq = d.seq WHERE d.kind = ?1 "        \
+      "AND (?2 = '' OR d.partner = ?2) ORDER BY d.seq DESC LIMIT 1")                               \
+    X(doc_of_transfer, COLD, "SELECT number FROM stock_doc WHERE kind = ? AND transfer = ?")       \
+    X(terms_get, COLD,                                                                             \
+      "SELECT owner, commission, payout, return_by FROM consignment WHERE lot = ?")                \
+    X(terms_add, COLD,                                                                             \
+      "INSERT INTO consignment (lot, seq, no, owner, commission, payout, return_by) "              \
+      "VALUES (?, ?, ?, ?, ?, ?, ?)")                                                              \
+    X(lot_consign, COLD, "UPDATE lot SET consigned = 1 WHERE id = ?")                              \
+    X(lot_last_cost, COLD,                                                                         \
+      "SELECT cost FROM lot WHERE product = ? AND cost > 0 ORDER BY id DESC LIMIT 1")              \
+    X(verify_docs, COLD,                                                                           \
+      "SELECT seq, number, kind, running, at, day, partner, paper, paper_date, reason, payer, "    \
+      "transfer FROM stock_doc ORDER BY seq")                                                      \
+    X(verify_doc_lines, COLD,                                                                      \
+      "SELECT seq, no, wanted, counted_seq FROM stock_line ORDER BY seq, no")                \
+    X(verify_terms, COLD,                                                                          \
+      "SELECT seq, no, lot, owner, commission, payout, return_by FROM consignment "                \
+      "ORDER BY seq, no")
+
+#endif
