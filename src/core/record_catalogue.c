@@ -27,7 +27,7 @@ void record_product_values(struct str *p, const struct product *product)
     payload_int(p, product->certificate_date);
     payload_int(p, product->min_stock.milli);
     payload_int(p, product->shelf_life);
-    payload_text(p, product->shelf);
+    payload_text(p, product->shelf != NULL ? product->shelf : "");
 }
 
 /* [ values after ] · [ values before, empty for a new product ] */

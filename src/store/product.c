@@ -189,7 +189,7 @@ static void bind_product(struct q *q, const struct product *p)
     q_date(q, p->certificate_date);
     q_int(q, p->min_stock.milli);
     q_int(q, p->shelf_life);
-    q_text(q, p->shelf);
+    q_text(q, p->shelf != NULL ? p->shelf : "");
 }
 
 enum err store_product_add(struct store *s, struct product *p, struct fault *f)
