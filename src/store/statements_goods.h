@@ -44,7 +44,7 @@
       "INSERT INTO stock_doc (seq, number, kind, running, at, day, partner, paper, paper_date, "   \
       "reason, payer, transfer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                      \
     X(doc_line_add, COLD,                                                                          \
-      "INSERT INTO stock_line (seq, no, wanted, counted_seq) VALUES (?, ?, ?, ?)")        \
+      "INSERT INTO stock_line (seq, no, wanted, counted_seq) VALUES (?, ?, ?, ?)")                 \
     X(doc_by_number, COLD,                                                                         \
       "SELECT j.record FROM stock_doc d JOIN journal j ON j.seq = d.seq WHERE d.number = ?")       \
     X(doc_last, COLD,                                                                              \
@@ -63,7 +63,7 @@
       "SELECT seq, number, kind, running, at, day, partner, paper, paper_date, reason, payer, "    \
       "transfer FROM stock_doc ORDER BY seq")                                                      \
     X(verify_doc_lines, COLD,                                                                      \
-      "SELECT seq, no, wanted, counted_seq FROM stock_line ORDER BY seq, no")                \
+      "SELECT seq, no, wanted, counted_seq FROM stock_line ORDER BY seq, no")                      \
     X(verify_terms, COLD,                                                                          \
       "SELECT seq, no, lot, owner, commission, payout, return_by FROM consignment "                \
       "ORDER BY seq, no")
