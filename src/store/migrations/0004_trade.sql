@@ -561,7 +561,6 @@ CREATE TABLE stock_line (       -- ledger; line of a document, beside the moveme
     seq INTEGER NOT NULL REFERENCES stock_doc (seq),
     no INTEGER NOT NULL CHECK (no >= 1),
     wanted INTEGER NOT NULL,                                    -- thousandths, by paper or books
-    cost INTEGER NOT NULL CHECK (cost >= 0),                    -- đồng of one unit; 0 unknown
     counted_seq INTEGER NOT NULL CHECK (counted_seq >= 0),      -- newest record then; 0 not counted
     PRIMARY KEY (seq, no)
 ) STRICT, WITHOUT ROWID;
