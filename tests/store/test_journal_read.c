@@ -239,7 +239,11 @@ static void costs_are_for_managers(void **state)
                                 .expiry = DATE_NONE,
                                 .qty = qty_units(1),
                                 .cost = money_of(75000)};
-    app_must(receive_goods(&t.shop, "N1", "HTX", &line, 1, &t.fault), &t.fault);
+    app_must(receive_goods(
+                 &t.shop,
+                 &(struct receive_doc){.paper = "N1", .partner = "HTX", .paper_date = DATE_NONE},
+                 &line, 1, NULL, &t.fault),
+             &t.fault);
     struct seen s = typed("received");
     assert_int_equal(s.count, 1);
     assert_true(s.money);
