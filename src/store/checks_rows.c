@@ -96,7 +96,7 @@ enum err rows_without_record(struct walk *w, int64_t below, struct fault *f)
         check_orphan(w, &w->lot_states, "lot", N_("The state of a lot has no record: {}"));
     plain_orphans(w, below);
     while (w->credits.seq < below)
-        orphan(w, &w->credits, "credit", N_("A repayment has no record: {}"));
+        check_orphan(w, &w->credits, "credit", N_("A repayment has no record: {}"));
     while (e == ERR_OK && w->movements.seq < below) {
         struct move_row m;
         char number[NUMBER_TEXT];
