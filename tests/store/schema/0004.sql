@@ -155,9 +155,10 @@ CREATE TABLE product (          -- working
     certificate TEXT NOT NULL,                                  -- decision number; '' unknown
     certificate_date INTEGER,                                   -- day it was signed
     min_stock INTEGER NOT NULL CHECK (min_stock >= 0)           -- low below this; 0 never
-) STRICT;
-INSERT INTO product VALUES(1,'1001','2001234567893','','Trà sen thử','gói','goods',0,690000,'8%',4,0,'I','','HTX Test','',NULL,0);
-INSERT INTO product VALUES(2,'1002','','','Cốm thử','gói','goods',0,45000,'8%',4,0,'I','','HTX Test','',NULL,0);
+, shelf_life INTEGER NOT NULL DEFAULT 0 -- days from made to expiry
+    CHECK (shelf_life BETWEEN 0 AND 36500), shelf TEXT NOT NULL DEFAULT '') STRICT;
+INSERT INTO product VALUES(1,'1001','2001234567893','','Trà sen thử','gói','goods',0,690000,'8%',4,0,'I','','HTX Test','',NULL,0,0,'');
+INSERT INTO product VALUES(2,'1002','','','Cốm thử','gói','goods',0,45000,'8%',4,0,'I','','HTX Test','',NULL,0,0,'');
 CREATE TABLE product_code (     -- working; every code that finds a product
     code TEXT PRIMARY KEY CHECK (code <> ''),                   -- a GTIN stands in 14 digits
     product INTEGER NOT NULL REFERENCES product (id),
@@ -564,6 +565,82 @@ CREATE TABLE price_change (     -- working; prices that begin on a day
     labelled INTEGER NOT NULL CHECK (labelled IN (0, 1)),       -- 1: its label was made anew
     UNIQUE (product, day)
 ) STRICT;
+CREATE TABLE stock_doc (        -- ledger; goods received, adjusted, counted, transferred
+    seq INTEGER PRIMARY KEY REFERENCES journal (seq),           -- its record, and its key
+    number TEXT NOT NULL UNIQUE CHECK (number <> ''),           -- 'NK001201000001'
+    kind TEXT NOT NULL CHECK (kind IN ('receive', 'adjust', 'count', 'send', 'take')),
+    running INTEGER NOT NULL CHECK (running >= 1),              -- 1 … of its kind, without gaps
+    at INTEGER NOT NULL,                                        -- UTC ms
+    day INTEGER NOT NULL,                                       -- business day
+    partner TEXT NOT NULL,                                      -- supplier, other point; '' none
+    paper TEXT NOT NULL,                                        -- their document's number
+    paper_date INTEGER,                                         -- day on it; NULL none
+    reason TEXT NOT NULL,                                       -- of an adjustment: 'damaged'
+    payer TEXT NOT NULL,                                        -- who bears it: 'shop'; '' nobody
+    transfer BLOB CHECK (length(transfer) = 16),                -- its id; NULL none
+    UNIQUE (kind, running),
+    UNIQUE (kind, transfer)
+) STRICT;
+CREATE TABLE stock_line (       -- ledger; line of a document, beside the movement of its number
+    seq INTEGER NOT NULL REFERENCES stock_doc (seq),
+    no INTEGER NOT NULL CHECK (no >= 1),
+    wanted INTEGER NOT NULL,                                    -- thousandths, by paper or books
+    counted_seq INTEGER NOT NULL CHECK (counted_seq >= 0),      -- newest record then; 0 not counted
+    PRIMARY KEY (seq, no)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE consignment (      -- ledger; terms of a lot that stays its owner's
+    lot INTEGER PRIMARY KEY REFERENCES lot (id),
+    seq INTEGER NOT NULL REFERENCES stock_doc (seq),            -- document that brought it first
+    no INTEGER NOT NULL CHECK (no >= 1),                        -- line of it
+    owner TEXT NOT NULL CHECK (owner <> ''),
+    commission INTEGER NOT NULL CHECK (commission BETWEEN 0 AND 10000), -- 1/100 % of the price
+    payout INTEGER NOT NULL CHECK (payout >= 0),                -- đồng for one unit sold; 0: commission
+    return_by INTEGER                                           -- day; NULL none
+) STRICT;
+CREATE TABLE supplier_item (    -- working; what a supplier calls a product
+    supplier TEXT NOT NULL CHECK (supplier <> ''),              -- folded
+    item TEXT NOT NULL CHECK (item <> ''),                      -- folded code or name of theirs
+    product INTEGER NOT NULL REFERENCES product (id),
+    PRIMARY KEY (supplier, item)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE draft (            -- working; a stock document being made
+    kind TEXT PRIMARY KEY CHECK (kind IN ('receive', 'adjust', 'count', 'send', 'take')),
+    uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),        -- becomes the record's
+    holder TEXT NOT NULL,                                       -- sign-on name
+    opened_at INTEGER NOT NULL,                                 -- UTC ms
+    partner TEXT NOT NULL,
+    paper TEXT NOT NULL,
+    paper_date INTEGER,                                         -- day; NULL none
+    reason TEXT NOT NULL,
+    payer TEXT NOT NULL,
+    consigned INTEGER NOT NULL CHECK (consigned IN (0, 1)),
+    commission INTEGER NOT NULL CHECK (commission BETWEEN 0 AND 10000), -- 1/100 % of the price
+    payout INTEGER NOT NULL CHECK (payout >= 0),                -- đồng for one unit sold
+    return_by INTEGER,                                          -- day; NULL none
+    scope TEXT NOT NULL CHECK (scope IN ('all', 'group', 'shelf')), -- of a stocktake
+    scope_of TEXT NOT NULL,                                     -- the group or shelf
+    open_books INTEGER NOT NULL CHECK (open_books IN (0, 1)),   -- 0: counted blind
+    last_no INTEGER NOT NULL                                    -- highest line number ever used
+) STRICT, WITHOUT ROWID;
+CREATE TABLE draft_line (       -- working
+    kind TEXT NOT NULL REFERENCES draft (kind),
+    no INTEGER NOT NULL CHECK (no >= 1),
+    product INTEGER REFERENCES product (id),                    -- NULL: nobody knows the code
+    scanned TEXT NOT NULL,                                      -- as it came
+    qty INTEGER NOT NULL,                                       -- thousandths
+    wanted INTEGER NOT NULL CHECK (wanted >= 0),                -- thousandths, by the paper
+    lot TEXT NOT NULL,
+    made INTEGER,                                               -- day; NULL unknown
+    expiry INTEGER,                                             -- day; NULL none
+    cost INTEGER NOT NULL CHECK (cost >= 0),                    -- đồng of one unit; 0 unknown
+    consigned INTEGER NOT NULL CHECK (consigned IN (0, 1)),
+    commission INTEGER NOT NULL CHECK (commission BETWEEN 0 AND 10000), -- 1/100 % of the price
+    payout INTEGER NOT NULL CHECK (payout >= 0),                -- đồng for one unit sold
+    return_by INTEGER,                                          -- day; NULL none
+    counted_seq INTEGER NOT NULL,                               -- newest record then; 0 not counted
+    at INTEGER NOT NULL,                                        -- UTC ms
+    PRIMARY KEY (kind, no)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS "spool" (          -- working
     id INTEGER PRIMARY KEY,                                     -- order of printing
     number TEXT NOT NULL,                                       -- of the receipt
@@ -768,6 +845,33 @@ BEGIN SELECT RAISE(ABORT, 'lot_state is append-only'); END;
 CREATE INDEX product_paper_expiry ON product_paper (expiry);
 CREATE INDEX price_change_waiting ON price_change (day) WHERE applied = 0;
 CREATE INDEX price_change_label ON price_change (day) WHERE labelled = 0;
+CREATE INDEX stock_doc_partner ON stock_doc (partner, seq);
+CREATE INDEX consignment_owner ON consignment (owner);
+CREATE INDEX consignment_seq ON consignment (seq, no);
+CREATE TRIGGER stock_doc_no_update BEFORE UPDATE ON stock_doc
+BEGIN SELECT RAISE(ABORT, 'stock_doc is append-only'); END;
+CREATE TRIGGER stock_doc_no_delete BEFORE DELETE ON stock_doc
+BEGIN SELECT RAISE(ABORT, 'stock_doc is append-only'); END;
+CREATE TRIGGER stock_doc_no_replace BEFORE INSERT ON stock_doc
+WHEN EXISTS (SELECT 1 FROM stock_doc WHERE seq = NEW.seq)
+  OR EXISTS (SELECT 1 FROM stock_doc WHERE number = NEW.number)
+  OR EXISTS (SELECT 1 FROM stock_doc WHERE kind = NEW.kind AND running = NEW.running)
+  OR EXISTS (SELECT 1 FROM stock_doc WHERE kind = NEW.kind AND transfer = NEW.transfer)
+BEGIN SELECT RAISE(ABORT, 'stock_doc is append-only'); END;
+CREATE TRIGGER stock_line_no_update BEFORE UPDATE ON stock_line
+BEGIN SELECT RAISE(ABORT, 'stock_line is append-only'); END;
+CREATE TRIGGER stock_line_no_delete BEFORE DELETE ON stock_line
+BEGIN SELECT RAISE(ABORT, 'stock_line is append-only'); END;
+CREATE TRIGGER stock_line_no_replace BEFORE INSERT ON stock_line
+WHEN EXISTS (SELECT 1 FROM stock_line WHERE seq = NEW.seq AND no = NEW.no)
+BEGIN SELECT RAISE(ABORT, 'stock_line is append-only'); END;
+CREATE TRIGGER consignment_no_update BEFORE UPDATE ON consignment
+BEGIN SELECT RAISE(ABORT, 'consignment is append-only'); END;
+CREATE TRIGGER consignment_no_delete BEFORE DELETE ON consignment
+BEGIN SELECT RAISE(ABORT, 'consignment is append-only'); END;
+CREATE TRIGGER consignment_no_replace BEFORE INSERT ON consignment
+WHEN EXISTS (SELECT 1 FROM consignment WHERE lot = NEW.lot)
+BEGIN SELECT RAISE(ABORT, 'consignment is append-only'); END;
 CREATE INDEX spool_waiting ON spool (id) WHERE state = 'waiting';
 CREATE INDEX journal_asked ON journal (seq) WHERE kind = 28;
 COMMIT;
