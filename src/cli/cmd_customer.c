@@ -98,7 +98,7 @@ static void put_figures(struct cli *c, const struct customer_card *card)
     json_put_text(&c->json, "last", s->last != 0 ? time_iso(s->last, when) : NULL);
     json_put_int(&c->json, "points", card->points > 0 ? card->points : 0);
     json_put_int(&c->json, "owes", s->owes.dong);
-    str_addf(&c->text, "%s: %lld · %s\n", c->tr(N_("Sales")), (long long)s->sales,
+    str_addf(&c->text, "%s: %lld · %s\n", c->tr(N_("Bought")), (long long)s->sales,
              money_text_unit(s->spent, money));
     if (card->points >= 0)
         str_addf(&c->text, "%s: %lld\n", c->tr(N_("Points")), (long long)card->points);

@@ -4,7 +4,8 @@
  *
  * A script names its runs in lines "#run 80x24 vi" (language vi, en or pseudo; "plain" after
  * it for the plain glyphs); "#shut" leaves the shift to be opened, "#pins" gives PINs and
- * badges, "#offers" has promotions run, "#nobody" leaves nobody signed on. Goldens are
+ * badges, "#offers" has promotions run, "#customers" people who
+ * are known, "#nobody" leaves nobody signed on. Goldens are
  * golden/SCRIPT.SHOT.SIZE.LANG[.plain].screen: the text plane with | at the end of each line, the
  * plane of style roles (cell.h), the cursor. DIEMBAN_GOLDEN=write writes them anew. */
 #include "check.h"
@@ -16,6 +17,7 @@
 #include "diemban/base/utf8.h"
 #include "diemban/core/date.h"
 #include "diemban/shell/loop.h"
+#include "diemban/store/customer.h"
 #include "diemban/store/promotion.h"
 #include "diemban/term/term_script.h"
 #include "temp_shop.h"
@@ -132,6 +134,40 @@ static void add_pins(struct temp_shop *t)
         must(store_badge_set(t->store, p.id, rows[i][2], &f), &f);
     }
     must(store_signing_put(t->store, "minh", &due, &f), &f);
+    must(store_commit(t->store, &f), &f);
+}
+
+static void add_customers(struct temp_shop *t)
+{
+    static const struct customer known[] = {
+        {.ref = "00000000000000a1",
+         .phone = "0912345678",
+         .name = "Nguyễn Thị An",
+         .company = "Công ty Sen Vàng",
+         .tax_number = "0101243150",
+         .address = "5 Tràng Tiền, Cửa Nam",
+         .email = "",
+         .note = "",
+         .limit = {600000},
+         .consent = true},
+        {.ref = "00000000000000b2",
+         .phone = "0987654678",
+         .name = "Trần Văn Ân",
+         .company = "",
+         .tax_number = "",
+         .address = "",
+         .email = "",
+         .note = "thích trà sen",
+         .consent = true},
+    };
+    struct fault f = {0};
+    must(store_begin(t->store, &f), &f);
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        struct customer c = known[i];
+        c.added_at = clock_wall(&t->clock);
+        must(store_customer_add(t->store, &c, &f), &f);
+    }
+    must(store_setting_set(t->store, "points.dong", "10000", &f), &f);
     must(store_commit(t->store, &f), &f);
 }
 
@@ -286,6 +322,8 @@ static void play(struct run *r, const char *text)
     t.clock = clock_fixed(TEMP_NOW + INT64_C(19920000)); /* 14:32 */
     if (strstr(text, "#offers") != NULL)
         add_offers(&t);
+    if (strstr(text, "#customers") != NULL)
+        add_customers(&t);
     fill_shop(&t, text);
     must(shop_open(&shop, t.path, &t.clock, i18n_text, &f), &f);
     shop.pin_cost = (struct pin_cost){.passes = 1, .memory = 8192};

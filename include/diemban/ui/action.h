@@ -38,6 +38,9 @@ enum {
     X(FIND, "find", N_("Find product"), N_("Find"),                                                \
       N_("Finds a product by name, short code or last digits. On a red row: what it is."), "F3",   \
       PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
+    X(CUSTOMER, "customer", N_("Customer"), N_("Cust."),                                           \
+      N_("Who buys: found by phone or name, or added. Nobody has to be known to buy."), "F4",      \
+      PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
     X(DISCOUNT, "discount", N_("Discount"), N_("Disc."),                                           \
       N_("Takes đồng or percent off the line, pressed twice off the cart; above your cap "      \
          "another approves."),                                                                     \

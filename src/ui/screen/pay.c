@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "diemban/app/credit.h"
 #include "diemban/app/transfer_qr.h"
 #include "diemban/base/i18n.h"
 #include "diemban/base/qr.h"
@@ -128,6 +129,19 @@ static unsigned pay_again(struct ui *ui, int64_t n)
     return top->ops == &screen_pay ? pay(ui, top->state) : EFFECT_NONE;
 }
 
+/* What goes on the customer's account is above their limit. */
+static unsigned ask_credit(struct ui *ui, const struct sell_payment *payments, int n)
+{
+    struct money credit = {0};
+    for (int i = 0; i < n; i++)
+        if (payments[i].tender == TENDER_CREDIT)
+            credit = money_add(credit, payments[i].tendered);
+    struct approve_arg arg = {.cap = CAP_CREDIT,
+                              .amount = credit_above(ui->shop, &ui->cart, credit),
+                              .on_yes = pay_again};
+    return ui_push(ui, &screen_pin, &arg);
+}
+
 static unsigned ask(struct ui *ui)
 {
     const struct refund *r = &ui->exchange.plan.refund;
@@ -154,6 +168,8 @@ static unsigned pay(struct ui *ui, struct pay_state *s)
                         : sell_pay(ui->shop, &ui->cart, payments, n, &s->texts, &done, &f);
     if (e == ERR_NEEDS_APPROVAL && ui->exchange.on)
         return ask(ui);
+    if (e == ERR_NEEDS_APPROVAL)
+        return ask_credit(ui, payments, n);
     if (e != ERR_OK)
         return ui_fail(ui, &f);
     ui->exchange.on = false;
@@ -170,10 +186,13 @@ static unsigned pay(struct ui *ui, struct pay_state *s)
 /* ---- tenders ---- */
 
 static const struct {
-    char letter; /* M tiền Mặt · Q QR · T Thẻ · P Phiếu */
+    char letter; /* M tiền Mặt · Q QR · T Thẻ · P Phiếu · N Nợ */
     enum tender tender;
-} letters[] = {
-    {'M', TENDER_CASH}, {'Q', TENDER_TRANSFER}, {'T', TENDER_CARD}, {'P', TENDER_VOUCHER}};
+} letters[] = {{'M', TENDER_CASH},
+               {'Q', TENDER_TRANSFER},
+               {'T', TENDER_CARD},
+               {'P', TENDER_VOUCHER},
+               {'N', TENDER_CREDIT}};
 enum { LETTERS = sizeof letters / sizeof letters[0] };
 
 static const char *tender_name(enum tender t)
@@ -225,6 +244,8 @@ static unsigned choose(struct ui *ui, struct pay_state *s, enum tender t)
     struct money amount;
     unsigned effects = EFFECT_NONE;
     bool typed = s->tendered.len > 0;
+    if (t == TENDER_CREDIT && ui->cart.customer[0] == '\0')
+        return ui_fail_of(ui, ERR_CREDIT_WHO, "F4");
     enum err e = tendered(ui, s, &amount);
     if (e != ERR_OK)
         return ui_fail_of(ui, e, s->tendered.text);
@@ -495,6 +516,8 @@ static int view_tenders(const struct ui *ui, const struct pay_state *s, const st
     int col = 0;
     for (int i = 0; i < LETTERS; i++) {
         enum tender t = letters[i].tender;
+        if (t == TENDER_CREDIT && ui->cart.customer[0] == '\0')
+            continue; /* for known customers only */
         struct money sum = paid_by(ui, s, t);
         char letter[2] = {letters[i].letter, '\0'}, money[MONEY_TEXT] = "";
         if (sum.dong > 0)

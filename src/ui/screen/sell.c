@@ -1,5 +1,7 @@
 #include "sell.h"
 
+#include "diemban/app/customer.h"
+
 #include <assert.h>
 #include <stdio.h>
 #include <string.h>
@@ -42,6 +44,31 @@ void sell_load_card(struct ui *ui, struct sell_state *s)
         s->card_id = id;
 }
 
+/* Who buys, as the line above the input says it. */
+static void load_customer(struct ui *ui, struct sell_state *s)
+{
+    struct arena scratch = {0};
+    struct customer_card card;
+    struct fault f = {0};
+    const char *ref = ui->cart.customer;
+    s->customer[0] = '\0';
+    if (ref[0] == '\0')
+        return;
+    arena_init(&scratch);
+    if (customer_card(ui->shop, ref, &scratch, &card, &f) == ERR_OK) {
+        struct str text = STR_INIT;
+        char money[MONEY_TEXT];
+        str_add(&text, customer_shown(&card.customer));
+        if (card.points >= 0)
+            str_addf(&text, " · %s %lld", _("Points"), (long long)card.points);
+        if (card.sums.owes.dong != 0)
+            str_addf(&text, " · %s %s", _("Owes"), money_text(card.sums.owes, money));
+        text_copy(s->customer, sizeof s->customer, text.at);
+        str_finish(&text);
+    }
+    arena_finish(&scratch);
+}
+
 /* After the cart changed: `last` selects its last line. */
 void sell_cart_changed(struct ui *ui, struct sell_state *s, bool last)
 {
@@ -49,6 +76,7 @@ void sell_cart_changed(struct ui *ui, struct sell_state *s, bool last)
     if (last || s->rows.selected < 0)
         s->rows.selected = ui->cart.count - 1;
     sell_load_card(ui, s);
+    load_customer(ui, s);
 }
 
 void sell_select(struct ui *ui, int line)
@@ -324,6 +352,9 @@ static unsigned act_action(struct ui *ui, struct sell_state *s, enum action a)
         return do_quantity(ui, s);
     case ACTION_FIND:
         return do_find(ui, s);
+    case ACTION_CUSTOMER:
+        sell_clear_line(s);
+        return ui_push(ui, &screen_customer, NULL);
     case ACTION_PAY:
     case ACTION_CASH:
         return do_pay(ui, s, a == ACTION_CASH);

@@ -25,7 +25,8 @@ struct sell_state {
     struct money pending_amount; /* "100k*", Enter; never with pending */
     /* A price check: the next code is looked up, not sold. */
     bool checking;
-    int64_t checked_id; /* what it was; 0 none yet */
+    int64_t checked_id;         /* what it was; 0 none yet */
+    char customer[FIELD_BYTES]; /* who buys, as shown; "" a walk-in */
     /* The product card of the selected line. */
     struct arena card_texts;
     struct product_card card;

@@ -11,6 +11,7 @@
 #include "diemban/base/ban.h"
 
 enum {
+    CUSTOMER_ROW = 0,
     INPUT_ROW = 1,
     RULE_ROW = 2,
     HEAD_ROW = 3,
@@ -519,6 +520,10 @@ static void view_panel(const struct ui *ui, const struct sell_state *s, const st
 
 static void view_input(const struct sell_state *s, const struct canvas *c)
 {
+    if (s->customer[0] != '\0') {
+        int col = draw_cut(c, CUSTOMER_ROW, 1, c->cols - 2, ROLE_DIM, _("Customer"));
+        draw_cut(c, CUSTOMER_ROW, col + 1, c->cols - col - 2, ROLE_STRONG, s->customer);
+    }
     draw_text(c, INPUT_ROW, 1, ROLE_GOOD, "›");
     field_view(&s->line, c, INPUT_ROW, 3, c->cols - 4, _("scan · type a name · 3*code = 3 pieces"));
 }

@@ -1,0 +1,16 @@
+/* customer.h: what the screens on customers share. */
+#ifndef DIEMBAN_UI_SCREEN_CUSTOMER_H
+#define DIEMBAN_UI_SCREEN_CUSTOMER_H
+
+#include "diemban/ui/ui.h"
+
+/* Whom the form is about. */
+struct customer_arg {
+    const char *ref;   /* random id; "" a new one */
+    const char *words; /* typed before: begins the name or the phone of a new one */
+};
+
+/* The cart is for this customer ("" a walk-in); goes back to selling. */
+unsigned customer_take(struct ui *ui, const char *ref);
+
+#endif
