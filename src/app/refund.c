@@ -108,6 +108,33 @@ static enum err plan_rest(struct shop *shop, const struct refund_case *c, struct
     return e;
 }
 
+/* Cash goes back in notes too, and again in the customer's favour, as far as cash was paid. */
+static void round_up(struct shop *shop, const struct refund_case *c, struct refund *r)
+{
+    struct money paid = {0};
+    for (int i = 0; i < c->paid.count; i++)
+        if (c->paid.at[i].tender == TENDER_CASH)
+            paid = c->paid.at[i].amount;
+    if (r->payment_count == 0 || r->payment_count == SALE_PAYMENTS_MAX ||
+        r->payments[0].tender != TENDER_CASH)
+        return;
+    struct money *cash = &r->payments[0].amount;
+    struct money short_of = sell_rounding(shop, *cash); /* above the last whole note */
+    if (short_of.dong == 0)
+        return;
+    struct money unit = sell_rounding_unit(shop), up = money_sub(unit, short_of);
+    if (money_cmp(money_add(*cash, up), paid) > 0)
+        return;
+    *cash = money_add(*cash, up);
+    for (int i = 1; i < r->payment_count; i++)
+        if (r->payments[i].tender == TENDER_ROUNDING) {
+            r->payments[i].amount = money_sub(r->payments[i].amount, up);
+            return;
+        }
+    r->payments[r->payment_count++] = (struct refund_payment){
+        .tender = TENDER_ROUNDING, .amount = money_neg(up), .reference = ""};
+}
+
 enum err refund_plan(struct shop *shop, const struct refund_case *c,
                      const struct refund_want *wants, int count, struct arena *a,
                      struct refund_plan *ret, struct fault *f)
@@ -124,6 +151,8 @@ enum err refund_plan(struct shop *shop, const struct refund_case *c,
         return e;
     ret->sale = c->sale.seq;
     e = refund_pay(&ret->refund, &c->paid, c->awaiting);
+    if (e == ERR_OK)
+        round_up(shop, c, &ret->refund);
     return e == ERR_OK ? ERR_OK : fault_set(f, e, "%s", money_text_unit(ret->refund.total, text));
 }
 
@@ -441,7 +470,9 @@ static enum err sell_rest(struct booking *b, struct cart *cart, const struct sel
         all[count++] = payments[i];
     if (n == 0 && due.dong > 0)
         all[count++] =
-            (struct sell_payment){.tender = TENDER_CASH, .tendered = due, .reference = ""};
+            (struct sell_payment){.tender = TENDER_CASH,
+                                  .tendered = money_sub(due, sell_rounding(b->shop, due)),
+                                  .reference = ""};
     return sell_pay_back(b->shop, cart, all, count, &b->done->refund, b->a, sold, f);
 }
 

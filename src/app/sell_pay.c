@@ -10,6 +10,8 @@
 
 #include "diemban/app/invoice.h"
 #include "diemban/app/print.h"
+#include "diemban/app/setting.h"
+#include "diemban/app/tender.h"
 #include "diemban/core/date.h"
 #include "diemban/core/receipt.h"
 #include "diemban/store/cart.h"
@@ -85,24 +87,81 @@ static enum err fill_sale(struct paying *pay, struct fault *f)
     return ERR_OK;
 }
 
+/* Cash is paid in notes: what they cannot pay is a line of its own, in the customer's favour. */
+struct money sell_rounding_unit(struct shop *shop)
+{
+    static const int64_t units[] = {1, 500, 1000}; /* in the order of the setting's choices */
+    return money_of(units[setting_int(shop, SETTING_ROUNDING)]);
+}
+
+struct money sell_rounding(struct shop *shop, struct money due)
+{
+    return money_of(due.dong > 0 ? due.dong % sell_rounding_unit(shop).dong : 0);
+}
+
+static enum err round_cash(struct paying *pay)
+{
+    struct money off = sell_rounding(pay->shop, sale_due(&pay->done->sale));
+    return off.dong == 0 ? ERR_OK : sale_pay(&pay->done->sale, TENDER_ROUNDING, off, "");
+}
+
+/* A voucher is worth what is left of it, also where it stands twice in one sale. */
+static enum err spend_voucher(struct paying *pay, const struct sell_payment *p, struct fault *f)
+{
+    struct stored_voucher v;
+    struct money sum = p->tendered;
+    const struct sale *s = &pay->done->sale;
+    if (p->reference[0] == '\0')
+        return ERR_OK; /* a paper of somebody else's */
+    for (int i = 0; i < s->payment_count; i++)
+        if (s->payments[i].tender == TENDER_VOUCHER &&
+            strcmp(s->payments[i].reference, p->reference) == 0)
+            sum = money_add(sum, s->payments[i].tendered);
+    return voucher_check(pay->shop, p->reference, sum, &v, f);
+}
+
+static enum err take_payment(struct paying *pay, const struct sell_payment *p, bool last,
+                             struct fault *f)
+{
+    struct sale *s = &pay->done->sale;
+    char text[MONEY_TEXT];
+    const char *reference = arena_copy(pay->a, p->reference);
+    enum err e = reference == NULL ? fault_set(f, ERR_NOMEM, "%s", "") : ERR_OK;
+    if (e == ERR_OK && p->tender == TENDER_VOUCHER)
+        e = spend_voucher(pay, p, f);
+    if (e != ERR_OK)
+        return e;
+    if (p->tender == TENDER_CASH && last)
+        e = round_cash(pay);
+    struct money over = money_sub(p->tendered, sale_due(s));
+    if (e == ERR_OK)
+        e = p->over && p->tender == TENDER_TRANSFER
+                ? sale_pay_over(s, p->tendered, reference)
+                : sale_pay(s, p->tender, p->tendered, reference);
+    if (e != ERR_OK)
+        return fault_set(f, e, "%s", money_text_unit(over, text));
+    s->payments[s->payment_count - 1].awaiting = p->awaiting && p->tender == TENDER_TRANSFER;
+    return ERR_OK;
+}
+
 static enum err take_payments(struct paying *pay, const struct sell_payment *payments, int n,
                               struct fault *f)
 {
     struct sale *s = &pay->done->sale;
     char text[MONEY_TEXT];
     enum err e = ERR_OK;
-    if (n == 0)
-        e = sale_pay(s, TENDER_CASH, s->total, "");
-    for (int i = 0; i < n && e == ERR_OK; i++) {
-        const char *reference = arena_copy(pay->a, payments[i].reference);
-        struct money over = money_sub(payments[i].tendered, sale_due(s));
-        e = reference == NULL ? ERR_NOMEM
-                              : sale_pay(s, payments[i].tender, payments[i].tendered, reference);
+    if (n == 0) {
+        e = round_cash(pay);
+        if (e == ERR_OK)
+            e = sale_pay(s, TENDER_CASH, sale_due(s), "");
         if (e != ERR_OK)
-            return fault_set(f, e, "%s", money_text_unit(over, text));
+            return fault_set(f, e, "%s", "");
     }
-    if (e == ERR_OK)
-        e = sale_complete(s);
+    for (int i = 0; i < n && e == ERR_OK; i++)
+        e = take_payment(pay, &payments[i], i + 1 == n, f);
+    if (e != ERR_OK)
+        return e;
+    e = sale_complete(s);
     return e != ERR_OK ? fault_set(f, e, "%s", money_text_unit(sale_due(s), text)) : ERR_OK;
 }
 

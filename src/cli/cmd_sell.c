@@ -13,10 +13,14 @@
 const struct cli_option sell_options[] = {
     {"cash", "N", N_("cash handed over; it gives change")},
     {"transfer", "N", N_("bank transfer that was seen")},
+    {"awaiting", NULL, N_("nobody has seen the transfer yet")},
+    {"change-in-cash", NULL, N_("the transfer may be too large; cash is given back")},
     {"card", "N", N_("by card")},
+    {"reference", "R", N_("what the card terminal printed")},
     {"voucher", "N", N_("by voucher")},
     {"credit", "N", N_("on the customer's credit account")},
     {"customer", "C", N_("who buys: phone, its ending, name or id")},
+    {"serial", "S", N_("of the shop's own voucher, which is checked and spent")},
     {"discount", "N|P%", N_("off the whole, spread over its lines")},
     {"uuid", "U", N_("the same twice is one sale")},
     {0},
@@ -42,6 +46,26 @@ static void line_json(struct json *j, const struct sale_line *l)
     json_end(j);
 }
 
+static void payments_json(struct json *j, const struct sale *s)
+{
+    struct money off = {0};
+    json_key(j, "payments");
+    json_begin_array(j);
+    for (int i = 0; i < s->payment_count; i++) {
+        const struct payment *p = &s->payments[i];
+        if (p->tender == TENDER_ROUNDING)
+            off = money_add(off, p->applied);
+        json_begin_object(j);
+        json_put_text(j, "tender", tender_stored(p->tender));
+        json_put_int(j, "amount", p->applied.dong);
+        json_put_text(j, "reference", p->reference[0] != '\0' ? p->reference : NULL);
+        json_put_bool(j, "awaiting", p->awaiting);
+        json_end(j);
+    }
+    json_end(j);
+    json_put_int(j, "rounding", off.dong);
+}
+
 static void sale_json(struct json *j, const struct sell_done *done)
 {
     const struct sale *s = &done->sale;
@@ -55,6 +79,7 @@ static void sale_json(struct json *j, const struct sell_done *done)
     json_put_int(j, "paid", s->tendered.dong);
     json_put_int(j, "change", s->change.dong);
     json_put_int(j, "discount", s->discount.dong);
+    payments_json(j, s);
     json_key(j, "lines");
     json_begin_array(j);
     for (int i = 0; i < s->line_count; i++)
@@ -89,6 +114,18 @@ static const struct {
                {"cash", TENDER_CASH}};
 enum { TENDERS = sizeof tenders / sizeof tenders[0] };
 
+static void fill_payment(const struct cli *c, struct sell_payment *p)
+{
+    const char *option = p->tender == TENDER_CARD ? "reference" : "serial";
+    const char *reference = cli_value(c, option);
+    if (p->tender == TENDER_TRANSFER) {
+        p->awaiting = cli_has(c, "awaiting");
+        p->over = cli_has(c, "change-in-cash");
+    } else if (p->tender != TENDER_CASH && reference != NULL) {
+        p->reference = reference;
+    }
+}
+
 static enum err take_payments(struct cli *c, struct sell_payment payments[TENDERS],
                               struct sell_whole *w)
 {
@@ -100,6 +137,7 @@ static enum err take_payments(struct cli *c, struct sell_payment payments[TENDER
             continue;
         *p = (struct sell_payment){.tender = tenders[i].tender, .reference = ""};
         e = cli_money(c, tenders[i].option, &p->tendered);
+        fill_payment(c, p);
         w->payment_count++;
     }
     return e;

@@ -8,6 +8,7 @@
 
 const struct cli_option vietqr_options[] = {
     {"amount", "N", N_("amount in the code; without it the payer types one")},
+    {"static", NULL, N_("to be printed and hung up: no amount, no purpose")},
     {"for", "TEXT", N_("purpose, as it will stand in the bank's statement")},
     {"qr", NULL, N_("draw the code too")},
     {0},
@@ -33,6 +34,8 @@ enum err cmd_vietqr(struct cli *c)
     static struct qr qr;
     const char *purpose = cli_value(c, "for");
     enum err e = cli_money(c, "amount", &amount);
+    if (e == ERR_OK && cli_has(c, "static") && (amount.dong != 0 || purpose != NULL))
+        e = fault_set(&c->fault, ERR_USAGE, "--static");
     if (e == ERR_OK)
         e = cli_open(c);
     if (e == ERR_OK)
@@ -43,8 +46,8 @@ enum err cmd_vietqr(struct cli *c)
     json_put_text(&c->json, "payload", t.payload);
     json_put_text(&c->json, "caption", t.caption);
     json_end(&c->json);
-    str_addf(&c->text, "%s\n", t.payload);
-    if (cli_has(c, "qr") && qr_encode(t.payload, &qr))
+    str_addf(&c->text, "%s\n", cli_has(c, "static") ? t.caption : t.payload);
+    if ((cli_has(c, "qr") || cli_has(c, "static")) && qr_encode(t.payload, &qr))
         draw(&c->text, &qr);
     return ERR_OK;
 }

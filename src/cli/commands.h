@@ -6,6 +6,8 @@
 
 enum err cmd_approve_give(struct cli *c);
 enum err cmd_approve_list(struct cli *c);
+enum err cmd_awaiting_list(struct cli *c);
+enum err cmd_awaiting_seen(struct cli *c);
 enum err cmd_backup(struct cli *c);
 enum err cmd_bank_account(struct cli *c);
 enum err cmd_bundle_export(struct cli *c);
@@ -27,8 +29,8 @@ enum err cmd_customer_show(struct cli *c);
 enum err cmd_day_close(struct cli *c);
 enum err cmd_day_note(struct cli *c);
 enum err cmd_day_show(struct cli *c);
-enum err cmd_document(struct cli *c);
 enum err cmd_demo(struct cli *c);
+enum err cmd_document(struct cli *c);
 enum err cmd_find(struct cli *c);
 enum err cmd_init(struct cli *c);
 enum err cmd_invoice_ask(struct cli *c);
@@ -48,21 +50,24 @@ enum err cmd_promotion_add(struct cli *c);
 enum err cmd_promotion_end(struct cli *c);
 enum err cmd_promotion_list(struct cli *c);
 enum err cmd_receipt(struct cli *c);
+enum err cmd_receive(struct cli *c);
 enum err cmd_refund(struct cli *c);
 enum err cmd_report(struct cli *c);
-enum err cmd_receive(struct cli *c);
 enum err cmd_scanner_test(struct cli *c);
 enum err cmd_sell(struct cli *c);
 enum err cmd_shift_close(struct cli *c);
 enum err cmd_shift_open(struct cli *c);
 enum err cmd_shift_show(struct cli *c);
 enum err cmd_stock(struct cli *c);
+enum err cmd_tender(struct cli *c);
 enum err cmd_user_add(struct cli *c);
 enum err cmd_user_list(struct cli *c);
 enum err cmd_user_set(struct cli *c);
 enum err cmd_verify(struct cli *c);
 enum err cmd_vietqr(struct cli *c);
 enum err cmd_void(struct cli *c);
+enum err cmd_voucher_add(struct cli *c);
+enum err cmd_voucher_list(struct cli *c);
 
 /* The report of that name as the options say (cmd_report.c); and what --help adds below some
  * commands. */
@@ -91,17 +96,21 @@ extern const struct cli_option printer_options[];
 extern const struct cli_option product_options[];
 extern const struct cli_option promotion_options[];
 extern const struct cli_option receipt_options[];
+extern const struct cli_option receive_options[];
 extern const struct cli_option refund_options[];
 extern const struct cli_option report_options[];
 extern const struct cli_option scanner_options[];
 extern const struct cli_option sell_options[];
+extern const struct cli_option settle_options[];
 extern const struct cli_option shift_close_options[];
 extern const struct cli_option shift_open_options[];
 extern const struct cli_option stock_options[];
+extern const struct cli_option tender_options[];
 extern const struct cli_option user_options[];
 extern const struct cli_option verify_options_table[];
 extern const struct cli_option vietqr_options[];
 extern const struct cli_option void_options[];
+extern const struct cli_option voucher_options[];
 extern const struct cli_option bundle_options[], cash_options[], day_note_options[],
     day_show_options[], shift_close_options[];
 extern const struct cli_option customer_options[], customer_find_options[],
@@ -117,6 +126,5 @@ void journal_explain(struct str *out);
 extern const struct cli_option journal_options[], approve_list_options[];
 /* cmd_report.c: the report of that name as the options say; for commands that are one. */
 enum err report_command(struct cli *c, const char *name);
-extern const struct cli_option receive_options[];
 
 #endif

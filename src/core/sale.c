@@ -106,6 +106,8 @@ enum err sale_pay(struct sale *s, enum tender t, struct money tendered, const ch
     struct money due = sale_due(s);
     if (tendered.dong < 0)
         return ERR_BAD_NUMBER;
+    if (due.dong < 0)
+        return ERR_OVERPAID;
     if (tendered.dong > MONEY_ENTRY_MAX || s->payment_count == SALE_PAYMENTS_MAX)
         return ERR_TOO_LARGE;
     if (t != TENDER_CASH && money_cmp(tendered, due) > 0)
@@ -119,10 +121,27 @@ enum err sale_pay(struct sale *s, enum tender t, struct money tendered, const ch
     return ERR_OK;
 }
 
+enum err sale_pay_over(struct sale *s, struct money tendered, const char *reference)
+{
+    if (money_cmp(tendered, sale_due(s)) <= 0)
+        return sale_pay(s, TENDER_TRANSFER, tendered, reference);
+    if (tendered.dong > MONEY_ENTRY_MAX || s->payment_count + 1 >= SALE_PAYMENTS_MAX)
+        return ERR_TOO_LARGE;
+    s->payments[s->payment_count++] = (struct payment){.tender = TENDER_TRANSFER,
+                                                       .applied = tendered,
+                                                       .tendered = tendered,
+                                                       .reference = reference};
+    return ERR_OK;
+}
+
 enum err sale_complete(struct sale *s)
 {
-    if (sale_due(s).dong > 0)
+    struct money due = sale_due(s);
+    if (due.dong > 0)
         return ERR_UNDERPAID;
+    if (due.dong < 0) /* change of a transfer, out of the drawer */
+        s->payments[s->payment_count++] =
+            (struct payment){.tender = TENDER_CASH, .applied = due, .reference = ""};
     s->tendered = money_of(0);
     for (int i = 0; i < s->payment_count; i++)
         s->tendered = money_add(s->tendered, s->payments[i].tendered);

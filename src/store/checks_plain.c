@@ -32,6 +32,17 @@ static const struct plain {
     {RECORD_INVOICE, SQL_verify_invoices, "invoice", N_("An invoice differs from its record: {}"),
      N_("The invoice of record {} is missing from the tables"),
      N_("An invoice has no record in the journal: {}")},
+    {RECORD_TENDER_FIXED, SQL_verify_fixes, "tender",
+     N_("A corrected tender differs from its record: {}"),
+     N_("The corrected tender of record {} is missing from the tables"),
+     N_("A corrected tender has no record in the journal: {}")},
+    {RECORD_SETTLED, SQL_verify_settled, "transfer",
+     N_("A transfer seen or sent differs from its record: {}"),
+     N_("The transfer of record {} is missing from the tables"),
+     N_("A transfer seen or sent has no record in the journal: {}")},
+    {RECORD_VOUCHER, SQL_verify_vouchers, "voucher", N_("A voucher differs from its record: {}"),
+     N_("The voucher of record {} is missing from the tables"),
+     N_("A voucher has no record in the journal: {}")},
 };
 
 void plain_begin(struct walk *w)

@@ -54,6 +54,29 @@
     "id, ref, phone, name, company, tax_number, address, email, note, credit_limit, consent, "     \
     "added_at, coalesce(erased_at, 0) "
 
+/* A sale's transfer that nobody has seen, and a return's that nobody has sent. */
+#define SELECT_awaited                                                                             \
+    "SELECT s.number, s.at, s.clerk, 0 AS out, "                                                   \
+    "(SELECT coalesce(sum(x.applied), 0) FROM payment x WHERE x.sale = s.seq "                     \
+    "AND x.tender = 'transfer') "                                                                  \
+    "- (SELECT coalesce(sum(x.amount), 0) FROM tender_fix x WHERE x.sale = s.seq "                 \
+    "AND x.was = 'transfer') "                                                                     \
+    "+ (SELECT coalesce(sum(x.amount), 0) FROM tender_fix x WHERE x.sale = s.seq "                 \
+    "AND x.now = 'transfer') "                                                                     \
+    "- (SELECT coalesce(sum(x.amount), 0) FROM refund r JOIN refund_payment x "                    \
+    "ON x.refund = r.seq WHERE r.sale = s.seq AND x.tender = 'transfer') AS amount "               \
+    "FROM sale s WHERE s.seq IN (SELECT sale FROM payment WHERE awaiting = 1) "                    \
+    "AND NOT EXISTS (SELECT 1 FROM settled d WHERE d.number = s.number) UNION ALL "                \
+    "SELECT r.number, r.at, r.clerk, 1, sum(x.amount) FROM refund_payment x "                      \
+    "JOIN refund r ON r.seq = x.refund WHERE x.state = 'due' "                                     \
+    "AND NOT EXISTS (SELECT 1 FROM settled d WHERE d.number = r.number) GROUP BY r.seq "
+
+#define COLUMNS_voucher                                                                            \
+    "v.serial, v.amount, v.amount - (SELECT coalesce(sum(p.applied), 0) FROM payment p "           \
+    "WHERE p.tender = 'voucher' AND p.reference <> '' AND p.reference = v.serial) "                \
+    "+ (SELECT coalesce(sum(p.amount), 0) FROM refund_payment p "                                  \
+    "WHERE p.tender = 'voucher' AND p.reference <> '' AND p.reference = v.serial), v.expiry "
+
 /* Transactions, journal */
 #define SQL_TABLE_1(X)                                                                             \
     X(begin, HOT, "BEGIN IMMEDIATE")                                                               \
@@ -441,6 +464,29 @@
       "AND p.awaiting = 1 AND NOT EXISTS (SELECT 1 FROM settled x WHERE x.number = s.number)")     \
     X(day_refunds_get, COLD,                                                                       \
       "SELECT count, total FROM day_total WHERE day = ? AND kind = 'refund'")                      \
+    X(fix_add, COLD,                                                                               \
+      "INSERT INTO tender_fix (seq, at, day, person, approver, number, was, now, amount, "         \
+      "reference, reason, sale) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                      \
+    X(settled_add, COLD,                                                                           \
+      "INSERT INTO settled (seq, at, day, person, approver, number, amount, reference) "           \
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")                                                           \
+    X(voucher_add, COLD,                                                                           \
+      "INSERT INTO voucher (seq, at, day, person, approver, serial, amount, expiry) "              \
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")                                                           \
+    X(voucher_get, COLD, "SELECT " COLUMNS_voucher "FROM voucher v WHERE v.serial = ?")            \
+    X(voucher_list, COLD, "SELECT " COLUMNS_voucher "FROM voucher v ORDER BY v.seq")               \
+    X(awaited_list, COLD,                                                                          \
+      "SELECT number, at, clerk, out, amount FROM (" SELECT_awaited ") WHERE amount > 0 "          \
+      "ORDER BY at, number")                                                                       \
+    X(awaited_count, COLD, "SELECT count(*) FROM (" SELECT_awaited ") WHERE amount > 0")           \
+    X(verify_fixes, COLD,                                                                          \
+      "SELECT seq, at, day, person, approver, number, was, now, amount, reference, reason "        \
+      "FROM tender_fix ORDER BY seq")                                                              \
+    X(verify_settled, COLD,                                                                        \
+      "SELECT seq, at, day, person, approver, number, amount, reference FROM settled "             \
+      "ORDER BY seq")                                                                              \
+    X(verify_vouchers, COLD,                                                                       \
+      "SELECT seq, at, day, person, approver, serial, amount, expiry FROM voucher ORDER BY seq")   \
     X(verify_refunds, COLD, "SELECT " COLUMNS_refund "ORDER BY r.seq")                             \
     X(verify_refund_lines, COLD,                                                                   \
       "SELECT " COLUMNS_refund_line "FROM refund_line ORDER BY refund, no")                        \

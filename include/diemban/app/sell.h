@@ -109,8 +109,13 @@ enum err sell_at_once(struct shop *shop, const struct sell_whole *w, struct aren
 struct sell_payment {
     enum tender tender;
     struct money tendered;
-    const char *reference; /* "" none */
+    const char *reference; /* "" none; a voucher's serial, which is then checked and spent */
+    bool awaiting;         /* a transfer that nobody has seen yet */
+    bool over;             /* a transfer may be too large: the rest goes back in cash */
 };
+/* What rounding takes off an amount that is paid in cash (setting pay.rounding). */
+struct money sell_rounding(struct shop *shop, struct money due);
+struct money sell_rounding_unit(struct shop *shop); /* 1: none */
 struct sell_done {
     struct sale sale; /* lives in the arena given */
     struct hash hash; /* of its record */

@@ -63,6 +63,9 @@ enum setting_group {
       N_("Printed on receipts."))                                                                  \
     X(VAT_DEFAULT, "vat.default", VAT, 0, 0, "8%", "", SELLING, CLERK, MANAGER, N_("Usual VAT"),   \
       N_("Of a new product that names none, and of open items: 8%, 10%, 5%, 0%, KCT."))            \
+    X(ROUNDING, "pay.rounding", CHOICE, 0, 0, "0", N_("0|500|1000"), SELLING, CLERK, MANAGER,      \
+      N_("Cash is rounded to"),                                                                    \
+      N_("In the customer's favour, as a line of its own; transfers stay exact. 0: never."))       \
     X(STOCK_LEAD, "stock.lead", COUNT_OF, 0, 90, "3", "", STOCK, CLERK, MANAGER,                   \
       N_("Days to deliver"), N_("From an order to its delivery; counts in what to order."))        \
     X(STOCK_COVER, "stock.cover", COUNT_OF, 1, 365, "14", "", STOCK, CLERK, MANAGER,               \

@@ -101,6 +101,20 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
       N_("More than was sold cannot come back. Left of {}."))                                      \
     X(NOTHING_BACK, "nothing_back", EXIT_REFUSED,                                                  \
       N_("Nothing is chosen to come back. Choose a line and a quantity. {}"))                      \
+    X(SHIFT_OVER, "shift_over", EXIT_REFUSED,                                                      \
+      N_("{} was sold in a shift that is closed. Its tender can no longer be corrected."))         \
+    X(NOT_PAID_SO, "not_paid_so", EXIT_REFUSED,                                                    \
+      N_("So much was not paid that way: {}. Choose another tender or amount."))                   \
+    X(NOT_AWAITED, "not_awaited", EXIT_REFUSED, N_("No transfer of {} is awaited."))               \
+    X(NO_VOUCHER, "no_such_voucher", EXIT_REFUSED,                                                 \
+      N_("There is no voucher {}. Check its serial."))                                             \
+    X(VOUCHER_OVER, "voucher_over", EXIT_REFUSED, N_("The voucher is past its date: {}."))         \
+    X(VOUCHER_SPENT, "voucher_spent", EXIT_REFUSED,                                                \
+      N_("The voucher is not worth that much. Left of {}."))                                       \
+    X(VOUCHER_KNOWN, "voucher_known", EXIT_REFUSED,                                                \
+      N_("The voucher {} was issued already. Use another serial."))                                \
+    X(BAD_SERIAL, "bad_serial", EXIT_REFUSED,                                                      \
+      N_("“{}” is no serial of a voucher: 4 to 20 letters, digits and “-”."))                      \
     X(NO_REASON, "no_reason", EXIT_REFUSED, N_("Say why: a reason is needed. {}"))                 \
     X(OTHER_SHIFT, "other_shift", EXIT_REFUSED,                                                    \
       N_("{} was sold in another shift and cannot be made void. Take the goods back instead."))    \

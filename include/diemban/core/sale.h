@@ -98,6 +98,9 @@ enum err sale_from_cart(struct sale *s, const struct cart *c, struct arena *a, s
 /* Adds a payment. For cash, `tendered` beyond what is due becomes change; for the rest
  * it is ERR_OVERPAID. ERR_TOO_LARGE. */
 enum err sale_pay(struct sale *s, enum tender t, struct money tendered, const char *reference);
+/* The same for a transfer that was larger than what is due: all of it is booked, and
+ * sale_complete gives the rest back in cash. Nothing else is paid after it. */
+enum err sale_pay_over(struct sale *s, struct money tendered, const char *reference);
 struct money sale_due(const struct sale *s); /* total − applied so far */
 /* ERR_UNDERPAID while something is due. Sets tendered and change. */
 enum err sale_complete(struct sale *s);
