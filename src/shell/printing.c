@@ -26,8 +26,10 @@ void printing_wake(struct printing *p, unsigned effects)
 {
     p->drawer |= (effects & EFFECT_DRAWER) != 0 && !p->shop->head.training;
     p->test |= (effects & EFFECT_TEST_PAGE) != 0;
-    if (effects & (EFFECT_PRINT | EFFECT_DRAWER | EFFECT_TEST_PAGE))
+    if (effects & (EFFECT_PRINT | EFFECT_DRAWER | EFFECT_TEST_PAGE)) {
         p->again = 0;
+        p->failures = 0;
+    }
 }
 
 static int64_t now(const struct printing *p)
