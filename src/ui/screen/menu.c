@@ -1,48 +1,80 @@
 /* F10: everything that can be asked for, by name. */
+#include <string.h>
+
 #include "diemban/base/i18n.h"
+#include "diemban/base/str.h"
 #include "diemban/base/utf8.h"
+#include "diemban/core/fold.h"
 #include "diemban/ui/dialog.h"
 
 #include "diemban/base/ban.h"
 
 struct menu_state {
+    struct field words;
+    enum action found[ACTION_COUNT]; /* that fit the words, in the table's order */
     struct list rows;
 };
 
-/* The n-th action that the menu offers; ACTION_NONE beyond. */
-static enum action offered(int n)
+/* Do the folded words begin a word of the label? */
+static bool fits(enum action a, const char *words)
 {
+    struct str label = STR_INIT;
+    fold_text(&label, _(action_info(a)->label));
+    const char *at = strstr(label.at, words);
+    while (at != NULL && at != label.at && at[-1] != ' ')
+        at = strstr(at + 1, words);
+    str_finish(&label);
+    return at != NULL;
+}
+
+static void search(struct menu_state *s)
+{
+    struct str words = STR_INIT;
+    int n = 0;
+    fold_text(&words, s->words.text);
     for (int a = ACTION_NONE + 1; a < ACTION_COUNT; a++)
-        if ((action_info((enum action)a)->flags & ACTION_IN_MENU) && n-- == 0)
-            return (enum action)a;
-    return ACTION_NONE;
+        if ((action_info((enum action)a)->flags & ACTION_IN_MENU) && fits((enum action)a, words.at))
+            s->found[n++] = (enum action)a;
+    str_finish(&words);
+    s->rows = (struct list){.count = n};
 }
 
 static enum err enter(struct ui *ui, void *state, const void *arg, struct fault *f)
 {
-    struct menu_state *s = state;
     (void)ui;
     (void)arg;
     (void)f;
-    while (offered(s->rows.count) != ACTION_NONE)
-        s->rows.count++;
+    search(state);
     return ERR_OK;
+}
+
+static unsigned choose(struct ui *ui, const struct menu_state *s)
+{
+    if (s->rows.count == 0)
+        return EFFECT_BAD;
+    enum action chosen = s->found[s->rows.selected];
+    ui_pop(ui);
+    return ui_act(ui, chosen);
 }
 
 static unsigned act(struct ui *ui, void *state, const struct input *in)
 {
     struct menu_state *s = state;
+    if (in->kind == INPUT_CHAR) {
+        if (!field_type(&s->words, &ui->telex, in->ch))
+            return EFFECT_BAD;
+        search(s);
+        return s->rows.count > 0 ? EFFECT_NONE : EFFECT_BAD;
+    }
     if (in->kind != INPUT_ACTION)
         return EFFECT_NONE;
-    if (in->action == ACTION_ACCEPT) {
-        enum action chosen = offered(s->rows.selected);
-        ui_pop(ui);
-        return ui_act(ui, chosen);
-    }
+    if (in->action == ACTION_ACCEPT)
+        return choose(ui, s);
     if (in->action == ACTION_BACK || in->action == ACTION_MENU)
         ui_pop(ui);
-    else
-        list_act(&s->rows, in->action, s->rows.count);
+    else if (!list_act(&s->rows, in->action, s->rows.count) &&
+             field_edit(&s->words, &ui->telex, in->action) && in->action == ACTION_ERASE)
+        search(s);
     return EFFECT_NONE;
 }
 
@@ -61,16 +93,20 @@ static void view_row(const struct ui *ui, const struct canvas *c, int row, enum 
 static void view(const struct ui *ui, const void *state, const struct canvas *c)
 {
     const struct menu_state *s = state;
-    struct canvas in = dialog_box(c, s->rows.count + 6, 58, _("Menu"));
-    int room = in.rows - 3, top = list_top(&s->rows, room);
-    for (int i = 0; i < room && top + i < s->rows.count; i++)
-        view_row(ui, &in, i, offered(top + i), top + i == s->rows.selected);
+    struct canvas in = dialog_box(c, ACTION_COUNT, 58, _("Menu"));
+    draw_text(&in, 0, 0, ROLE_GOOD, "›");
+    field_view(&s->words, &in, 0, 2, in.cols - 3, _("type what you look for"));
+    struct canvas list = canvas_part(&in, 1, 0, in.rows - 4, in.cols);
+    int top = list_top(&s->rows, list.rows);
+    for (int i = 0; i < list.rows && top + i < s->rows.count; i++)
+        view_row(ui, &list, i, s->found[top + i], top + i == s->rows.selected);
     if (top > 0)
-        draw_text(&in, 0, in.cols - 1, ROLE_DIM, "▲");
-    if (top + room < s->rows.count)
-        draw_text(&in, room - 1, in.cols - 1, ROLE_DIM, "▼");
-    const struct action_info *info = action_info(offered(s->rows.selected));
-    draw_wrapped(&in, in.rows - 2, 1, in.cols - 2, 2, ROLE_DIM, _(info->help));
+        draw_text(&list, 0, list.cols - 1, ROLE_DIM, "▲");
+    if (top + list.rows < s->rows.count)
+        draw_text(&list, list.rows - 1, list.cols - 1, ROLE_DIM, "▼");
+    const char *help = s->rows.count > 0 ? _(action_info(s->found[s->rows.selected])->help)
+                                         : _("Nothing is called so.");
+    draw_wrapped(&in, in.rows - 2, 1, in.cols - 2, 2, ROLE_DIM, help);
 }
 
 static const struct bar_item bar[] = {

@@ -321,11 +321,23 @@ static unsigned accept(struct ui *ui, struct pay_state *s)
     return EFFECT_NONE; /* the reading and the change are shown; F9 pays */
 }
 
+/* After a sale the next task is asked for at once: its key closes the window and is acted on.
+ * F8 and F9 once too often are not: they would pay. */
+static bool leads_on(enum action a)
+{
+    return a != ACTION_PAY && a != ACTION_CASH && a != ACTION_RECEIPT &&
+           ((action_info(a)->flags & ACTION_IN_MENU) != 0 || a == ACTION_MENU);
+}
+
 static unsigned act_action(struct ui *ui, struct pay_state *s, enum action a)
 {
     unsigned effects;
     if (a == ACTION_ACCEPT)
         return accept(ui, s);
+    if (s->done && leads_on(a)) {
+        ui_pop(ui);
+        return ui_act(ui, a);
+    }
     if (a == ACTION_BACK || (s->done && a != ACTION_PAY)) {
         if (s->done || (s->part_count == 0 && s->tender == TENDER_CASH) || !take_back(ui, s))
             ui_pop(ui);
