@@ -276,6 +276,40 @@ enum err draft_product(struct shop *shop, struct draft *d, int64_t product_id, s
     return e;
 }
 
+static enum err count_one(struct shop *shop, struct draft *d, const struct sell_scan *scan,
+                          const char *lot, struct arena *a, struct sell_outcome *ret,
+                          struct fault *f)
+{
+    struct sell_found found;
+    enum err e = sell_find_scan(shop, scan, a, &found, f);
+    if (e == ERR_NO_PRODUCT)
+        return fault_set(f, ERR_UNKNOWN_CODE, "%s", found.text);
+    if (e == ERR_OK && found.product.kind != PRODUCT_GOODS)
+        e = fault_set(f, ERR_NOT_GOODS, "%s", found.product.name);
+    if (e != ERR_OK)
+        return e;
+    struct draft_line l = blank_line(shop, d, found.text);
+    put_product(&l, &found.product);
+    put_code(&l, d, &found.code);
+    if (lot != NULL)
+        e = clean_into(d, &l.lot, lot, GOODS_LOT - 1, f);
+    l.qty = times(qty_in_code(&found.product, &found.code), scan->qty);
+    return e == ERR_OK ? put(shop, d, &l, ret, f) : e;
+}
+
+enum err draft_count(struct shop *shop, struct draft *d, const struct sell_scan *scan,
+                     const char *lot, struct sell_outcome *ret, struct fault *f)
+{
+    struct arena scratch = {0};
+    enum err e = begin(shop, d, f);
+    if (e != ERR_OK)
+        return e;
+    arena_init(&scratch);
+    e = finish(shop, d, count_one(shop, d, scan, lot, &scratch, ret, f), f);
+    arena_finish(&scratch);
+    return e;
+}
+
 /* ---- red lines ---- */
 
 static enum err remember(struct shop *shop, const struct draft *d, const char *scanned,

@@ -126,5 +126,13 @@ void journal_explain(struct str *out);
 extern const struct cli_option journal_options[], approve_list_options[];
 /* cmd_report.c: the report of that name as the options say; for commands that are one. */
 enum err report_command(struct cli *c, const char *name);
+enum err cmd_adjust(struct cli *c);
+enum err cmd_count_add(struct cli *c);
+enum err cmd_count_close(struct cli *c);
+enum err cmd_count_sheet(struct cli *c);
+enum err cmd_count_start(struct cli *c);
+
+extern const struct cli_option receive_options[], adjust_options[], count_start_options[],
+    count_add_options[], count_close_options[];
 
 #endif

@@ -62,17 +62,17 @@ struct column {
 };
 
 static const struct column in_columns[COLUMNS] = {
-    {N_("No."), 3, true},       {N_("Name, kind"), 26, false}, {N_("Code"), 6, false},
+    {N_("No."), 3, true},       {N_("Name, kind"), 24, false}, {N_("Code"), 6, false},
     {N_("UoM"), 5, false},      {N_("By paper"), 8, true},     {N_("Received"), 8, true},
     {N_("Unit cost"), 9, true}, {N_("Amount"), 8, true},
 };
 static const struct column out_columns[COLUMNS] = {
-    {N_("No."), 3, true},       {N_("Name, kind"), 26, false}, {N_("Code"), 6, false},
+    {N_("No."), 3, true},       {N_("Name, kind"), 24, false}, {N_("Code"), 6, false},
     {N_("UoM"), 5, false},      {N_("Asked"), 8, true},        {N_("Issued"), 8, true},
     {N_("Unit cost"), 9, true}, {N_("Amount"), 8, true},
 };
 static const struct column count_columns[COLUMNS] = {
-    {N_("No."), 3, true},     {N_("Name, kind"), 26, false}, {N_("Code"), 6, false},
+    {N_("No."), 3, true},     {N_("Name, kind"), 24, false}, {N_("Code"), 6, false},
     {N_("UoM"), 5, false},    {N_("By books"), 8, true},     {N_("Counted"), 8, true},
     {N_("Surplus"), 8, true}, {N_("Missing"), 8, true},
 };
@@ -105,6 +105,33 @@ static void head_row(struct str *out, const struct column *columns, tr_fn tr)
 }
 
 /* ---- lines ---- */
+
+enum { NAME_COLUMN = 1 };
+
+/* The bytes of a name that stand in its column: broken at a space where there is one. */
+static size_t name_fit(const char *name)
+{
+    int cells = in_columns[NAME_COLUMN].width;
+    size_t n = utf8_fit(name, cells);
+    if (name[n] == '\0')
+        return n;
+    for (size_t i = n; i > 0; i--)
+        if (name[i] == ' ')
+            return i;
+    return n;
+}
+
+/* What of the name did not fit stands below it, so that no name is cut. */
+static void name_rest(struct str *out, const char *name)
+{
+    for (const char *rest = name + name_fit(name); *rest != '\0'; rest += name_fit(rest)) {
+        while (*rest == ' ')
+            rest++;
+        str_add(out, "    ");
+        str_add_n(out, rest, name_fit(rest));
+        str_add_char(out, '\n');
+    }
+}
 
 static struct qty size_of(struct qty q)
 {
@@ -151,6 +178,7 @@ static void goods_line(struct str *out, const struct goods_form *form, int i, tr
     const char *texts[COLUMNS] = {
         no, l->name, l->code, l->unit, wanted, qty_text(size_of(l->qty), qty), cost, amount};
     row(out, columns_of(form->kind), texts);
+    name_rest(out, l->name);
     lot_line(out, l, tr);
 }
 
@@ -163,8 +191,10 @@ static void count_line(struct str *out, const struct goods_form *form, int i, tr
         qty_text(l->qty, more);
     else if (l->qty.milli < 0)
         qty_text(qty_neg(l->qty), less);
+    char name[160];
+    snprintf(name, sizeof name, "%.*s", (int)name_fit(l->name), l->name);
     const char *texts[COLUMNS] = {no,
-                                  l->name,
+                                  name,
                                   l->code,
                                   l->unit,
                                   qty_text(l->wanted, book),
@@ -172,6 +202,7 @@ static void count_line(struct str *out, const struct goods_form *form, int i, tr
                                   more,
                                   less};
     row(out, columns_of(form->kind), texts);
+    name_rest(out, l->name);
     lot_line(out, l, tr);
 }
 
@@ -267,13 +298,13 @@ static void add_signatures(struct str *out, const struct goods_form *form, tr_fn
     const char *const *who = form->kind == GOODS_COUNT ? counters : hands;
     str_add_char(out, '\n');
     for (int i = 0; i < 4; i++)
-        pad(out, tr(who[i]), 20, false);
+        pad(out, tr(who[i]), 19, false);
     end_line(out);
     for (int i = 0; i < 4; i++)
-        pad(out, tr(N_("(signature, name)")), 20, false);
+        pad(out, tr(N_("(signature, name)")), 19, false);
     end_line(out);
     str_add(out, "\n\n");
-    pad(out, form->user, 40, false);
+    pad(out, form->user, 38, false);
     str_add(out, form->approver);
     end_line(out);
 }

@@ -59,6 +59,15 @@
     X(lot_consign, COLD, "UPDATE lot SET consigned = 1 WHERE id = ?")                              \
     X(lot_last_cost, COLD,                                                                         \
       "SELECT cost FROM lot WHERE product = ? AND cost > 0 ORDER BY id DESC LIMIT 1")              \
+    X(moved_since, COLD,                                                                           \
+      "SELECT coalesce(sum(qty), 0) FROM movement WHERE seq > ? AND +product = ? AND lot = ?")     \
+    X(count_scope, COLD,                                                                           \
+      "SELECT p.id, p.code, p.name, p.unit, p.weighed, p.price, p.shelf FROM product p "           \
+      "JOIN product_text t ON t.product = p.id WHERE p.kind = 'goods' AND (?1 = 'all' "            \
+      "OR (?1 = 'group' AND ?2 IN (p.grp, p.grp_class)) OR (?1 = 'shelf' AND p.shelf = ?2)) "      \
+      "AND (NOT ?3 OR (EXISTS (SELECT 1 FROM on_hand h WHERE h.product = p.id AND h.qty <> 0) "    \
+      "AND NOT EXISTS (SELECT 1 FROM draft_line d WHERE d.kind = 'count' AND d.product = p.id))) " \
+      "ORDER BY p.shelf, t.sort_key, p.id")                                                        \
     X(verify_docs, COLD,                                                                           \
       "SELECT seq, number, kind, running, at, day, partner, paper, paper_date, reason, payer, "    \
       "transfer FROM stock_doc ORDER BY seq")                                                      \

@@ -84,7 +84,7 @@ static enum err put_line(struct store *s, const struct stock_doc *doc, const str
                          .lot_id = p->lots[i],
                          .qty = l->qty,
                          .seq = p->seq,
-                         .cost = l->cost};
+                         .cost = l->qty.milli > 0 ? l->cost : money_of(0)};
     enum err e = add_line(s, l, p->seq, i + 1, f);
     if (e == ERR_OK)
         e = store_movement_add(s, &m, f);

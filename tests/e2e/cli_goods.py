@@ -90,5 +90,64 @@ def a_clerk_receives_without_seeing_cost():
     assert run("verify", shop=shop)["ok"] is True
 
 
-cases(receiving_by_words_and_by_file, what_is_wrong_is_refused_whole,
+def adjusting_has_a_reason_and_a_cap():
+    shop = shop_with("adjust", (1001, "Trà sen", 450000), (1002, "Giò lụa", 180000, "--unit", "kg"))
+    for lot, day, n in (("CU", "2026-12-31", 3), ("MOI", "2027-12-31", 5)):
+        run("receive", f"{n}*1001", "--supplier", "HTX Sen", "--lot", lot, "--expiry", day,
+            "--cost", 300000, "--now", NOW, shop=shop)
+    run("receive", "2*1002", "--supplier", "HTX Giò", "--now", NOW, shop=shop)
+    got = run("adjust", 1001, -4, "--reason", "damaged", "--payer", "carrier", "--now", NOW,
+              shop=shop)
+    assert got["document"] == "DC001201000001" and got["variance"] == -4, got
+    assert got["lines"] == 2 and got["worth"] == -1800000, got  # first expired first out
+    paper = run("document", got["document"], "--lang", "vi", shop=shop, parse=False)
+    assert "CU" in paper and "MOI" in paper and "hư hỏng" in paper and "vận chuyển" in paper, paper
+    got = run("adjust", 1002, "-0,25", "--reason", "sample", "--now", NOW, shop=shop)
+    assert got["variance"] == -0.25, got
+    got = run("adjust", 1001, "+2", "--reason", "correction", "--lot", "MOI", "--now", NOW, shop=shop)
+    assert got["variance"] == 2 and on_hand(shop, 1001) == 6, got
+    for words, status, code in (
+            ([1001, "+2", "--reason", "damaged"], 1, "bad_quantity"),
+            ([1001, -2, "--reason", "sad"], 2, "usage"), ([1001, -2], 2, "usage"),
+            ([9999, -2, "--reason", "gift"], 1, "unknown_code"),
+            ([1001, -1, "--reason", "gift", "--lot", "X"], 1, "no_such_lot"),
+            ([1001, -1, "--reason", "supplier"], 1, "no_partner"),
+            ([1001, "-0,5", "--reason", "gift"], 1, "not_weighed"),
+            ([1001, -12, "--reason", "theft"], 1, "needs_approval")):
+        answer = run("adjust", *words, "--now", NOW, want=status, shop=shop)
+        assert answer["error"]["code"] == code, (words, answer)
+    assert on_hand(shop, 1001) == 6 and run("verify", "--signatures", shop=shop)["ok"] is True
+
+
+def counting_while_the_shop_sells():
+    shop = shop_with("count", (1001, "Trà sen", 45000, "--shelf", "A1"),
+                     (1002, "Cốm", 12000, "--shelf", "A2"), (1003, "Nón", 15000, "--shelf", "A1"))
+    run("shift", "open", "--float", 0, shop=shop)
+    run("receive", "20*1001", "20*1002", "5*1003", "--supplier", "HTX", shop=shop)
+    assert run("count", "add", 1001, 1, want=1, shop=shop)["error"]["code"] == "no_count"
+    run("count", "start", "--shelf", "A1", shop=shop)
+    assert run("count", "start", want=1, shop=shop)["error"]["code"] == "count_open"
+    sheet = run("count", "sheet", "--lang", "vi", shop=shop, parse=False)
+    assert "PHIẾU ĐẾM" in sheet and "Trà sen" in sheet and "Cốm" not in sheet and "20" not in sheet.replace("2026", ""), sheet
+    run("count", "add", 1001, 12, shop=shop)          # on the shelf
+    run("sell", "3*1001", shop=shop)                  # sold meanwhile
+    run("count", "add", 1001, 7, shop=shop)           # in the store room: 19 of 20
+    got = run("count", "close", shop=shop)
+    assert got["document"] == "KK001201000001" and got["variance"] == -1, got
+    assert got["worth"] == -45000 and on_hand(shop, 1001) == 16, got
+    assert on_hand(shop, 1003) == 5                   # nobody counted it
+    assert run("count", "close", want=1, shop=shop)["error"]["code"] == "no_count"
+    run("count", "start", shop=shop)
+    run("count", "add", 1001, 99, shop=shop)
+    run("count", "add", 1001, 16, "--again", shop=shop)
+    run("count", "add", 1002, 21, shop=shop)
+    got = run("count", "close", "--missing-zero", shop=shop)
+    assert got["variance"] == 1 - 5 and on_hand(shop, 1003) == 0 and on_hand(shop, 1002) == 21, got
+    paper = run("document", got["document"], "--lang", "vi", shop=shop, parse=False)
+    assert "05-VT" in paper and "BIÊN BẢN KIỂM KÊ" in paper, paper
+    assert run("verify", "--signatures", shop=shop)["ok"] is True
+
+
+cases(adjusting_has_a_reason_and_a_cap, counting_while_the_shop_sells,
+      receiving_by_words_and_by_file, what_is_wrong_is_refused_whole,
       own_and_consigned_lots_side_by_side, a_clerk_receives_without_seeing_cost)

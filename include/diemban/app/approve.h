@@ -22,6 +22,8 @@
     X(CASH_OUT, "cash_out", N_("cash out of the drawer"), 0, 5000000, MONEY_ENTRY_MAX)             \
     X(DRAWER, "drawer", N_("drawer openings in a shift"), 3, 20, 1000)                             \
     X(DIFFERENCE, "difference", N_("difference at close"), 50000, 500000, MONEY_ENTRY_MAX)         \
+    X(STOCK, "stock", N_("adjusting stock"), 200000, 5000000, MONEY_ENTRY_MAX)                     \
+    X(COUNT_STOCK, "count", N_("posting a stocktake"), 0, 50000000, MONEY_ENTRY_MAX)               \
     X(CANCEL, "cancel", N_("cancelling a cart"), 5000000, 50000000, MONEY_ENTRY_MAX)               \
     X(CREDIT, "credit", N_("credit above the limit"), 0, 5000000, MONEY_ENTRY_MAX)
 

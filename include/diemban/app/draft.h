@@ -28,6 +28,9 @@ struct draft_item {
 };
 enum err draft_take(struct shop *shop, struct draft *d, const struct draft_item *items, int n,
                     struct fault *f);
+/* So much of one product was counted, also nothing; lot may be NULL. ERR_UNKNOWN_CODE. */
+enum err draft_count(struct shop *shop, struct draft *d, const struct sell_scan *scan,
+                     const char *lot, struct sell_outcome *ret, struct fault *f);
 /* A product chosen from a list. ERR_NOT_GOODS. */
 enum err draft_product(struct shop *shop, struct draft *d, int64_t product_id, struct qty qty,
                        struct sell_outcome *ret, struct fault *f);

@@ -137,6 +137,10 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
       N_("Nobody knows {} yet: say which product it is, or remove the line."))                     \
     X(NO_PARTNER, "no_partner", EXIT_REFUSED,                                                      \
       N_("The document does not say who with. Give the supplier first."))                          \
+    X(COUNT_OPEN, "count_open", EXIT_REFUSED,                                                      \
+      N_("A stocktake is open already. Close it or drop it first."))                               \
+    X(NO_COUNT, "no_count", EXIT_REFUSED, N_("No stocktake is open. Begin one first."))            \
+    X(NO_LOT, "no_such_lot", EXIT_REFUSED, N_("No lot {} of this product. Check the code."))       \
     X(NO_DOCUMENT, "no_such_document", EXIT_REFUSED, N_("No document {}. Check the number."))      \
     X(BAD_IMPORT, "bad_import", EXIT_REFUSED,                                                      \
       N_("{}. Nothing was imported. Mend the file and try again."))                                \

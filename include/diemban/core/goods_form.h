@@ -1,7 +1,7 @@
 /* goods_form.h: a stock document as the paper that people sign.
  *
  * Forms (domain.md §4.4): 01-VT goods received, 02-VT goods issued (transfers, adjustments),
- * 05-VT minutes of a stocktake. Plain text of 80 cells; words come translated through `tr`.
+ * 05-VT minutes of a stocktake. Plain text of 78 cells; words come translated through `tr`.
  * Costs are left out for those who may not see them. */
 #ifndef DIEMBAN_CORE_GOODS_FORM_H
 #define DIEMBAN_CORE_GOODS_FORM_H
@@ -11,7 +11,7 @@
 #include "diemban/core/receipt.h"
 #include "diemban/core/record.h"
 
-enum { GOODS_FORM_COLS = 80 };
+enum { GOODS_FORM_COLS = 78 };
 
 struct goods_form {
     const struct shop_head *shop;

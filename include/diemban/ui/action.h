@@ -89,6 +89,15 @@ enum {
     X(STOCK, "stock", N_("Stock"), N_("Stock"),                                                    \
       N_("What is there, what runs out, what must leave the shelf; lots and what to order."),      \
       "Alt+k", PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                             \
+    X(RECEIVE, "receive", N_("Receive"), N_("Recv"),                                               \
+      N_("Goods come in: scan them, with lot, date, supplier. The list waits while you sell."),    \
+      "Alt+g", PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                             \
+    X(ADJUST, "adjust", N_("Adjust"), N_("Adjust"),                                                \
+      N_("What is damaged, given away, lost or goes back to the supplier leaves the stock."), "",  \
+      PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
+    X(COUNT_STOCK, "count", N_("Stocktake"), N_("Count"),                                          \
+      N_("Counts what is there, blind, while the shop goes on selling."), "", PRE_NONE,            \
+      PERSON_CLERK, ACTION_IN_MENU)                                                                \
     X(INVOICE, "invoice", N_("Invoice"), N_("Invoice"),                                            \
       N_("Whom the invoice is for: of this cart, or of the last or a chosen old sale."), "Alt+i",  \
       PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \

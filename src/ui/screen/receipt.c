@@ -104,3 +104,34 @@ const struct screen_ops screen_receipt = {
     .act = act,
     .view = view,
 };
+
+/* ---- the paper of a stock document: as wide as the screen ---- */
+
+static void view_paper(const struct ui *ui, const void *state, const struct canvas *c)
+{
+    const struct receipt_state *s = state;
+    (void)ui;
+    int wide = s->width + 2 < c->cols ? s->width + 2 : c->cols;
+    int room = c->rows - 1;
+    int last = s->rows.count > room ? s->rows.count - room : 0;
+    int top = s->rows.top < last ? s->rows.top : last;
+    struct canvas page = canvas_part(c, 0, (c->cols - wide) / 2, room, wide);
+    for (int row = 0; row < page.rows; row++) {
+        draw_fill(&page, row, 0, page.cols, ROLE_PAPER);
+        if (top + row < s->rows.count)
+            draw_cut(&page, row, 1, page.cols - 1, ROLE_PAPER, s->lines[top + row]);
+    }
+    if (top < last)
+        draw_text(c, room, c->cols - 2, ROLE_DIM, "▼");
+}
+
+const struct screen_ops screen_paper = {
+    .name = "paper",
+    .state_size = sizeof(struct receipt_state),
+    .bar = bar,
+    .bar_count = (int)(sizeof bar / sizeof *bar),
+    .enter = enter,
+    .leave = leave,
+    .act = act,
+    .view = view_paper,
+};

@@ -406,6 +406,12 @@ static unsigned act_action(struct ui *ui, struct sell_state *s, enum action a)
         return do_reprint(ui);
     case ACTION_PRINTER:
         return ui_push(ui, &screen_printer, NULL) | EFFECT_TEST_PAGE;
+    case ACTION_RECEIVE:
+        return ui_push(ui, &screen_receive, NULL);
+    case ACTION_ADJUST:
+        return ui_push(ui, &screen_adjust, NULL);
+    case ACTION_COUNT_STOCK:
+        return ui_push(ui, &screen_count, NULL);
     case ACTION_SCANNER:
         return ui_push(ui, &screen_scanner, NULL);
     default:
