@@ -84,7 +84,7 @@ extern const struct screen_ops screen_setting;    /* int: of app/setting.h */
 extern const struct screen_ops screen_price;      /* int: the line's number */
 extern const struct screen_ops screen_journal;    /* NULL */
 extern const struct screen_ops screen_awaiting;   /* NULL */
-extern const struct screen_ops screen_values;  /* struct values_arg (values.h) */
+extern const struct screen_ops screen_values;     /* struct values_arg (values.h) */
 extern const struct screen_ops screen_paper;      /* const char *: its text */
 extern const struct screen_ops screen_receive;    /* NULL */
 extern const struct screen_ops screen_adjust;     /* NULL */

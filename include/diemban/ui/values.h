@@ -28,7 +28,7 @@ enum { VALUE_FIELDS = 12, VALUE_CHOICES = 8 };
 struct value_field {
     const char *label; /* translated */
     enum value_kind kind;
-    const char *hint; /* translated; NULL none */
+    const char *hint;                   /* translated; NULL none */
     const char *choices[VALUE_CHOICES]; /* translated */
     int choice_count;
     /* values, in and out */

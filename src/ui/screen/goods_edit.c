@@ -35,7 +35,8 @@ static struct value_field field_of(enum line_value v, const struct draft_line *l
     case V_PAYOUT:
         return value_money(_("Payout for one"), l->terms.payout, NULL);
     case V_BACK:
-        return value_date(_("Back by"), l->terms.return_by, _("23/11/2026, or +90 days from today"));
+        return value_date(_("Back by"), l->terms.return_by,
+                          _("23/11/2026, or +90 days from today"));
     }
     return value_qty("", l->qty, NULL);
 }
@@ -97,7 +98,8 @@ static int values_of(const struct ui *ui, const struct goods_state *s, const str
     return n;
 }
 
-static bool line_done(struct ui *ui, const struct value_field *fields, int64_t no, unsigned *effects)
+static bool line_done(struct ui *ui, const struct value_field *fields, int64_t no,
+                      unsigned *effects)
 {
     enum line_value values[VALUE_FIELDS];
     struct goods_state *s = goods_state_of(ui);
@@ -173,8 +175,9 @@ static unsigned edit_receipt(struct ui *ui, struct goods_state *s)
         [H_DATE] = value_date(_("Of day"), d->paper_date, _("23/11/2026")),
         [H_OWN] = value_text(_("Goods"), "", NULL),
         [H_SHARE] = value_percent(_("Commission %"), d->terms.commission_bp,
-                                 _("of the price, for consigned goods")),
-        [H_PAYOUT] = value_money(_("Payout for one"), d->terms.payout, _("or so much for one sold")),
+                                  _("of the price, for consigned goods")),
+        [H_PAYOUT] =
+            value_money(_("Payout for one"), d->terms.payout, _("or so much for one sold")),
         [H_BACK] =
             value_date(_("Back by"), d->terms.return_by, _("23/11/2026, or +90 days from today")),
     };
@@ -228,9 +231,9 @@ static unsigned edit_adjust(struct ui *ui, struct goods_state *s)
     fields[A_REASON].choice = (int)s->d.reason;
     fields[A_PAYER].choice = (int)s->d.payer;
     struct values_arg arg = {.title = _("Why, and who bears it"),
-                           .fields = fields,
-                           .count = A_COUNT,
-                           .done = adjust_done};
+                             .fields = fields,
+                             .count = A_COUNT,
+                             .done = adjust_done};
     return ui_push(ui, &screen_values, &arg);
 }
 
@@ -238,7 +241,8 @@ static unsigned edit_adjust(struct ui *ui, struct goods_state *s)
 
 enum { S_SCOPE, S_OF, S_BOOKS, S_COUNT };
 
-static bool scope_done(struct ui *ui, const struct value_field *fields, int64_t n, unsigned *effects)
+static bool scope_done(struct ui *ui, const struct value_field *fields, int64_t n,
+                       unsigned *effects)
 {
     struct goods_state *s = goods_state_of(ui);
     struct draft head = s->d;
