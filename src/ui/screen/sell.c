@@ -1,3 +1,4 @@
+#include "goods.h"
 #include "sell.h"
 
 #include "diemban/app/customer.h"
@@ -407,11 +408,9 @@ static unsigned act_action(struct ui *ui, struct sell_state *s, enum action a)
     case ACTION_PRINTER:
         return ui_push(ui, &screen_printer, NULL) | EFFECT_TEST_PAGE;
     case ACTION_RECEIVE:
-        return ui_push(ui, &screen_receive, NULL);
     case ACTION_ADJUST:
-        return ui_push(ui, &screen_adjust, NULL);
     case ACTION_COUNT_STOCK:
-        return ui_push(ui, &screen_count, NULL);
+        return goods_open(ui, a);
     case ACTION_SCANNER:
         return ui_push(ui, &screen_scanner, NULL);
     default:
