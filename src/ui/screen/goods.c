@@ -279,15 +279,3 @@ const struct screen_ops screen_count = {
     .view = goods_view,
     .scan = scan,
 };
-
-unsigned goods_open(struct ui *ui, enum action a)
-{
-    switch ((int)a) {
-    case ACTION_ADJUST:
-        return ui_push(ui, &screen_adjust, NULL);
-    case ACTION_COUNT_STOCK:
-        return ui_push(ui, &screen_count, NULL);
-    default:
-        return ui_push(ui, &screen_receive, NULL);
-    }
-}

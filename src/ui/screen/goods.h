@@ -27,8 +27,6 @@ struct goods_state {
     bool hit_moved;
 };
 
-/* Opens the screen of one of the actions of goods. */
-unsigned goods_open(struct ui *ui, enum action a);
 /* The goods screen that is open. */
 struct goods_state *goods_state_of(struct ui *ui);
 const struct draft_line *goods_selected(const struct goods_state *s);

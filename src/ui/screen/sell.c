@@ -1,4 +1,3 @@
-#include "goods.h"
 #include "sell.h"
 
 #include "diemban/app/customer.h"
@@ -340,6 +339,26 @@ static unsigned do_reprint(struct ui *ui)
     return effects;
 }
 
+/* Actions that only open a window. */
+static const struct {
+    enum action action;
+    const struct screen_ops *screen;
+} windows[] = {
+    {ACTION_REPORTS, &screen_reports}, {ACTION_SETTINGS, &screen_settings},
+    {ACTION_JOURNAL, &screen_journal}, {ACTION_AWAITING, &screen_awaiting},
+    {ACTION_SCANNER, &screen_scanner}, {ACTION_MENU, &screen_menu},
+    {ACTION_STOCK, &screen_stock},     {ACTION_RECEIVE, &screen_receive},
+    {ACTION_ADJUST, &screen_adjust},   {ACTION_COUNT_STOCK, &screen_count},
+};
+
+static unsigned do_others(struct ui *ui, struct sell_state *s, enum action a)
+{
+    for (size_t i = 0; i < sizeof windows / sizeof *windows; i++)
+        if (windows[i].action == a)
+            return ui_push(ui, windows[i].screen, NULL);
+    return do_move(ui, s, a);
+}
+
 static unsigned act_action(struct ui *ui, struct sell_state *s, enum action a)
 {
     switch ((int)a) {
@@ -359,8 +378,6 @@ static unsigned act_action(struct ui *ui, struct sell_state *s, enum action a)
     case ACTION_PAY:
     case ACTION_CASH:
         return do_pay(ui, s, a == ACTION_CASH);
-    case ACTION_MENU:
-        return ui_push(ui, &screen_menu, NULL);
     case ACTION_RECEIPT:
         return sell_last_receipt(ui);
     case ACTION_CANCEL:
@@ -389,32 +406,16 @@ static unsigned act_action(struct ui *ui, struct sell_state *s, enum action a)
         return ui_push(ui, &screen_return, NULL);
     case ACTION_OLD_SALES:
         return ui_push(ui, &screen_old_sales, NULL);
-    case ACTION_STOCK:
-        return ui_push(ui, &screen_stock, NULL);
     case ACTION_OPEN_SHIFT:
         return ui_push(ui, &screen_open_shift, NULL);
     case ACTION_INVOICE:
         return do_invoice(ui, s);
-    case ACTION_REPORTS:
-        return ui_push(ui, &screen_reports, NULL);
-    case ACTION_SETTINGS:
-        return ui_push(ui, &screen_settings, NULL);
-    case ACTION_JOURNAL:
-        return ui_push(ui, &screen_journal, NULL);
-    case ACTION_AWAITING:
-        return ui_push(ui, &screen_awaiting, NULL);
     case ACTION_REPRINT:
         return do_reprint(ui);
     case ACTION_PRINTER:
         return ui_push(ui, &screen_printer, NULL) | EFFECT_TEST_PAGE;
-    case ACTION_RECEIVE:
-    case ACTION_ADJUST:
-    case ACTION_COUNT_STOCK:
-        return goods_open(ui, a);
-    case ACTION_SCANNER:
-        return ui_push(ui, &screen_scanner, NULL);
     default:
-        return do_move(ui, s, a);
+        return do_others(ui, s, a);
     }
 }
 
