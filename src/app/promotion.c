@@ -54,6 +54,37 @@ static enum err read_subject(struct shop *shop, struct arena *a, struct promotio
     return p->subject == NULL ? fault_set(f, ERR_NOMEM, "%s", "") : ERR_OK;
 }
 
+/* "4*", "4 sao", "5★": the digit alone. */
+static const char *stars_of(const char *text)
+{
+    static const char *const ends[] = {"*", " *", "★", " sao", " stars"};
+    static const char *const digits[] = {"3", "4", "5"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (text[0] >= '3' && text[0] <= '5' && strcmp(text + 1, ends[i]) == 0)
+            return digits[text[0] - '3'];
+    return NULL;
+}
+
+void promotion_read_scope(struct shop *shop, const char *text, struct promotion_words *w,
+                          struct arena *a)
+{
+    struct product p;
+    struct group g;
+    const char *stars = stars_of(text);
+    w->subject = text;
+    if (text[0] == '\0' || strcmp(text, "all") == 0 || strcmp(text, shop->tr(N_("all"))) == 0) {
+        w->scope = SCOPE_ALL;
+        w->subject = "";
+    } else if (stars != NULL) {
+        w->scope = SCOPE_STARS;
+        w->subject = stars;
+    } else if (store_product_by_code(shop->store, text, a, &p) == ERR_OK) {
+        w->scope = SCOPE_PRODUCT;
+    } else {
+        w->scope = group_parse(text, &g) ? SCOPE_GROUP : SCOPE_PRODUCER;
+    }
+}
+
 static enum err read_day(const char *text, int32_t *ret, struct fault *f)
 {
     *ret = DATE_NONE;

@@ -9,6 +9,8 @@
 
 #include "diemban/base/ban.h"
 
+enum { AMOUNT_LEAST = 100 };
+
 /* ---- what it takes off ---- */
 
 static enum err parse_percent(const char *text, size_t n, struct promotion *ret)
@@ -48,6 +50,8 @@ enum err promotion_parse_what(const char *text, struct promotion *ret)
     bool price = text[0] == '=';
     if (money_parse(text + price, &ret->amount) != ERR_OK)
         return ERR_BAD_PROMOTION;
+    if (!price && ret->amount.dong < AMOUNT_LEAST)
+        return ERR_BAD_PROMOTION; /* "20" was meant as "20%" */
     ret->kind = price ? PROMOTION_PRICE : PROMOTION_AMOUNT;
     return ERR_OK;
 }

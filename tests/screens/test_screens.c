@@ -5,7 +5,8 @@
  * A script names its runs in lines "#run 80x24 vi" (language vi, en or pseudo; "plain" after
  * it for the plain glyphs); "#shut" leaves the shift to be opened, "#pins" gives PINs and
  * badges, "#offers" has promotions run, "#customers" people who
- * are known, "#nobody" leaves nobody signed on. Goldens are
+ * are known, "#nobody" leaves nobody signed on, "#manager" has
+ * minh signed on. Goldens are
  * golden/SCRIPT.SHOT.SIZE.LANG[.plain].screen: the text plane with | at the end of each line, the
  * plane of style roles (cell.h), the cursor. DIEMBAN_GOLDEN=write writes them anew. */
 #include "check.h"
@@ -192,7 +193,9 @@ static void fill_shop(struct temp_shop *t, const char *script)
     if (strstr(script, "#shut") == NULL)
         must(store_shift_add(t->store, &shift, 1, &f), &f);
     if (strstr(script, "#nobody") == NULL)
-        must(store_setting_set(t->store, "signed_on", "lan", &f), &f);
+        must(store_setting_set(t->store, "signed_on",
+                               strstr(script, "#manager") != NULL ? "minh" : "lan", &f),
+             &f);
     must(store_setting_set(t->store, "shop.name", "OCOP Hàng Bài", &f), &f);
     must(store_setting_set(t->store, "shop.address", "2 Hàng Bài, Cửa Nam", &f), &f);
     must(store_setting_set(t->store, "bank.bin", "970436", &f), &f);

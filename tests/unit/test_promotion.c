@@ -129,7 +129,7 @@ static void days_and_hours(void **state)
                    ERR_BAD_PROMOTION);
     assert_err(promotion_parse_weekdays("T8", &p.weekdays), ERR_BAD_PROMOTION);
     assert_err(promotion_parse_weekdays("mon-", &p.weekdays), ERR_BAD_PROMOTION);
-    static const char *const bad[] = {"", "x", "120%", "0,005%", "2+", "2+1x", "=", "-5"};
+    static const char *const bad[] = {"", "x", "20", "120%", "0,005%", "2+", "2+1x", "=", "-5"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         struct promotion q = rule("10%");
         q.kind = PROMOTION_KIND_COUNT;

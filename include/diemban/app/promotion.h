@@ -21,6 +21,10 @@ struct promotion_words {
  * the arena. ERR_BAD_PROMOTION, ERR_BAD_DATE, ERR_NO_PRODUCT, ERR_NO_RIGHT. */
 enum err promotion_add(struct shop *shop, const struct promotion_words *w, struct arena *a,
                        struct promotion *ret, struct fault *f);
+/* What it is for, in one text: "" or "all" everything; "4*" or "4 sao" stars; a group or line of
+ * QĐ 148 ("IV", "I.3"); a code that the shop knows, a product; anything else a producer. */
+void promotion_read_scope(struct shop *shop, const char *text, struct promotion_words *w,
+                          struct arena *a);
 /* Running rules, in the order they were added. */
 enum err promotion_list(struct shop *shop, struct arena *a, struct promotions *ret,
                         struct fault *f);

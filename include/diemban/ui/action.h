@@ -118,6 +118,9 @@ enum {
     X(REPORTS, "reports", N_("Reports"), N_("Reports"),                                            \
       N_("What was sold, paid and asked for on the days you choose; certificates that end."), "",  \
       PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
+    X(PROMOTIONS, "promotions", N_("Promotions"), N_("Promos"),                                    \
+      N_("Reductions by rule: those that run, new ones, ending one. By managers."), "", PRE_NONE,  \
+      PERSON_MANAGER, ACTION_IN_MENU)                                                              \
     X(SETTINGS, "settings", N_("Settings"), N_("Set up"),                                          \
       N_("What the shop has set: its name, bank account, caps, screen, scanner."), "", PRE_NONE,   \
       PERSON_CLERK, ACTION_IN_MENU)                                                                \

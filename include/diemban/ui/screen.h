@@ -101,9 +101,11 @@ extern const struct screen_ops screen_lock;     /* NULL; only a sign-on closes i
 extern const struct screen_ops screen_new_pin;  /* bool: it must be changed now */
 extern const struct screen_ops screen_discount; /* int: the line's number */
 
-extern const struct screen_ops screen_customer;      /* NULL */
-extern const struct screen_ops screen_customer_form; /* struct customer_arg (screen/customer.h) */
-extern const struct screen_ops screen_repay;         /* const char *: random id of who owes */
+extern const struct screen_ops screen_promotions;     /* NULL */
+extern const struct screen_ops screen_promotion_form; /* NULL */
+extern const struct screen_ops screen_customer;       /* NULL */
+extern const struct screen_ops screen_customer_form;  /* struct customer_arg (screen/customer.h) */
+extern const struct screen_ops screen_repay;          /* const char *: random id of who owes */
 
 extern const struct screen_ops screen_return;   /* const char *: number of the sale; NULL asks */
 extern const struct screen_ops screen_pay_back; /* struct pay_back_arg (screen/return.h) */
