@@ -217,7 +217,11 @@ static enum err fill_shop(struct shop *shop, const struct demo_options *o, int64
     if (e == ERR_OK)
         e = demo_story_begin(&st, shop, o->seed, f);
     if (e == ERR_OK)
+        e = demo_add_known(&st, people[1].name, people[0].name, f);
+    if (e == ERR_OK)
         e = tell(&st, o, now, f);
+    if (e == ERR_OK)
+        e = demo_add_promotions(&st, people[1].name, people[0].name, f);
     ret->sales = st.sales;
     ret->products = store_product_count(shop->store);
     demo_story_finish(&st);

@@ -4,6 +4,7 @@
 
 #include "diemban/app/shop.h"
 #include "diemban/base/random.h"
+#include "diemban/core/customer.h"
 #include "diemban/core/product.h"
 #include "diemban/store/day.h"
 
@@ -15,6 +16,8 @@ struct demo_good {
     int32_t next_expiry;    /* of the lots received; DATE_NONE none */
 };
 
+enum { DEMO_KNOWN = 8 };
+
 struct demo_story {
     struct shop *shop;
     struct rng rng;
@@ -24,7 +27,10 @@ struct demo_story {
     int *shelf;    /* indices of goods, best sellers first */
     int documents; /* of the day */
     int64_t sales;
-    struct day_task task; /* of the newest Z */
+    struct day_task task;                 /* of the newest Z */
+    struct rng people;                    /* of its own, so that the goods sold stay the same */
+    char known[DEMO_KNOWN][CUSTOMER_REF]; /* random ids of customers */
+    int known_count;
 };
 
 /* Loads the goods of the catalogue. */
@@ -38,5 +44,13 @@ enum err demo_open_stock(struct demo_story *st, struct fault *f);
 enum err demo_fill_shelves(struct demo_story *st, int32_t day, struct fault *f);
 /* The day's sales, in one transaction. */
 enum err demo_sell_day(struct demo_story *st, int32_t day, struct fault *f);
+
+/* demo_trade.c: customers who are known from the first day, who of them buys ("": a walk-in),
+ * and the promotions that run today. */
+enum err demo_add_known(struct demo_story *st, const char *manager, const char *clerk,
+                        struct fault *f);
+const char *demo_draw_known(struct demo_story *st);
+enum err demo_add_promotions(struct demo_story *st, const char *manager, const char *clerk,
+                             struct fault *f);
 
 #endif

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "diemban/app/customer.h"
 #include "diemban/app/demo.h"
 #include "diemban/app/sell.h"
 #include "diemban/core/sale.h"
@@ -107,7 +108,9 @@ static enum err sell_one(struct demo_story *st, struct cart *cart, int64_t at, s
     if (b.count == 0)
         return ERR_OK;
     demo_set_clock(st->shop, at);
-    enum err e = sell_scan(st->shop, cart, b.scans, b.count, outcomes, f);
+    enum err e = sell_customer(st->shop, cart, demo_draw_known(st), f);
+    if (e == ERR_OK)
+        e = sell_scan(st->shop, cart, b.scans, b.count, outcomes, f);
     return e == ERR_OK ? pay_sale(st, cart, f) : e;
 }
 

@@ -95,6 +95,7 @@ enum err demo_story_begin(struct demo_story *st, struct shop *shop, uint64_t see
     *st = (struct demo_story){.shop = shop};
     arena_init(&st->texts);
     rng_seed(&st->rng, seed);
+    rng_seed(&st->people, seed + 1);
     enum err e = store_product_list(shop->store, true, take_good, st, f);
     if (e == ERR_OK && (st->count == 0 || !shuffle_shelf(st)))
         e = fault_set(f, ERR_NOMEM, "%s", "");
