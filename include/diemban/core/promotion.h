@@ -100,8 +100,8 @@ void promotion_best(const struct promotion *rules, int n, const struct product *
 
 /* ---- as people write them ---- */
 
-/* "20%", "12,5%" percent; "10.000" off each unit, from 100; "=99.000" the price of one; "2+1" buy and
- * get. Sets kind and its values. ERR_BAD_PROMOTION. */
+/* "20%", "12,5%" percent; "10.000" off each unit, from 100; "=99.000" the price of one; "2+1" buy
+ * and get. Sets kind and its values. ERR_BAD_PROMOTION. */
 enum err promotion_parse_what(const char *text, struct promotion *ret);
 /* "T2-T6, CN", "mon-fri", "" every day. ERR_BAD_PROMOTION. */
 enum err promotion_parse_weekdays(const char *text, unsigned *ret);
