@@ -590,7 +590,7 @@
       "WHERE p.tender = 'credit' AND s.customer <> '' UNION "                                      \
       "SELECT s.customer FROM tender_fix t JOIN sale s ON s.seq = t.sale "                         \
       "WHERE t.now = 'credit' AND s.customer <> ''")                                               \
-    X(spool_replace, COLD, "UPDATE spool SET text = ?2 WHERE number = ?1")                         \
+    X(spool_replace, COLD, "UPDATE spool SET text = iif(copy = 0, ?2, '') WHERE number = ?1")      \
     X(verify_credit, COLD,                                                                         \
       "SELECT seq, customer, at, day, shift, tender, amount, reference FROM credit_move "          \
       "ORDER BY seq")

@@ -47,7 +47,8 @@ enum err customer_card(struct shop *shop, const char *ref, struct arena *a,
 enum err customer_sales(struct shop *shop, const char *ref, int limit, sale_each each, void *ctx,
                         struct fault *f);
 
-/* Name, phone … are gone for good, from old receipts too; sales keep the random id.
+/* Name, phone … are gone for good, from old receipts too; sales keep the random id. The buyer of
+ * an invoice stays on it, as the law asks; a backup made before keeps what it holds.
  * By managers; ERR_CUSTOMER_OWES. */
 enum err customer_erase(struct shop *shop, const char *ref, struct fault *f);
 /* Journals that the data of this customer ("": all) were taken out. By managers. */

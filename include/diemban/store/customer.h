@@ -63,7 +63,8 @@ enum err store_credit_statement(struct store *s, const char *ref, credit_each ea
 typedef int (*debtor_each)(void *ctx, const char *ref);
 enum err store_debtors(struct store *s, debtor_each each, void *ctx, struct fault *f);
 
-/* The stored text of a receipt is replaced by one that names nobody. */
+/* The stored text of a receipt is replaced by one that names nobody; that of its reprints, which
+ * are on paper already, is dropped. */
 enum err store_spool_replace(struct store *s, const char *number, const char *text,
                              struct fault *f);
 

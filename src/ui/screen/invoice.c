@@ -1,6 +1,7 @@
 /* Whom the invoice is for: of the open cart, or of a sale that was made. */
 #include <string.h>
 
+#include "diemban/app/customer.h"
 #include "diemban/app/invoice.h"
 #include "diemban/base/i18n.h"
 #include "diemban/base/str.h"
@@ -34,6 +35,24 @@ static void fill(struct form *form, const struct invoice_buyer *b)
     field_set(&form->field[EMAIL], b->email);
 }
 
+/* Who was named for this cart; else its customer. */
+static enum err buyer_of_cart(struct ui *ui, struct arena *a, struct invoice_buyer *b,
+                              struct fault *f)
+{
+    struct customer_card card;
+    struct fault quiet = {0};
+    enum err e = invoice_buyer_of(ui->shop, &ui->cart.uuid, a, b, f);
+    if (e != ERR_OK || *b->name != '\0' || *b->company != '\0' || ui->cart.customer[0] == '\0' ||
+        customer_card(ui->shop, ui->cart.customer, a, &card, &quiet) != ERR_OK)
+        return e;
+    *b = (struct invoice_buyer){.name = card.customer.name,
+                                .company = card.customer.company,
+                                .tax_number = card.customer.tax_number,
+                                .address = card.customer.address,
+                                .email = card.customer.email};
+    return ERR_OK;
+}
+
 static enum err enter(struct ui *ui, void *state, const void *arg, struct fault *f)
 {
     struct invoice_state_ui *s = state;
@@ -45,7 +64,7 @@ static enum err enter(struct ui *ui, void *state, const void *arg, struct fault 
     text_copy(s->number, sizeof s->number, arg);
     arena_init(&scratch);
     if (s->number[0] == '\0')
-        e = invoice_buyer_of(ui->shop, &ui->cart.uuid, &scratch, &known.buyer, f);
+        e = buyer_of_cart(ui, &scratch, &known.buyer, f);
     else
         e = invoice_look(ui->shop, s->number, &scratch, &known, f);
     if (e == ERR_OK) {
