@@ -97,6 +97,18 @@ static enum err take_fix(struct period *p, const struct record *r, struct arena 
     return ERR_OK;
 }
 
+/* What customers pay back is taken beside sales. */
+static enum err take_credit(struct period *p, const struct record *r, struct arena *a)
+{
+    struct credit_repaid x;
+    enum err e = record_credit_read(r->payload, r->payload_size, a, &x);
+    if (e != ERR_OK)
+        return e;
+    add(&p->drawer.taken[x.tender], x.amount);
+    add(&p->whole.taken[x.tender], x.amount);
+    return ERR_OK;
+}
+
 /* ---- cash and shifts ---- */
 
 static void move_cash(struct drawer *d, const struct cash_moved *c)
@@ -185,6 +197,8 @@ static enum err take_kind(struct period *p, const struct record *r, struct arena
         return take_refund(p, r, a);
     case RECORD_TENDER_FIXED:
         return take_fix(p, r, a);
+    case RECORD_CREDIT:
+        return take_credit(p, r, a);
     case RECORD_CASH_MOVE:
         return take_cash(p, r, a);
     case RECORD_SHIFT_OPEN:

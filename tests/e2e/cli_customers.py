@@ -129,6 +129,8 @@ def credit_has_a_limit_and_is_paid_back():
         [("sale", 900000), ("sale", 400000), ("repaid", -300000), ("return", -400000),
          ("repaid", -600000)], shown
     assert run("customer", "debts", shop=shop) == []
+    shift = run("shift", "show", shop=shop)  # what was paid back in cash lies in the drawer
+    assert (shift["expected"], shift["by_tender"]["cash"]) == (2300000, 300000), shift
     assert run("verify", "--full", shop=shop)["ok"]
     db = sqlite3.connect(shop)
     assert db.execute("SELECT tender, sum(amount) FROM credit_move GROUP BY 1").fetchall() == \
