@@ -20,6 +20,7 @@ REPORT_FN(report_hours);
 REPORT_FN(report_people);
 REPORT_FN(report_producers);
 REPORT_FN(report_products);
+REPORT_FN(report_promotions);
 REPORT_FN(report_slow);
 REPORT_FN(report_stars);
 REPORT_FN(report_tenders);

@@ -149,3 +149,16 @@ enum err report_vat(struct shop *shop, const struct report_period *p, struct rep
     report_begin(ret, REPORT_COLUMNS(columns));
     return store_report(shop->store, REPORT_QUERY_vat, p->from, p->to, ret, f);
 }
+
+enum err report_promotions(struct shop *shop, const struct report_period *p, struct report *ret,
+                           struct fault *f)
+{
+    static const struct report_column columns[] = {
+        {"promotion", N_("Promotion"), REPORT_TEXT, 0},
+        {"lines", N_("Lines"), REPORT_COUNT, REPORT_SUM},
+        {"off", N_("Discount"), REPORT_MONEY, REPORT_SUM},
+        {"amount", N_("Amount"), REPORT_MONEY, REPORT_SUM},
+    };
+    report_begin(ret, REPORT_COLUMNS(columns));
+    return store_report(shop->store, REPORT_QUERY_promotions, p->from, p->to, ret, f);
+}

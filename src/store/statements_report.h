@@ -53,6 +53,10 @@
       "SELECT was, -1, -amount FROM tender_fix WHERE day BETWEEN ?1 AND ?2 UNION ALL "             \
       "SELECT now, 1, amount FROM tender_fix WHERE day BETWEEN ?1 AND ?2) "                        \
       "GROUP BY tender ORDER BY sum(amount) DESC, tender")                                         \
+    X(report_promotions, COLD,                                                                     \
+      "SELECT l.promotion, count(*), sum(l.promo), sum(l.amount) FROM sale s "                     \
+      "JOIN sale_line l ON l.sale = s.seq WHERE s.day BETWEEN ?1 AND ?2 AND l.promo > 0 "          \
+      "GROUP BY l.promotion ORDER BY sum(l.promo) DESC, l.promotion")                              \
     X(report_slow, COLD,                                                                           \
       "WITH have AS (SELECT h.product, sum(h.qty) AS qty, "                                        \
       "sum((max(h.qty, 0) * t.cost + 500) / 1000) AS cost FROM on_hand h "                         \

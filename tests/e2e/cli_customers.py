@@ -35,6 +35,9 @@ def a_promotion_is_added_used_and_ended():
     assert {x["promotion"] for x in sale["lines"]} == {"Mua 2 tặng 1"}, sale
     text = run("receipt", sale["number"], shop=shop, parse=False)
     assert "Mua 2 tặng 1" in text and "-300.000" in text, text
+    rows = run("report", "promotions", shop=shop)["rows"]
+    assert [row[:3] for row in rows] == \
+        [["Mua 2 tặng 1", 2, 450000], ["Tuần OCOP", 1, 45000]], rows
     # By hand on top of it, spread over the lines to the đồng.
     sale = run("sell", "1001", "1002", "--discount", "1%", shop=shop)
     assert sale["total"] == 490000 - 4900 == sum(x["amount"] for x in sale["lines"]), sale

@@ -28,6 +28,8 @@ enum report_span {
     X("tenders", N_("Tenders"), report_tenders, PERSON_CLERK, SPAN_MONTH,                          \
       N_("payments, by tender"))                                                                   \
     X("vat", N_("VAT"), report_vat, PERSON_CLERK, SPAN_MONTH, N_("what was sold, by VAT rate"))    \
+    X("promotions", N_("Promotions"), report_promotions, PERSON_CLERK, SPAN_MONTH,                 \
+      N_("what promotions took off, by event"))                                                    \
     X("demand", N_("Asked for"), report_demand, PERSON_CLERK, SPAN_30,                             \
       N_("what customers wanted and we had not"))                                                  \
     X("slow", N_("Slow goods"), report_slow, PERSON_CLERK, SPAN_30,                                \

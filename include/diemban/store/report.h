@@ -15,6 +15,7 @@
     X(producers)                                                                                   \
     X(hours)                                                                                       \
     X(tenders)                                                                                     \
+    X(promotions)                                                                                  \
     X(vat)                                                                                         \
     X(slow)
 
