@@ -344,11 +344,12 @@ static const struct {
     enum action action;
     const struct screen_ops *screen;
 } windows[] = {
-    {ACTION_REPORTS, &screen_reports}, {ACTION_SETTINGS, &screen_settings},
-    {ACTION_JOURNAL, &screen_journal}, {ACTION_AWAITING, &screen_awaiting},
-    {ACTION_SCANNER, &screen_scanner}, {ACTION_MENU, &screen_menu},
-    {ACTION_STOCK, &screen_stock},     {ACTION_RECEIVE, &screen_receive},
-    {ACTION_ADJUST, &screen_adjust},   {ACTION_COUNT_STOCK, &screen_count},
+    {ACTION_REPORTS, &screen_reports},   {ACTION_PROMOTIONS, &screen_promotions},
+    {ACTION_SETTINGS, &screen_settings}, {ACTION_JOURNAL, &screen_journal},
+    {ACTION_AWAITING, &screen_awaiting}, {ACTION_SCANNER, &screen_scanner},
+    {ACTION_MENU, &screen_menu},         {ACTION_STOCK, &screen_stock},
+    {ACTION_RECEIVE, &screen_receive},   {ACTION_ADJUST, &screen_adjust},
+    {ACTION_COUNT_STOCK, &screen_count},
 };
 
 static unsigned do_others(struct ui *ui, struct sell_state *s, enum action a)
