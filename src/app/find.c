@@ -5,6 +5,7 @@
 #include "diemban/app/scanner.h"
 #include "diemban/core/code.h"
 #include "diemban/core/date.h"
+#include "diemban/store/order.h"
 #include "diemban/store/product.h"
 #include "diemban/store/stock.h"
 
@@ -96,6 +97,9 @@ enum err find_card(struct shop *shop, int64_t product_id, struct arena *a, struc
     if (e != ERR_OK)
         return fault_set(f, e, "%s", "");
     e = store_lot_fefo(shop->store, product_id, a, &lot, f);
+    if (e != ERR_OK)
+        return e;
+    e = store_reserved(shop->store, product_id, &ret->reserved, f);
     if (e != ERR_OK)
         return e;
     ret->lot = lot.id != 0 ? lot.code : "";

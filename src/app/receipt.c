@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "diemban/app/customer.h"
+#include "diemban/app/gift.h"
+#include "diemban/app/late.h"
 #include "diemban/app/print.h"
 #include "diemban/core/number.h"
 #include "diemban/core/receipt.h"
@@ -36,6 +38,14 @@ static enum err show_sale(struct shop *shop, const char *number, struct doc *d,
     if (e != ERR_OK)
         return e;
     proof.tax_code = invoice.code;
+    struct late_sale late;
+    e = late_of(shop, number, d->texts, &late, f);
+    if (e != ERR_OK)
+        return e;
+    proof.slip = late.slip;
+    proof.slip_at = late.at;
+    proof.parts = gift_print;
+    proof.parts_ctx = shop;
     *shown = (struct receipt_shown){.number = s.sale.number, .total = s.sale.total, .hash = s.hash};
     customer_on_receipt(shop, s.sale.customer, d->texts, &proof);
     return receipt_build(d, &s.sale, &shop->head, &proof, 0, shop->tr);

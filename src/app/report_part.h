@@ -15,6 +15,7 @@
 REPORT_FN(report_certificates);
 REPORT_FN(report_demand);
 REPORT_FN(report_einvoice);
+REPORT_FN(report_gifts);
 REPORT_FN(report_groups);
 REPORT_FN(report_hours);
 REPORT_FN(report_people);

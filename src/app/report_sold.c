@@ -162,3 +162,18 @@ enum err report_promotions(struct shop *shop, const struct report_period *p, str
     report_begin(ret, REPORT_COLUMNS(columns));
     return store_report(shop->store, REPORT_QUERY_promotions, p->from, p->to, ret, f);
 }
+
+enum err report_gifts(struct shop *shop, const struct report_period *p, struct report *ret,
+                      struct fault *f)
+{
+    static const struct report_column columns[] = {
+        {"code", N_("Code"), REPORT_TEXT, 0},
+        {"name", N_("Name"), REPORT_TEXT, 0},
+        {"producer", N_("Producer"), REPORT_TEXT, REPORT_MINOR},
+        {"rate", N_("Rate"), REPORT_TEXT, 0},
+        {"quantity", N_("Quantity"), REPORT_QTY, 0},
+        {"amount", N_("Amount"), REPORT_MONEY, REPORT_SUM},
+    };
+    report_begin(ret, REPORT_COLUMNS(columns));
+    return store_report(shop->store, REPORT_QUERY_gifts, p->from, p->to, ret, f);
+}

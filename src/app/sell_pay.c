@@ -8,7 +8,10 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "diemban/app/gift.h"
 #include "diemban/app/invoice.h"
+#include "diemban/app/late.h"
+#include "diemban/app/order.h"
 #include "diemban/app/print.h"
 #include "diemban/app/setting.h"
 #include "diemban/app/tender.h"
@@ -204,7 +207,11 @@ static enum err spool(struct paying *pay, struct fault *f)
                                   .head = pay->head.hash,
                                   .perpetual = pay->head.total.sales,
                                   .back = pay->back,
-                                  .tax_code = pay->invoice.code};
+                                  .tax_code = pay->invoice.code,
+                                  .slip = pay->shop->late.slip,
+                                  .slip_at = pay->shop->late.at,
+                                  .parts = gift_print,
+                                  .parts_ctx = pay->shop};
     doc_init(&d, pay->a);
     customer_on_receipt(pay->shop, pay->done->sale.customer, pay->a, &proof);
     enum err e = receipt_build(&d, &pay->done->sale, &pay->shop->head, &proof, 0, pay->shop->tr);
@@ -225,6 +232,10 @@ static enum err book(struct paying *pay, struct fault *f)
     };
     if (e == ERR_OK)
         e = store_sale_add(pay->shop->store, &pay->done->sale, &place, f);
+    if (e == ERR_OK)
+        e = order_sold(pay->shop, &pay->done->sale, f);
+    if (e == ERR_OK)
+        e = late_write(pay->shop, &pay->done->sale, f);
     struct invoice_wish wish = {
         .kind = INVOICE_SALE,
         .document = pay->done->sale.number,
@@ -295,6 +306,7 @@ enum err sell_pay_back(struct shop *shop, struct cart *cart, const struct sell_p
     if (pay.approver[0] != '\0')
         approve_drop(shop);
     cart_clear(cart);
+    late_drop(shop);
     ret->effects = EFFECT_DONE | EFFECT_PRINT;
     for (int i = 0; i < ret->sale.payment_count; i++)
         if (ret->sale.payments[i].tender == TENDER_CASH)

@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "diemban/base/str.h"
+#include "diemban/core/date.h"
 #include "diemban/store/cart.h"
+#include "diemban/store/order.h"
 #include "diemban/store/refund.h"
 #include "diemban/store/sale.h"
 
@@ -31,6 +33,9 @@ enum err shop_today(struct shop *shop, struct shop_today *ret, struct fault *f)
         e = store_day_refunds(shop->store, shop_day(shop), &back, f);
     if (e == ERR_OK)
         e = store_cart_list(shop->store, count_held, &today.held, f);
+    if (e == ERR_OK)
+        e = store_orders_due(shop->store, date_start(date_of_time(shop_now(shop)) + 1),
+                             &today.orders_due, f);
     if (e != ERR_OK)
         return e;
     today.sales = day.sales;

@@ -1,12 +1,15 @@
 /* diemban sell: one sale from the command line. */
+#include <assert.h>
 #include <string.h>
 
 #include "cli_item.h"
 #include "commands.h"
 #include "diemban/app/customer.h"
+#include "diemban/app/late.h"
 #include "diemban/app/sell.h"
 #include "diemban/base/tr.h"
 #include "diemban/core/date.h"
+#include "sell_words.h"
 
 #include "diemban/base/ban.h"
 
@@ -22,6 +25,8 @@ const struct cli_option sell_options[] = {
     {"customer", "C", N_("who buys: phone, its ending, name or id")},
     {"serial", "S", N_("of the shop's own voucher, which is checked and spent")},
     {"discount", "N|P%", N_("off the whole, spread over its lines")},
+    {"late", "TIME", N_("when it was, for a sale written on paper; with --slip")},
+    {"slip", "NO", N_("number of the paper slip")},
     {"uuid", "U", N_("the same twice is one sale")},
     {0},
 };
@@ -66,7 +71,7 @@ static void payments_json(struct json *j, const struct sale *s)
     json_put_int(j, "rounding", off.dong);
 }
 
-static void sale_json(struct json *j, const struct sell_done *done)
+void sell_json(struct json *j, const struct sell_done *done)
 {
     const struct sale *s = &done->sale;
     char uuid[UUID_TEXT], hash[HASH_HEX], when[TIME_TEXT];
@@ -90,16 +95,15 @@ static void sale_json(struct json *j, const struct sell_done *done)
     json_end(j);
 }
 
-static enum err take_items(struct cli *c, struct sell_whole *w)
+enum err sell_items(struct cli *c, int from, struct sell_scan **items)
 {
-    struct sell_scan *items = arena_array(&c->arena, (size_t)c->word_count, sizeof *items);
-    if (items == NULL)
+    int n = c->word_count - from;
+    *items = arena_array(&c->arena, (size_t)n + 1, sizeof **items);
+    if (*items == NULL)
         return fault_set(&c->fault, ERR_NOMEM, "%s", "");
     enum err e = ERR_OK;
-    for (int i = 0; i < c->word_count && e == ERR_OK; i++)
-        e = cli_item(c, c->words[i], &items[i]);
-    w->items = items;
-    w->item_count = c->word_count;
+    for (int i = 0; i < n && e == ERR_OK; i++)
+        e = cli_item(c, c->words[from + i], &(*items)[i]);
     return e;
 }
 
@@ -112,7 +116,7 @@ static const struct {
                {"voucher", TENDER_VOUCHER},
                {"credit", TENDER_CREDIT},
                {"cash", TENDER_CASH}};
-enum { TENDERS = sizeof tenders / sizeof tenders[0] };
+static_assert(sizeof tenders / sizeof *tenders == SELL_TENDERS, "room for each");
 
 static void fill_payment(const struct cli *c, struct sell_payment *p)
 {
@@ -126,19 +130,18 @@ static void fill_payment(const struct cli *c, struct sell_payment *p)
     }
 }
 
-static enum err take_payments(struct cli *c, struct sell_payment payments[TENDERS],
-                              struct sell_whole *w)
+enum err sell_payments(struct cli *c, struct sell_payment payments[SELL_TENDERS], int *count)
 {
     enum err e = ERR_OK;
-    w->payments = payments;
-    for (int i = 0; i < TENDERS && e == ERR_OK; i++) {
-        struct sell_payment *p = &payments[w->payment_count];
+    *count = 0;
+    for (int i = 0; i < SELL_TENDERS && e == ERR_OK; i++) {
+        struct sell_payment *p = &payments[*count];
         if (!cli_has(c, tenders[i].option))
             continue;
         *p = (struct sell_payment){.tender = tenders[i].tender, .reference = ""};
         e = cli_money(c, tenders[i].option, &p->tendered);
         fill_payment(c, p);
-        w->payment_count++;
+        ++*count;
     }
     return e;
 }
@@ -161,17 +164,34 @@ static enum err take_cut(struct cli *c, struct sell_cut *cut)
     return ERR_OK;
 }
 
+/* --late and --slip: both or none. */
+static enum err take_late(struct cli *c)
+{
+    int64_t at;
+    const char *late = cli_value(c, "late"), *slip = cli_value(c, "slip");
+    if (late == NULL && slip == NULL)
+        return ERR_OK;
+    if (late == NULL || slip == NULL)
+        return fault_set(&c->fault, ERR_USAGE, "%s", late == NULL ? "--late" : "--slip");
+    enum err e = late_time(&c->shop, late, &at, &c->fault);
+    return e == ERR_OK ? late_next(&c->shop, at, slip, &c->fault) : e;
+}
+
 enum err cmd_sell(struct cli *c)
 {
     struct sell_whole w = {0};
-    struct sell_payment payments[TENDERS];
+    struct sell_payment payments[SELL_TENDERS];
     struct sell_cut cut = {0};
     struct uuid uuid;
     struct customer customer;
     struct sell_done done;
-    enum err e = take_items(c, &w);
+    struct sell_scan *items;
+    enum err e = sell_items(c, 0, &items);
+    w.items = items;
+    w.item_count = c->word_count;
+    w.payments = payments;
     if (e == ERR_OK)
-        e = take_payments(c, payments, &w);
+        e = sell_payments(c, payments, &w.payment_count);
     if (e != ERR_OK)
         return e;
     if (cli_has(c, "discount")) {
@@ -185,6 +205,8 @@ enum err cmd_sell(struct cli *c)
         w.uuid = &uuid;
     }
     e = cli_open(c);
+    if (e == ERR_OK)
+        e = take_late(c);
     if (e == ERR_OK && cli_has(c, "customer")) {
         e = customer_one(&c->shop, cli_value(c, "customer"), &c->arena, &customer, &c->fault);
         w.customer = customer.ref;
@@ -193,7 +215,7 @@ enum err cmd_sell(struct cli *c)
         e = sell_at_once(&c->shop, &w, &c->arena, &done, &c->fault);
     if (e != ERR_OK)
         return e;
-    sale_json(&c->json, &done);
+    sell_json(&c->json, &done);
     str_add(&c->text, done.receipt);
     return ERR_OK;
 }

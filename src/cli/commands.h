@@ -32,6 +32,12 @@ enum err cmd_day_show(struct cli *c);
 enum err cmd_demo(struct cli *c);
 enum err cmd_document(struct cli *c);
 enum err cmd_find(struct cli *c);
+enum err cmd_gift_apart(struct cli *c);
+enum err cmd_gift_list(struct cli *c);
+enum err cmd_gift_make(struct cli *c);
+enum err cmd_gift_set(struct cli *c);
+enum err cmd_gift_show(struct cli *c);
+enum err cmd_gift_swap(struct cli *c);
 enum err cmd_init(struct cli *c);
 enum err cmd_invoice_ask(struct cli *c);
 enum err cmd_invoice_import(struct cli *c);
@@ -40,6 +46,15 @@ enum err cmd_invoice_show(struct cli *c);
 enum err cmd_journal(struct cli *c);
 enum err cmd_journal_people(struct cli *c);
 enum err cmd_printer_test(struct cli *c);
+enum err cmd_order_add(struct cli *c);
+enum err cmd_order_cancel(struct cli *c);
+enum err cmd_order_deliver(struct cli *c);
+enum err cmd_order_deposit(struct cli *c);
+enum err cmd_order_list(struct cli *c);
+enum err cmd_order_show(struct cli *c);
+enum err cmd_quote_add(struct cli *c);
+enum err cmd_quote_list(struct cli *c);
+enum err cmd_quote_order(struct cli *c);
 enum err cmd_product_add(struct cli *c);
 enum err cmd_product_import(struct cli *c);
 enum err cmd_product_link(struct cli *c);
@@ -120,6 +135,8 @@ extern const struct cli_option bank_account_options[], demo_options_table[], fin
     receipt_options[], refund_options[], report_options[], scanner_options[], sell_options[],
     shift_open_options[], user_options[], verify_options_table[], vietqr_options[], void_options[];
 extern const struct cli_option invoice_ask_options[], invoice_series_options[];
+extern const struct cli_option order_add_options[], order_cancel_options[], order_deliver_options[],
+    order_deposit_options[], order_list_options[], quote_add_options[];
 
 /* cmd_journal.c: the names of the kinds, under --help. */
 void journal_explain(struct str *out);
@@ -134,5 +151,6 @@ enum err cmd_count_start(struct cli *c);
 
 extern const struct cli_option receive_options[], adjust_options[], count_start_options[],
     count_add_options[], count_close_options[];
+extern const struct cli_option gift_lot_options[], gift_make_options[];
 
 #endif

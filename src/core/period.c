@@ -1,4 +1,5 @@
 #include "diemban/core/period.h"
+#include "diemban/core/order.h"
 
 #include <string.h>
 
@@ -129,6 +130,17 @@ static enum err take_cash(struct period *p, const struct record *r, struct arena
     return ERR_OK;
 }
 
+static enum err take_deposit(struct period *p, const struct record *r, struct arena *a)
+{
+    struct deposit d;
+    enum err e = record_deposit_read(r->payload, r->payload_size, a, &d);
+    if (e != ERR_OK)
+        return e;
+    add(&p->drawer.taken[d.tender], d.amount);
+    add(&p->whole.taken[d.tender], d.amount);
+    return ERR_OK;
+}
+
 static struct period_shift *next_shift(struct period *p)
 {
     if (p->shift_count == PERIOD_SHIFTS) {
@@ -201,6 +213,8 @@ static enum err take_kind(struct period *p, const struct record *r, struct arena
         return take_credit(p, r, a);
     case RECORD_CASH_MOVE:
         return take_cash(p, r, a);
+    case RECORD_DEPOSIT:
+        return take_deposit(p, r, a);
     case RECORD_SHIFT_OPEN:
         return take_open(p, r, a);
     case RECORD_SHIFT_CLOSE:

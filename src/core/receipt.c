@@ -196,11 +196,18 @@ static void add_proof(struct doc *d, const struct receipt_proof *proof, tr_fn tr
 enum err receipt_build(struct doc *d, const struct sale *s, const struct shop_head *shop,
                        const struct receipt_proof *proof, int copy, tr_fn tr)
 {
+    char when[TIME_TEXT];
     add_head(d, shop, N_("RECEIPT"), tr);
     struct marks marks = {.number = s->number, .clerk = s->clerk, .at = s->at, .copy = copy};
     add_marks(d, &marks, shop, tr);
-    for (int i = 0; i < s->line_count; i++)
+    if (proof->slip != NULL && *proof->slip != '\0')
+        doc_addf(d, DOC_TEXT, "%s %s · %s", tr(N_("Paper slip")), proof->slip,
+                 time_vn(proof->slip_at, when));
+    for (int i = 0; i < s->line_count; i++) {
         add_item(d, &s->lines[i], tr);
+        if (proof->parts != NULL)
+            proof->parts(proof->parts_ctx, d, &s->lines[i]);
+    }
     if (proof->back != NULL)
         add_exchange(d, proof->back, tr);
     add_totals(d, s, proof->back, tr);

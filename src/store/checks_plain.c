@@ -43,6 +43,12 @@ static const struct plain {
     {RECORD_VOUCHER, SQL_verify_vouchers, "voucher", N_("A voucher differs from its record: {}"),
      N_("The voucher of record {} is missing from the tables"),
      N_("A voucher has no record in the journal: {}")},
+    {RECORD_DEPOSIT, SQL_verify_deposits, "deposit", N_("A deposit differs from its record: {}"),
+     N_("The deposit of record {} is missing from the tables"),
+     N_("A deposit has no record in the journal: {}")},
+    {RECORD_LATE_SALE, SQL_verify_late, "late", N_("A sale from paper differs from its record: {}"),
+     N_("The sale from paper of record {} is missing from the tables"),
+     N_("A sale from paper has no record in the journal: {}")},
 };
 
 void plain_begin(struct walk *w)

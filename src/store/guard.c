@@ -7,10 +7,10 @@
 #include "diemban/base/ban.h"
 
 static const char *const ledgers[] = {
-    "journal",    "shift",       "sale",           "sale_line",  "payment",     "movement",
-    "refund",     "refund_line", "refund_payment", "tender_fix", "settled",     "voucher",
-    "approval",   "awaiting",    "lot_state",      "cash_move",  "shift_close", "day_close",
-    "annotation", "invoice",     "credit_move",
+    "journal",    "shift",       "sale",           "sale_line",   "payment",     "movement",
+    "refund",     "refund_line", "refund_payment", "tender_fix",  "settled",     "voucher",
+    "approval",   "awaiting",    "lot_state",      "cash_move",   "shift_close", "day_close",
+    "annotation", "invoice",     "credit_move",    "order_money", "late_sale",
 };
 
 static const char *const goods_ledgers[] = {"stock_doc", "stock_line", "consignment"};

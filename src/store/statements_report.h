@@ -41,7 +41,9 @@
                   "FROM sold GROUP BY vat_name ORDER BY vat_name")                                 \
     X(report_hours, COLD,                                                                          \
       "SELECT printf('%02d:00', (at + 25200000) / 3600000 % 24), sum(n), sum(total), "             \
-      "sum(total) / max(sum(n), 1) FROM (SELECT at, 1 AS n, total FROM sale "                      \
+      "sum(total) / max(sum(n), 1) FROM (SELECT "                                                  \
+      "coalesce((SELECT true_at FROM late_sale t WHERE t.number = s.number), s.at) AS at, "        \
+      "1 AS n, total FROM sale s "                                                                 \
       "WHERE day BETWEEN ?1 AND ?2 UNION ALL SELECT at, 0, -total FROM refund "                    \
       "WHERE day BETWEEN ?1 AND ?2) GROUP BY 1 ORDER BY 1")                                        \
     X(report_tenders, COLD,                                                                        \

@@ -51,6 +51,91 @@
     X(verify_invoices, COLD,                                                                       \
       "SELECT seq, at, day, person, approver, " COLUMNS_invoice "FROM invoice ORDER BY seq")
 
-#define SQL_TABLE_TRADE(X) SQL_TABLE_INVOICE(X)
+#define COLUMNS_order                                                                              \
+    "o.id, o.number, o.kind, o.state, o.opened_at, o.pick_at, o.shipping, o.cod, o.name, "         \
+    "o.phone, o.note, o.total, (SELECT count(*) FROM order_line l WHERE l.\"order\" = o.id) "
+
+#define SQL_TABLE_ORDER(X)                                                                         \
+    X(order_add, COLD,                                                                             \
+      "INSERT INTO orders (number, kind, state, opened_at, pick_at, shipping, cod, name, phone, "  \
+      "note, total) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                     \
+    X(order_line_add, COLD,                                                                        \
+      "INSERT INTO order_line (\"order\", no, product, code, name, unit, qty, delivered, price, "  \
+      "discount, amount) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                \
+    X(order_update, COLD, "UPDATE orders SET state = ?2, kind = ?3 WHERE id = ?1")                 \
+    X(order_line_update, COLD,                                                                     \
+      "UPDATE order_line SET delivered = ?3 WHERE \"order\" = ?1 AND no = ?2")                     \
+    X(order_set_cart, COLD, "UPDATE orders SET cart = ?2 WHERE id = ?1")                           \
+    X(order_by_number, COLD, "SELECT " COLUMNS_order "FROM orders o WHERE o.number = ?")           \
+    X(order_by_cart, HOT,                                                                          \
+      "SELECT " COLUMNS_order "FROM orders o WHERE o.cart = ? AND o.state = 'open'")               \
+    X(order_lines, COLD,                                                                           \
+      "SELECT no, product, code, name, unit, qty, delivered, price, discount, amount "             \
+      "FROM order_line WHERE \"order\" = ? ORDER BY no")                                           \
+    X(order_list, COLD,                                                                            \
+      "SELECT number FROM orders WHERE ?1 OR state = 'open' "                                      \
+      "ORDER BY state <> 'open', kind = 'quote', pick_at = 0, pick_at, id")                        \
+    X(orders_due, HOT,                                                                             \
+      "SELECT count(*) FROM orders WHERE state = 'open' AND kind = 'order' "                       \
+      "AND pick_at > 0 AND pick_at < ?")                                                           \
+    X(order_reserved, HOT,                                                                         \
+      "SELECT coalesce(sum(max(l.qty - l.delivered, 0)), 0) FROM order_line l "                    \
+      "JOIN orders o ON o.id = l.\"order\" WHERE l.product = ? AND o.state = 'open' "              \
+      "AND o.kind = 'order'")                                                                      \
+    X(deposit_add, COLD,                                                                           \
+      "INSERT INTO order_money (seq, at, day, person, approver, number, tender, shift, amount, "   \
+      "reference) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                                          \
+    X(deposit_left, COLD,                                                                          \
+      "SELECT (SELECT coalesce(sum(amount), 0) FROM order_money WHERE number = ?1) - "             \
+      "(SELECT coalesce(sum(applied), 0) FROM payment WHERE tender = 'deposit' "                   \
+      "AND reference = ?1) + (SELECT coalesce(sum(amount), 0) FROM refund_payment "                \
+      "WHERE tender = 'deposit' AND reference = ?1)")                                              \
+    X(verify_deposits, COLD,                                                                       \
+      "SELECT m.seq, m.at, m.day, m.person, m.approver, m.number, m.tender, s.number, m.amount, "  \
+      "m.reference FROM order_money m LEFT JOIN shift s ON s.id = m.shift ORDER BY m.seq")
+
+#define COLUMNS_content                                                                            \
+    "g.part, g.part_lot, p.code, p.name, p.unit, t.code, g.qty, g.back, g.sets, g.price, "         \
+    "g.vat, g.producer FROM gift_content g JOIN product p ON p.id = g.part "                       \
+    "JOIN lot t ON t.id = g.part_lot "
+
+#define SQL_TABLE_GIFT(X)                                                                          \
+    X(gift_drop, COLD, "DELETE FROM gift_part WHERE product = ?")                                  \
+    X(gift_add, COLD, "INSERT INTO gift_part (product, no, part, qty) VALUES (?, ?, ?, ?)")        \
+    X(gift_parts, COLD,                                                                            \
+      "SELECT g.part, p.code, p.name, p.unit, p.kind = 'goods', g.qty, "                           \
+      "(SELECT coalesce(sum(h.qty), 0) FROM on_hand h WHERE h.product = g.part) "                  \
+      "FROM gift_part g JOIN product p ON p.id = g.part WHERE g.product = ? ORDER BY g.no")        \
+    X(gift_list, COLD,                                                                             \
+      "SELECT t.product FROM product_text t WHERE EXISTS "                                         \
+      "(SELECT 1 FROM gift_part g WHERE g.product = t.product) ORDER BY t.sort_key, t.product")    \
+    X(content_add, COLD,                                                                           \
+      "INSERT INTO gift_content (lot, no, part, part_lot, qty, sets, price, vat, producer) "       \
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                        \
+    X(content_get, COLD, "SELECT " COLUMNS_content "WHERE g.lot = ? ORDER BY g.no")                \
+    X(content_of, COLD,                                                                            \
+      "SELECT " COLUMNS_content "WHERE g.lot = (SELECT l.id FROM product s JOIN lot l "            \
+      "ON l.product = s.id WHERE s.code = ? AND l.code = ?) ORDER BY g.no")                        \
+    X(content_back, COLD, "UPDATE gift_content SET back = back + ?3 WHERE lot = ?1 AND no = ?2")   \
+    X(report_gifts, COLD,                                                                          \
+      "SELECT p.code, p.name, g.producer, g.vat, "                                                 \
+      "CAST(round(sum(1.0 * l.qty * g.qty / (g.sets * 1000))) AS INTEGER), "                       \
+      "CAST(round(sum(1.0 * l.amount * g.price * g.qty / w.whole)) AS INTEGER) FROM sale s "       \
+      "JOIN sale_line l ON l.sale = s.seq JOIN movement m ON m.seq = l.sale AND m.no = l.no "      \
+      "JOIN gift_content g ON g.lot = m.lot JOIN (SELECT lot, max(sum(price * qty), 1) AS whole "  \
+      "FROM gift_content GROUP BY lot) w ON w.lot = g.lot JOIN product p ON p.id = g.part "        \
+      "WHERE s.day BETWEEN ?1 AND ?2 GROUP BY g.part, g.vat ORDER BY 6 DESC, p.code")
+
+#define SQL_TABLE_LATE(X)                                                                          \
+    X(late_add, COLD,                                                                              \
+      "INSERT INTO late_sale (seq, at, day, person, approver, number, true_at, slip) "             \
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")                                                           \
+    X(late_slip, COLD, "SELECT number FROM late_sale WHERE slip = ?")                              \
+    X(late_of, COLD, "SELECT true_at, slip FROM late_sale WHERE number = ?")                       \
+    X(verify_late, COLD,                                                                           \
+      "SELECT seq, at, day, person, approver, number, true_at, slip FROM late_sale ORDER BY seq")
+
+#define SQL_TABLE_TRADE(X)                                                                         \
+    SQL_TABLE_INVOICE(X) SQL_TABLE_ORDER(X) SQL_TABLE_GIFT(X) SQL_TABLE_LATE(X)
 
 #endif

@@ -19,6 +19,7 @@
 #include "diemban/core/date.h"
 #include "diemban/shell/loop.h"
 #include "diemban/store/customer.h"
+#include "diemban/store/gift.h"
 #include "diemban/store/promotion.h"
 #include "diemban/term/term_script.h"
 #include "temp_shop.h"
@@ -178,6 +179,12 @@ static void fill_shop(struct temp_shop *t, const char *script)
     int32_t today = date_of_time(clock_wall(&t->clock));
     for (size_t i = 0; i < sizeof shelf / sizeof *shelf; i++)
         add_goods(t, &shelf[i], today);
+    /* Product 9 is sold as a gift set of 1 and 8: scripts make it. */
+    struct gift_part parts[] = {{.product_id = 1, .qty = qty_units(1)},
+                                {.product_id = 8, .qty = qty_units(3)}};
+    must(store_begin(t->store, &f), &f);
+    must(store_gift_put(t->store, 9, parts, 2, &f), &f);
+    must(store_commit(t->store, &f), &f);
     struct person lan = {.name = "lan", .shown = "Lan", .role = PERSON_CLERK, .active = true};
     struct shift shift = {.number = 1,
                           .label = "Sáng",

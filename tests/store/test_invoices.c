@@ -65,6 +65,7 @@ static int begin(void **state)
                         .group_class = "",
                         .producer = "",
                         .certificate = "",
+                        .shelf = "",
                         .certificate_date = DATE_NONE};
     app_must(open_shift(&t.shop, "Sáng", money_of(0), &t.fault), &t.fault);
     app_must(store_begin(t.shop.store, &t.fault), &t.fault);

@@ -20,7 +20,8 @@ struct product_card {
     const char *lot; /* "" none */
     int32_t lot_expiry;
     int32_t certificate_expiry;
-    int stars; /* valid today */
+    int stars;           /* valid today */
+    struct qty reserved; /* of what is on hand: promised by open orders */
 };
 enum err find_card(struct shop *shop, int64_t product_id, struct arena *a, struct product_card *ret,
                    struct fault *f);

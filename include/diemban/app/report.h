@@ -38,6 +38,8 @@ enum report_span {
       N_("removed lines, discounts, returns … by person, against the average"))                    \
     X("certificates", N_("Certificates"), report_certificates, PERSON_CLERK, SPAN_AHEAD,           \
       N_("OCOP certificates that end on these days"))                                              \
+    X("gifts", N_("Gift sets"), report_gifts, PERSON_CLERK, SPAN_MONTH,                            \
+      N_("what was sold inside gift sets, and its share of their price"))                          \
     X("einvoice", N_("E-invoices"), report_einvoice, PERSON_CLERK, SPAN_MONTH,                     \
       N_("invoices of these days, as a provider is told (csv, xml)"))
 

@@ -51,6 +51,14 @@ struct approval {
     char approver[PERSON_NAME];
 };
 
+enum { LATE_SLIP = 24 };
+
+/* The next sale was written on paper. */
+struct shop_late {
+    char slip[LATE_SLIP]; /* number of the paper; "" it was not */
+    int64_t at;           /* when it really happened */
+};
+
 struct shop {
     struct store *store;
     struct clock clock;
@@ -62,6 +70,7 @@ struct shop {
     bool shift_open;
     struct shop_scanning scanning;
     struct approval approval; /* given for the next act; app/approve.h */
+    struct shop_late late;    /* of the next sale; app/late.h */
     struct pin_cost pin_cost; /* passes 0: measured at the first PIN */
     struct search *search;    /* NULL until shop_index */
     struct shop_indexing indexing;

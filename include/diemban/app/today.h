@@ -9,6 +9,7 @@ struct shop_today {
     int64_t sales; /* of the business day */
     struct money total;
     int64_t held;                  /* carts that wait */
+    int64_t orders_due;            /* to be picked up today, or overdue */
     char last_number[NUMBER_TEXT]; /* of the newest sale at this till; "" none */
     struct money last_total;
 };

@@ -81,6 +81,22 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
     X(NO_LINE, "no_such_line", EXIT_REFUSED, N_("There is no line {} in the cart."))               \
     X(NO_RECEIPT, "no_such_receipt", EXIT_REFUSED,                                                 \
       N_("No receipt {} at this till. Check the number."))                                         \
+    X(NO_ORDER, "no_such_order", EXIT_REFUSED,                                                     \
+      N_("No order or quote {} at this till. See “order list”."))                                  \
+    X(ORDER_CLOSED, "order_closed", EXIT_REFUSED,                                                  \
+      N_("{} is over: delivered, cancelled or made an order. Make a new one."))                    \
+    X(NO_DEPOSIT, "no_deposit", EXIT_REFUSED,                                                      \
+      N_("{} is more than what was paid ahead. Take the rest by another tender."))                 \
+    X(CART_BUSY, "cart_busy", EXIT_REFUSED,                                                        \
+      N_("There are goods in the cart. Take payment or put it aside first. {}"))                   \
+    X(BAD_GIFT, "bad_gift_set", EXIT_REFUSED,                                                      \
+      N_("{} does not fit in this gift set. Parts are other products, counted whole."))            \
+    X(NO_GIFT, "no_gift_set", EXIT_REFUSED,                                                        \
+      N_("{} is no gift set. Say its parts with “diemban gift set”."))                             \
+    X(SHORT, "not_enough", EXIT_REFUSED,                                                           \
+      N_("There is not enough of {}. Nothing was moved; make fewer, or receive goods."))           \
+    X(SLIP_TAKEN, "slip_taken", EXIT_REFUSED,                                                      \
+      N_("This paper slip was entered already: {}. Check its number."))                            \
     X(BAD_SYMBOL, "bad_symbol", EXIT_REFUSED,                                                      \
       N_("“{}” is no invoice symbol of a cash register. Write it like 1C26MYY."))                  \
     X(BAD_SERIES, "bad_series", EXIT_REFUSED,                                                      \

@@ -68,9 +68,14 @@ struct receipt_proof {
     struct money perpetual;
     const struct refund *back; /* of an exchange: what came back; NULL none */
     const char *tax_code;      /* of its e-invoice; NULL or "": none */
-    const char *customer;      /* who bought, as printed; NULL: nobody known */
-    int64_t points;            /* theirs by now; below 0: the shop gives none */
-    struct money owes;         /* on their credit account by now */
+    const char *slip;          /* of a sale from paper; NULL or "": none */
+    int64_t slip_at;           /* when that was */
+    /* What a line is made of, below it (gift sets); NULL: nothing. */
+    void (*parts)(void *ctx, struct doc *d, const struct sale_line *l);
+    void *parts_ctx;
+    const char *customer; /* who bought, as printed; NULL: nobody known */
+    int64_t points;       /* theirs by now; below 0: the shop gives none */
+    struct money owes;    /* on their credit account by now */
 };
 enum err receipt_build(struct doc *d, const struct sale *s, const struct shop_head *shop,
                        const struct receipt_proof *proof, int copy, tr_fn tr);

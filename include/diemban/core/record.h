@@ -58,6 +58,9 @@
     X(ASKED_FOR, 28, "asked_for", N_("Asked for"))                                                 \
     X(SETTLED, 29, "settled", N_("Transfer seen or sent back"))                                    \
     X(PROMOTION, 30, "promotion", N_("Promotion begun or ended"))                                  \
+    X(LATE_SALE, 35, "late_sale", N_("Sale from paper"))                                           \
+    X(DEPOSIT, 36, "deposit", N_("Deposit taken or given back"))                                   \
+    X(ORDER, 37, "order", N_("Order or quote"))                                                    \
     X(INVOICE_ANSWERS, 38, "invoice_answers", N_("Answers to invoices read"))                      \
     X(INVOICE, 39, "invoice", N_("Invoice number given"))                                          \
     X(CUSTOMER, 31, "customer", N_("Customer added, changed, erased or exported"))                 \

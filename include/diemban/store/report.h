@@ -17,6 +17,7 @@
     X(tenders)                                                                                     \
     X(promotions)                                                                                  \
     X(vat)                                                                                         \
+    X(gifts)                                                                                       \
     X(slow)
 
 enum report_query {

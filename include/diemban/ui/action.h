@@ -101,6 +101,21 @@ enum {
     X(INVOICE, "invoice", N_("Invoice"), N_("Invoice"),                                            \
       N_("Whom the invoice is for: of this cart, or of the last or a chosen old sale."), "Alt+i",  \
       PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
+    X(ORDER, "order", N_("Make an order"), N_("Order"),                                            \
+      N_("The cart becomes an order: whose, when, deposit; goods are kept for them."), "",         \
+      PRE_PAY, PERSON_CLERK, ACTION_IN_MENU)                                                       \
+    X(QUOTE, "quote", N_("Make a quote"), N_("Quote"),                                             \
+      N_("The cart becomes a quote: its prices hold until the time you say."), "", PRE_PAY,        \
+      PERSON_CLERK, ACTION_IN_MENU)                                                                \
+    X(ORDERS, "orders", N_("Orders and quotes"), N_("Orders"),                                     \
+      N_("What is ordered, by the time it is picked up: deliver, cancel, turn a quote."), "Alt+o", \
+      PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
+    X(GIFTS, "gifts", N_("Gift sets"), N_("Gifts"),                                                \
+      N_("Makes gift sets out of their parts, swaps a part, takes leftovers apart."), "",          \
+      PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
+    X(LATE, "late", N_("Sale from paper"), N_("Paper"),                                            \
+      N_("The next sale was written by hand: its slip number and when it was."), "", PRE_NONE,     \
+      PERSON_CLERK, ACTION_IN_MENU)                                                                \
     X(TYPING, "typing", N_("Vietnamese typing"), N_("Typing"),                                     \
       N_("Typing in text fields: off, Telex, VNI. Codes and money are never touched."), "Alt+v",   \
       PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \

@@ -95,11 +95,17 @@ extern const struct screen_ops screen_reports; /* NULL */
 extern const struct screen_ops screen_report;  /* struct report_arg */
 extern const struct screen_ops screen_stock;   /* NULL */
 
-extern const struct screen_ops screen_invoice;  /* const char *: of a sale; "" the open cart */
-extern const struct screen_ops screen_pin;      /* struct approve_arg; NULL: signing on */
-extern const struct screen_ops screen_lock;     /* NULL; only a sign-on closes it */
-extern const struct screen_ops screen_new_pin;  /* bool: it must be changed now */
-extern const struct screen_ops screen_discount; /* int: the line's number */
+extern const struct screen_ops screen_gifts;     /* NULL */
+extern const struct screen_ops screen_gift;      /* const char *: the set's code */
+extern const struct screen_ops screen_late;      /* NULL */
+extern const struct screen_ops screen_orders;    /* NULL */
+extern const struct screen_ops screen_order;     /* const char *: its number */
+extern const struct screen_ops screen_order_new; /* enum order_kind */
+extern const struct screen_ops screen_invoice;   /* const char *: of a sale; "" the open cart */
+extern const struct screen_ops screen_pin;       /* struct approve_arg; NULL: signing on */
+extern const struct screen_ops screen_lock;      /* NULL; only a sign-on closes it */
+extern const struct screen_ops screen_new_pin;   /* bool: it must be changed now */
+extern const struct screen_ops screen_discount;  /* int: the line's number */
 
 extern const struct screen_ops screen_promotions;     /* NULL */
 extern const struct screen_ops screen_promotion_form; /* NULL */

@@ -417,6 +417,108 @@ ALTER TABLE sale_line ADD COLUMN promotion TEXT NOT NULL DEFAULT '';
 
 -- ---- orders, gift sets ----
 
+CREATE TABLE orders (           -- working; orders and quotes, with personal data
+    id INTEGER PRIMARY KEY,
+    number TEXT NOT NULL UNIQUE CHECK (number <> ''),           -- 'DD001201000001', quote 'BG…'
+    kind TEXT NOT NULL CHECK (kind IN ('order', 'quote')),
+    state TEXT NOT NULL CHECK (state IN ('open', 'done', 'cancelled', 'turned')),
+    opened_at INTEGER NOT NULL,
+    pick_at INTEGER NOT NULL,                                   -- to be picked up; 0 not said;
+                                                                -- a quote: holds until
+    shipping INTEGER NOT NULL CHECK (shipping >= 0),            -- fee
+    cod INTEGER NOT NULL CHECK (cod IN (0, 1)),                 -- a courier collects the money
+    name TEXT NOT NULL,                                         -- '' unknown
+    phone TEXT NOT NULL,                                        -- '' unknown
+    note TEXT NOT NULL,                                         -- '' none
+    total INTEGER NOT NULL,                                     -- Σ line amounts + shipping
+    cart BLOB CHECK (length(cart) = 16)                         -- uuid of the cart delivering it
+) STRICT;
+CREATE INDEX orders_open ON orders (pick_at) WHERE state = 'open';
+CREATE INDEX orders_cart ON orders (cart) WHERE cart IS NOT NULL;
+
+CREATE TABLE order_line (       -- working
+    "order" INTEGER NOT NULL REFERENCES orders (id),
+    no INTEGER NOT NULL CHECK (no >= 1),                        -- 1 … in the order
+    product INTEGER REFERENCES product (id),                    -- NULL: open item
+    code TEXT NOT NULL,
+    name TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    qty INTEGER NOT NULL CHECK (qty > 0),
+    delivered INTEGER NOT NULL CHECK (delivered >= 0),          -- may pass qty
+    price INTEGER NOT NULL CHECK (price >= 0),                  -- agreed, of one unit
+    discount INTEGER NOT NULL CHECK (discount >= 0),            -- by hand, of the whole line
+    amount INTEGER NOT NULL CHECK (amount >= 0),                -- as agreed
+    PRIMARY KEY ("order", no)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX order_line_product ON order_line (product);
+
+CREATE TABLE order_money (      -- ledger; money taken ahead, or given back
+    seq INTEGER PRIMARY KEY REFERENCES journal (seq),
+    at INTEGER NOT NULL,
+    day INTEGER NOT NULL,                                       -- business day
+    person TEXT NOT NULL,                                       -- sign-on name
+    approver TEXT NOT NULL,                                     -- '' nobody was needed
+    number TEXT NOT NULL,                                       -- of the order
+    tender TEXT NOT NULL CHECK (tender IN ('cash', 'transfer', 'card')),
+    shift INTEGER NOT NULL REFERENCES shift (id),               -- whose drawer it went into
+    amount INTEGER NOT NULL CHECK (amount <> 0),                -- + taken, − given back
+    reference TEXT NOT NULL                                     -- '' none
+) STRICT;
+CREATE INDEX order_money_number ON order_money (number);
+CREATE INDEX payment_deposit ON payment (reference) WHERE tender = 'deposit';
+CREATE INDEX refund_payment_deposit ON refund_payment (reference) WHERE tender = 'deposit';
+
+CREATE TRIGGER order_money_no_update BEFORE UPDATE ON order_money
+BEGIN SELECT RAISE(ABORT, 'order_money is append-only'); END;
+CREATE TRIGGER order_money_no_delete BEFORE DELETE ON order_money
+BEGIN SELECT RAISE(ABORT, 'order_money is append-only'); END;
+CREATE TRIGGER order_money_no_replace BEFORE INSERT ON order_money
+WHEN EXISTS (SELECT 1 FROM order_money WHERE seq = NEW.seq)
+BEGIN SELECT RAISE(ABORT, 'order_money is append-only'); END;
+
+CREATE TABLE gift_part (        -- working; what one gift set is made of
+    product INTEGER NOT NULL REFERENCES product (id),           -- the set
+    no INTEGER NOT NULL CHECK (no >= 1),
+    part INTEGER NOT NULL REFERENCES product (id),
+    qty INTEGER NOT NULL CHECK (qty > 0),                       -- thousandths, in one set
+    PRIMARY KEY (product, no)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE gift_content (     -- working; of what a lot of gift sets was made
+    lot INTEGER NOT NULL REFERENCES lot (id),                   -- of the sets
+    no INTEGER NOT NULL CHECK (no >= 1),
+    part INTEGER NOT NULL REFERENCES product (id),
+    part_lot INTEGER NOT NULL REFERENCES lot (id),              -- 0: goods without a lot
+    qty INTEGER NOT NULL CHECK (qty > 0),                       -- thousandths, of all sets
+    back INTEGER NOT NULL DEFAULT 0 CHECK (back BETWEEN 0 AND qty), -- of it: taken out again
+    sets INTEGER NOT NULL CHECK (sets >= 1),                    -- so many were made
+    price INTEGER NOT NULL CHECK (price >= 0),                  -- đồng a unit that day
+    vat TEXT NOT NULL,                                          -- VAT class of the part
+    producer TEXT NOT NULL,                                     -- '' unknown
+    PRIMARY KEY (lot, no)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE late_sale (        -- ledger; sales that were written on paper first
+    seq INTEGER PRIMARY KEY REFERENCES journal (seq),
+    at INTEGER NOT NULL,                                        -- when it was entered
+    day INTEGER NOT NULL,                                       -- business day of entering
+    person TEXT NOT NULL,                                       -- sign-on name
+    approver TEXT NOT NULL,                                     -- '' nobody was needed
+    number TEXT NOT NULL UNIQUE,                                -- of the sale
+    true_at INTEGER NOT NULL,                                   -- when it really happened
+    slip TEXT NOT NULL UNIQUE CHECK (slip <> '')                -- number on the paper
+) STRICT;
+
+CREATE TRIGGER late_sale_no_update BEFORE UPDATE ON late_sale
+BEGIN SELECT RAISE(ABORT, 'late_sale is append-only'); END;
+CREATE TRIGGER late_sale_no_delete BEFORE DELETE ON late_sale
+BEGIN SELECT RAISE(ABORT, 'late_sale is append-only'); END;
+CREATE TRIGGER late_sale_no_replace BEFORE INSERT ON late_sale
+WHEN EXISTS (SELECT 1 FROM late_sale WHERE seq = NEW.seq)
+  OR EXISTS (SELECT 1 FROM late_sale WHERE number = NEW.number)
+  OR EXISTS (SELECT 1 FROM late_sale WHERE slip = NEW.slip)
+BEGIN SELECT RAISE(ABORT, 'late_sale is append-only'); END;
+
 -- ---- invoices ----
 
 CREATE TABLE invoice_series (   -- working; what invoices are numbered with, from a day on

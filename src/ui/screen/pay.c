@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "diemban/app/credit.h"
+#include "diemban/app/order.h"
 #include "diemban/app/transfer_qr.h"
 #include "diemban/base/i18n.h"
 #include "diemban/base/qr.h"
@@ -31,7 +32,8 @@ struct pay_state {
         struct money amount;
     } parts[PARTS]; /* taken already */
     int part_count;
-    struct transfer_qr qr; /* of a transfer that is part of it; payload "" none */
+    char order[NUMBER_TEXT]; /* whose deposit is among the parts; "" none */
+    struct transfer_qr qr;   /* of a transfer that is part of it; payload "" none */
     struct money qr_amount;
     struct field tendered;
     struct list chosen; /* among the suggestions; −1: none */
@@ -96,12 +98,15 @@ static void less_exchange(struct ui *ui, const struct sale *s)
 }
 
 /* Who saw that the money came stands with a transfer. */
-static struct sell_payment payment_of(const struct ui *ui, enum tender t, struct money amount)
+static struct sell_payment payment_of(const struct ui *ui, const struct pay_state *s, enum tender t,
+                                      struct money amount)
 {
     return (struct sell_payment){
         .tender = t,
         .tendered = amount,
-        .reference = t == TENDER_TRANSFER ? ui->shop->user.name : "",
+        .reference = t == TENDER_TRANSFER  ? ui->shop->user.name
+                     : t == TENDER_DEPOSIT ? s->order
+                                           : "",
     };
 }
 
@@ -161,9 +166,9 @@ static unsigned pay(struct ui *ui, struct pay_state *s)
     if (e != ERR_OK)
         return ui_fail_of(ui, e, s->tendered.text);
     for (int i = 0; i < s->part_count; i++)
-        payments[n++] = payment_of(ui, s->parts[i].tender, s->parts[i].amount);
+        payments[n++] = payment_of(ui, s, s->parts[i].tender, s->parts[i].amount);
     if (rest.dong > 0)
-        payments[n++] = payment_of(ui, s->tender, rest);
+        payments[n++] = payment_of(ui, s, s->tender, rest);
     e = ui->exchange.on ? pay_exchange(ui, s, payments, n, &done, &f)
                         : sell_pay(ui->shop, &ui->cart, payments, n, &s->texts, &done, &f);
     if (e == ERR_NEEDS_APPROVAL && ui->exchange.on)
@@ -376,11 +381,30 @@ static unsigned act(struct ui *ui, void *state, const struct input *in)
     return type(ui, s, in->ch);
 }
 
+/* A cart that delivers an order is paid with its deposit first. */
+static enum err take_deposit(struct ui *ui, struct pay_state *s, struct fault *f)
+{
+    struct arena scratch = {0};
+    struct order o;
+    bool found;
+    arena_init(&scratch);
+    enum err e = order_of_cart(ui->shop, &ui->cart, &scratch, &o, &found, f);
+    if (e == ERR_OK && found && o.deposit.dong > 0 && due(ui, s).dong > 0) {
+        text_copy(s->order, sizeof s->order, o.number);
+        s->parts[s->part_count].tender = TENDER_DEPOSIT;
+        s->parts[s->part_count++].amount = money_min(o.deposit, due(ui, s));
+    }
+    arena_finish(&scratch);
+    return e;
+}
+
 static enum err enter(struct ui *ui, void *state, const void *arg, struct fault *f)
 {
     struct pay_state *s = state;
     struct money offers[SUGGESTIONS];
-    (void)f;
+    enum err e = take_deposit(ui, s, f);
+    if (e != ERR_OK)
+        return e;
     arena_init(&s->texts);
     s->chosen.count = suggestions(ui, s, offers);
     s->chosen.selected = *(const bool *)arg ? 0 : -1;
@@ -525,7 +549,13 @@ static struct money paid_by(const struct ui *ui, const struct pay_state *s, enum
 static int view_tenders(const struct ui *ui, const struct pay_state *s, const struct canvas *c,
                         int row)
 {
+    char ahead[MONEY_TEXT];
     int col = 0;
+    if (s->order[0] != '\0') {
+        col = draw_cut(c, row, 0, c->cols, ROLE_DIM, _("Deposit")) + 1;
+        money_text(paid_by(ui, s, TENDER_DEPOSIT), ahead);
+        col = draw_cut(c, row, col, c->cols - col, ROLE_STRONG, ahead) + 3;
+    }
     for (int i = 0; i < LETTERS; i++) {
         enum tender t = letters[i].tender;
         if (t == TENDER_CREDIT && ui->cart.customer[0] == '\0')

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "diemban/app/order.h"
 #include "diemban/app/people.h"
 #include "diemban/app/receipt.h"
 #include "diemban/base/i18n.h"
@@ -305,6 +306,12 @@ static unsigned do_invoice(struct ui *ui, struct sell_state *s)
     return ui_push(ui, &screen_invoice, ui->cart.count > 0 ? "" : ui->today.last_number);
 }
 
+static unsigned do_order(struct ui *ui, struct sell_state *s, enum order_kind kind)
+{
+    sell_clear_line(s);
+    return ui_push(ui, &screen_order_new, &kind);
+}
+
 static unsigned do_pay(struct ui *ui, struct sell_state *s, bool exact)
 {
     sell_clear_line(s);
@@ -344,11 +351,21 @@ static const struct {
     enum action action;
     const struct screen_ops *screen;
 } windows[] = {
-    {ACTION_REPORTS, &screen_reports},   {ACTION_PROMOTIONS, &screen_promotions},
-    {ACTION_SETTINGS, &screen_settings}, {ACTION_JOURNAL, &screen_journal},
-    {ACTION_AWAITING, &screen_awaiting}, {ACTION_SCANNER, &screen_scanner},
-    {ACTION_MENU, &screen_menu},         {ACTION_STOCK, &screen_stock},
-    {ACTION_RECEIVE, &screen_receive},   {ACTION_ADJUST, &screen_adjust},
+    {ACTION_REPORTS, &screen_reports},
+    {ACTION_PROMOTIONS, &screen_promotions},
+    {ACTION_SETTINGS, &screen_settings},
+    {ACTION_JOURNAL, &screen_journal},
+    {ACTION_AWAITING, &screen_awaiting},
+    {ACTION_SCANNER, &screen_scanner},
+    {ACTION_MENU, &screen_menu},
+    {ACTION_STOCK, &screen_stock},
+    {ACTION_RECEIVE, &screen_receive},
+    {ACTION_ADJUST, &screen_adjust},
+    {ACTION_GIFTS, &screen_gifts},
+    {ACTION_LATE, &screen_late},
+    {ACTION_ORDERS, &screen_orders},
+    {ACTION_OLD_SALES, &screen_old_sales},
+    {ACTION_OPEN_SHIFT, &screen_open_shift},
     {ACTION_COUNT_STOCK, &screen_count},
 };
 
@@ -405,10 +422,9 @@ static unsigned act_action(struct ui *ui, struct sell_state *s, enum action a)
     case ACTION_RETURN:
         sell_clear_line(s);
         return ui_push(ui, &screen_return, NULL);
-    case ACTION_OLD_SALES:
-        return ui_push(ui, &screen_old_sales, NULL);
-    case ACTION_OPEN_SHIFT:
-        return ui_push(ui, &screen_open_shift, NULL);
+    case ACTION_ORDER:
+    case ACTION_QUOTE:
+        return do_order(ui, s, a == ACTION_ORDER ? ORDER_KIND_ORDER : ORDER_KIND_QUOTE);
     case ACTION_INVOICE:
         return do_invoice(ui, s);
     case ACTION_REPRINT:

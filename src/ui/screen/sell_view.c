@@ -91,11 +91,20 @@ static void view_below(const struct ui *ui, const struct sell_state *s, const st
     amount_of(ui, s, &a);
     draw_cut(c, 1, 1, c->cols - big_width(a.big) - 4, ROLE_DIM, a.label);
     view_big(ui, c, 0, c->cols - 2, &a);
-    if (ui->today.held == 0 || panel_width(ui->cols) > 0)
+    if (ui->shop->late.slip[0] != '\0') {
+        char slip[96], when[TIME_TEXT];
+        snprintf(slip, sizeof slip, "%s %s · %s", _("Paper slip"), ui->shop->late.slip,
+                 time_short(ui->shop->late.at, when));
+        draw_cut(c, 2, 1, c->cols - big_width(a.big) - 4, ROLE_WARN, slip);
         return;
-    /* Without a panel the number of waiting carts stands here. */
+    }
+    int64_t orders = ui->today.orders_due, waiting = orders > 0 ? orders : ui->today.held;
+    if (waiting == 0 || panel_width(ui->cols) > 0)
+        return;
+    /* Without a panel the number of orders or carts that wait stands here. */
     char text[64];
-    snprintf(text, sizeof text, "%s: %lld", _("Waiting carts"), (long long)ui->today.held);
+    snprintf(text, sizeof text, "%s: %lld", orders > 0 ? _("Orders due today") : _("Waiting carts"),
+             (long long)waiting);
     draw_cut(c, 2, 1, c->cols - big_width(a.big) - 4, ROLE_WARN, text);
 }
 
@@ -419,6 +428,11 @@ static void view_card(const struct ui *ui, const struct sell_state *s, const str
     qty_text_unit(card->product.on_hand, card->product.unit, text, sizeof text);
     draw_pair(c, row++, _("On hand"), card->product.on_hand.milli <= 0 ? ROLE_WARN : ROLE_TEXT,
               text);
+    if (card->reserved.milli > 0) {
+        struct qty free = qty_add(card->product.on_hand, qty_neg(card->reserved));
+        qty_text_unit(free, card->product.unit, text, sizeof text);
+        draw_pair(c, row++, _("Less orders"), free.milli <= 0 ? ROLE_WARN : ROLE_TEXT, text);
+    }
     view_lot(c, row++, card);
     view_certificate(ui, c, row, card);
 }
@@ -462,12 +476,12 @@ static int view_sums(const struct ui *ui, const struct canvas *c)
     return row;
 }
 
-/* Carts that wait for their customer are more urgent than the takings. */
-static void draw_held(const struct canvas *c, int row, int64_t held)
+/* Orders and carts that wait for their customer are more urgent than the takings. */
+static void draw_waiting(const struct canvas *c, int row, const char *label, int64_t n)
 {
     char text[24];
-    snprintf(text, sizeof text, "%lld", (long long)held);
-    draw_pair(c, row, _("Waiting carts"), ROLE_WARN, text);
+    snprintf(text, sizeof text, "%lld", (long long)n);
+    draw_pair(c, row, label, ROLE_WARN, text);
 }
 
 static void view_day(const struct ui *ui, const struct canvas *c)
@@ -477,8 +491,10 @@ static void view_day(const struct ui *ui, const struct canvas *c)
     snprintf(text, sizeof text, i18n_plural("%lld sale", "%lld sales", (unsigned long)t->sales),
              (long long)t->sales);
     draw_pair(c, 0, _("Sold today"), ROLE_TEXT, text);
-    if (t->held > 0)
-        draw_held(c, 1, t->held);
+    if (t->orders_due > 0)
+        draw_waiting(c, 1, _("Orders due today"), t->orders_due);
+    else if (t->held > 0)
+        draw_waiting(c, 1, _("Waiting carts"), t->held);
     else
         draw_pair(c, 1, _("Takings"), ROLE_TEXT, money_text(t->total, money));
     if (t->last_number[0] == '\0')
