@@ -8,7 +8,7 @@
 
 #include "diemban/base/ban.h"
 
-enum { WORDS = 3, WORD_BYTES = 80, PHONE_TAIL = 3 };
+enum { WORDS = 3, WORD_BYTES = 80, PHONE_TAIL = 3, TAX_DIGITS = 10 };
 
 /* ---- texts that are searched ---- */
 
@@ -181,6 +181,35 @@ static enum err find_words(struct store *s, const char *folded, int limit, custo
     return each_row(&q, each, ctx, f);
 }
 
+struct counted {
+    customer_each each;
+    void *ctx;
+    int count;
+};
+
+static int count_one(void *ctx, const struct customer *c)
+{
+    struct counted *x = ctx;
+    x->count++;
+    return x->each(x->ctx, c);
+}
+
+/* The end of a phone number; where nobody has it, a whole tax number. */
+static enum err find_digits(struct store *s, const char *text, const char *digits, int limit,
+                            customer_each each, void *ctx, struct fault *f)
+{
+    char whole[CUSTOMER_PHONE];
+    struct counted x = {.each = each, .ctx = ctx};
+    bool full = customer_phone(text, whole) == ERR_OK;
+    enum err e = find_tail(s, full ? whole : digits, limit, count_one, &x, f);
+    if (e != ERR_OK || x.count > 0 || strlen(digits) < TAX_DIGITS)
+        return e;
+    struct q q = q_begin(s, SQL_customer_by_tax);
+    q_text(&q, text);
+    q_int(&q, limit);
+    return each_row(&q, each, ctx, f);
+}
+
 /* The digits of a phone number as people write it; false for anything else. */
 static bool digits_of(const char *text, char out[CUSTOMER_PHONE])
 {
@@ -198,11 +227,9 @@ static bool digits_of(const char *text, char out[CUSTOMER_PHONE])
 enum err store_customer_find(struct store *s, const char *text, int limit, customer_each each,
                              void *ctx, struct fault *f)
 {
-    char digits[CUSTOMER_PHONE], whole[CUSTOMER_PHONE];
-    if (digits_of(text, digits)) {
-        bool full = customer_phone(text, whole) == ERR_OK;
-        return find_tail(s, full ? whole : digits, limit, each, ctx, f);
-    }
+    char digits[CUSTOMER_PHONE];
+    if (digits_of(text, digits))
+        return find_digits(s, text, digits, limit, each, ctx, f);
     struct str folded = STR_INIT;
     fold_text(&folded, text);
     enum err e = str_ok(&folded) ? ERR_OK : fault_set(f, ERR_NOMEM, "%s", "");

@@ -545,6 +545,9 @@
     X(customer_by_tail, COLD,                                                                      \
       "SELECT " COLUMNS_customer "FROM customer WHERE back >= ? AND back < ? "                     \
       "AND erased_at IS NULL ORDER BY folded LIMIT ?")                                             \
+    X(customer_by_tax, COLD,                                                                       \
+      "SELECT " COLUMNS_customer "FROM customer WHERE tax_number = ? AND tax_number <> '' "        \
+      "AND erased_at IS NULL ORDER BY folded LIMIT ?")                                             \
     X(customer_by_words, COLD,                                                                     \
       "SELECT " COLUMNS_customer "FROM customer WHERE instr(folded, ?) AND instr(folded, ?) "      \
       "AND instr(folded, ?) AND erased_at IS NULL ORDER BY folded LIMIT ?")                        \

@@ -70,6 +70,7 @@ def a_customer_is_found_kept_and_erased():
     assert run("customer", "show", "345678", shop=shop)["id"] == an["id"]
     assert run("customer", "show", "thi an", shop=shop)["id"] == an["id"]
     assert run("customer", "show", "sen vang", shop=shop)["id"] == an["id"]
+    assert run("customer", "show", "0101243150", shop=shop)["id"] == an["id"]
     assert run("customer", "show", "678", want=1, shop=shop)["error"]["code"] == "many_customers"
     assert run("customer", "show", "999", want=1, shop=shop)["error"]["code"] == "no_such_customer"
     assert [c["name"] for c in run("customer", "list", "an", shop=shop)] == \

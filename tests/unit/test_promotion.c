@@ -6,6 +6,7 @@
 #include "diemban/core/cart.h"
 #include "diemban/core/date.h"
 #include "diemban/core/promotion.h"
+#include "diemban/core/sale.h"
 
 /* Monday 2026-11-23 09:00 in Vietnam. */
 #define NOW INT64_C(1795399200000)
@@ -295,6 +296,96 @@ static void random_carts_agree_with_the_plain_model(void **state)
     }
 }
 
+/* ---- a whole cart: promotions, discounts by hand on lines, one spread over all ---- */
+
+static void promote_all(struct cart *c, const struct promotion *rules, int n)
+{
+    struct promotion_line l[LINES];
+    for (int i = 0; i < c->count; i++) {
+        const struct cart_line *x = &c->lines[i];
+        l[i] = (struct promotion_line){.qty = x->qty,
+                                       .price = x->price,
+                                       .gross = cart_line_gross(x),
+                                       .weighed = x->weighed,
+                                       .expiry = x->expiry,
+                                       .at = x->at};
+    }
+    promotion_best(rules, n, &tea, l, c->count);
+    for (int i = 0; i < c->count; i++)
+        cart_line_promote(&c->lines[i], l[i].off, l[i].by != NULL ? l[i].by->name : "");
+}
+
+static void cut_by_hand(struct cart *c, struct rng *r)
+{
+    struct money weights[LINES], shares[LINES];
+    for (int i = 0; i < c->count; i++) {
+        struct cart_line *l = &c->lines[i];
+        if (rng_below(r, 3) == 0)
+            l->discount = money_add(l->promo, money_percent(l->amount, (int)rng_below(r, 10001)));
+        assert_err(cart_line_price(l), ERR_OK);
+        weights[i] = l->amount;
+    }
+    struct money off = money_percent(cart_total(c), (int)rng_below(r, 10001));
+    struct money before = cart_total(c);
+    money_spread(off, weights, c->count, shares);
+    for (int i = 0; i < c->count; i++) {
+        c->lines[i].discount = money_add(c->lines[i].discount, shares[i]);
+        assert_err(cart_line_price(&c->lines[i]), ERR_OK);
+    }
+    assert_int_equal(cart_total(c).dong, before.dong - off.dong);
+}
+
+static void random_cart(struct cart *c, struct rng *r)
+{
+    int count = 1 + (int)rng_below(r, LINES);
+    for (int k = 0; k < count; k++) {
+        struct promotion_line l = random_line(r);
+        struct cart_line line = {.state = LINE_OK,
+                                 .product_id = 1,
+                                 .code = "1001",
+                                 .name = "Trà sen",
+                                 .unit = "hộp",
+                                 .weighed = l.weighed,
+                                 .qty = l.qty,
+                                 .price = l.price,
+                                 .expiry = l.expiry,
+                                 .at = l.at};
+        assert_err(vat_on(k % 2 == 0 ? "8%" : "5%", date_of_time(NOW), &line.vat), ERR_OK);
+        assert_err(cart_add(c, &line, NULL), ERR_OK);
+    }
+}
+
+static void random_carts_add_up_to_the_dong(void **state)
+{
+    (void)state;
+    enum { SEED = 66 };
+    struct rng r;
+    struct arena a;
+    rng_seed(&r, SEED);
+    print_message("seed %d\n", SEED);
+    arena_init(&a);
+    for (int i = 0; i < CARTS; i++) {
+        struct promotion rules[RULES];
+        struct sale s;
+        struct cart c;
+        int n = (int)rng_below(&r, RULES + 1);
+        for (int k = 0; k < n; k++)
+            rules[k] = random_rule(&r);
+        cart_init(&c);
+        random_cart(&c, &r);
+        promote_all(&c, rules, n);
+        cut_by_hand(&c, &r);
+        promote_all(&c, rules, n); /* as a further scan does: by hand stays on top */
+        assert_err(sale_from_cart(&s, &c, &a, NULL, NULL), ERR_OK);
+        assert_err(sale_pay(&s, TENDER_CASH, s.total, ""), ERR_OK);
+        assert_err(sale_complete(&s), ERR_OK);
+        assert_true(sale_check(&s));
+        cart_finish(&c);
+        arena_clear(&a);
+    }
+    arena_finish(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -305,6 +396,7 @@ int main(void)
         cmocka_unit_test(what_it_is_for),
         cmocka_unit_test(near_the_date),
         cmocka_unit_test(random_carts_agree_with_the_plain_model),
+        cmocka_unit_test(random_carts_add_up_to_the_dong),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -25,8 +25,8 @@ enum err store_customer_by_ref(struct store *s, const char *ref, struct arena *a
 enum err store_customer_phone_taken(struct store *s, const char *phone, int64_t except, bool *taken,
                                     struct fault *f);
 typedef int (*customer_each)(void *ctx, const struct customer *c);
-/* By the end of the phone number (digits), by words that begin words of name and company, or ""
- * the newest; by name, at most `limit`. Erased ones are not found. */
+/* By the end of the phone number (digits), by a whole tax number, by words that begin words of name
+ * and company, or "" the newest; by name, at most `limit`. Erased ones are not found. */
 enum err store_customer_find(struct store *s, const char *text, int limit, customer_each each,
                              void *ctx, struct fault *f);
 /* All that are not erased, in the order they were added. */

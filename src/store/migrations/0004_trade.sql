@@ -361,6 +361,7 @@ CREATE TABLE customer (         -- working; erased on request, the row stays wit
 ) STRICT;
 CREATE UNIQUE INDEX customer_phone ON customer (phone) WHERE phone <> '';
 CREATE INDEX customer_back ON customer (back) WHERE back <> '';
+CREATE INDEX customer_tax ON customer (tax_number) WHERE tax_number <> '';
 
 ALTER TABLE cart ADD COLUMN customer TEXT NOT NULL DEFAULT '';  -- ref; '' walk-in
 CREATE INDEX sale_customer ON sale (customer, seq) WHERE customer <> '';
