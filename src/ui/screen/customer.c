@@ -152,6 +152,8 @@ static unsigned act_action(struct ui *ui, struct customers_state *s, enum action
         return add(ui, s);
     if (a == ACTION_QUANTITY)
         return change(ui, s);
+    if (a == ACTION_OLD_SALES)
+        return s->has_card ? customer_history(ui, &s->card) : EFFECT_BAD;
     if (a == ACTION_PAY)
         return repay(ui, s);
     if (a == ACTION_BACK)
@@ -261,6 +263,8 @@ static void view_hints(const struct ui *ui, const struct customers_state *s, con
     col = dialog_hint(ui, c, row, col, ACTION_REPEAT, _("new"));
     if (s->has_card)
         col = dialog_hint(ui, c, row, col, ACTION_QUANTITY, _("changes"));
+    if (s->has_card && s->card.sums.sales > 0)
+        col = dialog_hint(ui, c, row, col, ACTION_OLD_SALES, _("history"));
     if (ui->cart.customer[0] != '\0')
         col = dialog_hint(ui, c, row, col, ACTION_CUSTOMER, _("walk-in"));
     if (s->has_card && s->card.sums.owes.dong > 0)
@@ -296,6 +300,7 @@ static const struct bar_item bar[] = {
     {ACTION_REPEAT, N_("New"), N_("New")},
     {ACTION_QUANTITY, N_("Edit"), N_("Edit")},
     {ACTION_CUSTOMER, N_("Walk-in"), N_("Walk-in")},
+    {ACTION_OLD_SALES, N_("History"), N_("History")},
     {ACTION_PAY, N_("Pays back"), N_("Repay")},
     {ACTION_BACK, NULL, NULL},
 };
