@@ -882,6 +882,7 @@ WHEN EXISTS (SELECT 1 FROM voucher WHERE seq = NEW.seq)
 BEGIN SELECT RAISE(ABORT, 'voucher is append-only'); END;
 CREATE UNIQUE INDEX customer_phone ON customer (phone) WHERE phone <> '';
 CREATE INDEX customer_back ON customer (back) WHERE back <> '';
+CREATE INDEX customer_tax ON customer (tax_number) WHERE tax_number <> '';
 CREATE INDEX sale_customer ON sale (customer, seq) WHERE customer <> '';
 CREATE INDEX credit_move_customer ON credit_move (customer, seq);
 CREATE INDEX credit_move_shift ON credit_move (shift, tender);
