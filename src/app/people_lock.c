@@ -28,6 +28,18 @@ bool people_any(struct shop *shop)
     return store_person_list(shop->store, count_active, &any, NULL) == ERR_OK && any;
 }
 
+static int count_owned(void *ctx, const struct person *p)
+{
+    *(bool *)ctx |= p->active && p->role == PERSON_OWNER;
+    return 0;
+}
+
+bool people_owned(struct shop *shop)
+{
+    bool any = false;
+    return store_person_list(shop->store, count_owned, &any, NULL) == ERR_OK && any;
+}
+
 bool people_must_change(struct shop *shop)
 {
     struct signing g = {0};

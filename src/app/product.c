@@ -18,6 +18,19 @@ static enum err need_right(const struct shop *shop, struct fault *f)
     return shop_need(shop, PERSON_MANAGER, N_("change the catalogue"), f);
 }
 
+static int seen_one(void *ctx, const struct search_row *row)
+{
+    (void)row;
+    *(bool *)ctx = true;
+    return 1;
+}
+
+bool product_any(struct shop *shop)
+{
+    bool any = false;
+    return store_search_rows(shop->store, 0, 1, seen_one, &any, NULL) == ERR_OK && any;
+}
+
 const char *product_usual_vat(struct shop *shop, struct arena *a)
 {
     return setting_get(shop, SETTING_VAT_DEFAULT, a);

@@ -197,3 +197,16 @@ enum err setting_set(struct shop *shop, int s, const char *written, struct fault
     setting_taken(shop);
     return e;
 }
+
+enum err setting_set_all(struct shop *shop, const int *settings, const char *const *written, int n,
+                         struct fault *f)
+{
+    enum err e = store_begin(shop->store, f);
+    if (e != ERR_OK)
+        return e;
+    for (int i = 0; i < n && e == ERR_OK; i++)
+        e = setting_set(shop, settings[i], written[i], f);
+    e = shop_done(shop, e, f);
+    setting_taken(shop);
+    return e;
+}

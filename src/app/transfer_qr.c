@@ -65,8 +65,7 @@ enum err transfer_account(struct shop *shop, const char *bank, const char *accou
         e = store_begin(shop->store, f);
     if (e != ERR_OK)
         return e;
-    for (int i = 0; i < 3 && e == ERR_OK; i++)
-        e = setting_set(shop, settings[i], written[i], f);
+    e = setting_set_all(shop, settings, written, 3, f);
     if (e == ERR_OK)
         e = transfer_qr(shop, money_of(0), "", &trial, f);
     return shop_done(shop, e, f);

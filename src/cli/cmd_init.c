@@ -4,6 +4,7 @@
 #include "commands.h"
 #include "diemban/app/people.h"
 #include "diemban/base/tr.h"
+#include "diemban/dev/file.h"
 
 #include "diemban/base/ban.h"
 
@@ -56,7 +57,9 @@ enum err cmd_init(struct cli *c)
         n.name = arena_printf(&c->arena, "%s %d", c->tr(N_("OCOP point")), n.till.point);
     if (n.name == NULL)
         return fault_set(&c->fault, ERR_NOMEM, "%s", "");
-    e = shop_init(&c->shop, c->shop_path, &n, &c->clock, c->tr, &c->fault);
+    e = file_make_folder(c->shop_path, &c->fault);
+    if (e == ERR_OK)
+        e = shop_init(&c->shop, c->shop_path, &n, &c->clock, c->tr, &c->fault);
     if (e != ERR_OK)
         return e;
     c->shop_open = true;

@@ -37,3 +37,17 @@ enum err file_read(const char *path, size_t max, struct str *out, struct fault *
     fclose(file);
     return e;
 }
+
+enum err file_make_folder(const char *path, struct fault *f)
+{
+    struct str folder = STR_INIT;
+    enum err e = ERR_OK;
+    for (const char *p = strchr(path + 1, '/'); p != NULL && e == ERR_OK; p = strchr(p + 1, '/')) {
+        str_clear(&folder);
+        str_add_n(&folder, path, (size_t)(p - path));
+        if (str_ok(&folder) && mkdir(folder.at, 0700) != 0 && errno != EEXIST)
+            e = fault_set(f, ERR_IO, "%s: %s", folder.at, strerror(errno));
+    }
+    str_finish(&folder);
+    return e;
+}

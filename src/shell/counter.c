@@ -13,6 +13,7 @@
 #include "diemban/app/shop.h"
 #include "diemban/base/i18n.h"
 #include "diemban/base/str.h"
+#include "diemban/shell/first.h"
 #include "diemban/shell/loop.h"
 #include "diemban/term/term_curses.h"
 #include "keys.h"
@@ -37,7 +38,7 @@ void shell_signals(sigset_t *set)
     sigaddset(set, SIGQUIT);
 }
 
-static int open_signals(void)
+int shell_open_signals(void)
 {
     sigset_t set;
     signal(SIGPIPE, SIG_IGN); /* a printer that hangs up is an error */
@@ -45,6 +46,13 @@ static int open_signals(void)
     sigaddset(&set, SIGWINCH);
     sigprocmask(SIG_BLOCK, &set, NULL);
     return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+bool shell_signal_is_resize(int fd)
+{
+    struct signalfd_siginfo info;
+    return read(fd, &info, sizeof info) == (ssize_t)sizeof info &&
+           info.ssi_signo == (uint32_t)SIGWINCH;
 }
 
 static struct dispatch_settings dispatch_of(const struct shop *shop)
@@ -70,7 +78,7 @@ static enum err run(struct shop *shop, const struct shell_options *o, const char
     struct term *term = NULL;
     struct term_curses_options looks = {.mono = o->mono};
     struct loop_options loop = {
-        .keys = keys, .dispatch = dispatch_of(shop), .signal_fd = open_signals()};
+        .keys = keys, .dispatch = dispatch_of(shop), .signal_fd = shell_open_signals()};
     /* Keys are checked before the screen is taken, so that the complaint can be read. */
     struct keymap map;
     keymap_init(&map);
@@ -108,10 +116,13 @@ int counter_run(const struct shell_options *asked)
     struct str keys = STR_INIT;
     struct arena a = {0};
     arena_init(&a);
+    bool stays = true;
     enum err e = shop_open(&shop, o.shop, &o.clock, i18n_text, &f);
-    if (e == ERR_OK)
+    if (e == ERR_NO_FILE)
+        e = first_start(&shop, &o, &stays, &f);
+    if (e == ERR_OK && stays)
         e = take_settings(&shop, &o, &keys, &a, &f);
-    if (e == ERR_OK)
+    if (e == ERR_OK && stays)
         e = run(&shop, &o, keys.at, &f);
     shop_close(&shop);
     str_finish(&keys);

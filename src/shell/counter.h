@@ -3,6 +3,7 @@
 #define DIEMBAN_SHELL_COUNTER_H
 
 #include <signal.h>
+#include <stdbool.h>
 
 #include "diemban/base/err.h"
 #include "diemban/shell/shell.h"
@@ -13,5 +14,9 @@ int counter_run(const struct shell_options *o);
 int shell_complain(const struct fault *f);
 /* The signals that ask the counter to end. */
 void shell_signals(sigset_t *set);
+/* A descriptor that tells of them and of a resized window; they are blocked. */
+int shell_open_signals(void);
+/* Reads one from it: whether the window was resized. */
+bool shell_signal_is_resize(int fd);
 
 #endif

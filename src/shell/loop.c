@@ -9,6 +9,8 @@
 #include "diemban/base/i18n.h"
 #include "printing.h"
 
+#include "import.h"
+
 #include "diemban/base/ban.h"
 
 enum { EVENTS_AT_ONCE = 512, BELLS_GOOD = 1, BELLS_DONE = 2, BELLS_BAD = 3 };
@@ -248,7 +250,8 @@ enum err loop_run(struct shop *shop, struct term *term, const struct loop_option
                            .cols = term->cols,
                            .plain = term->plain,
                            .dispatch = o->dispatch,
-                           .keys = o->keys};
+                           .keys = o->keys,
+                           .import = shell_import};
     enum err e = ui_init(&l.ui, shop, &u, f);
     if (e != ERR_OK)
         return e;

@@ -59,6 +59,8 @@ void lock_begin(struct ui *ui)
         push_lock(ui);
     else if (people_must_change(ui->shop))
         ui_push(ui, &screen_new_pin, &forced);
+    else if (shop_use_of(ui->shop) == SHOP_REAL && !people_owned(ui->shop))
+        ui_push(ui, &screen_steps, NULL); /* a new shop, or one left half set up */
 }
 
 int64_t lock_at(const struct ui *ui)

@@ -17,6 +17,7 @@
 #include "diemban/base/i18n.h"
 #include "diemban/base/utf8.h"
 #include "diemban/core/date.h"
+#include "diemban/shell/first.h"
 #include "diemban/shell/loop.h"
 #include "diemban/store/customer.h"
 #include "diemban/store/gift.h"
@@ -323,6 +324,45 @@ static void compare(void *ctx, const char *name, const struct frame *f)
 
 /* ---- playing ---- */
 
+/* "#first": the page before there is a shop. */
+static void play_first(struct term *term)
+{
+    struct first_page page;
+    first_begin(&page, "/home/lan/.local/share/diemban/shop.db");
+    assert_int_equal(first_ask(term, -1, &page), ERR_OK);
+}
+
+/* "#new": a shop as that page leaves it. */
+static void open_new(struct temp_shop *t, struct shop *shop)
+{
+    static const struct shop_new n = {
+        .name = "Điểm bán OCOP 12", .address = "", .till = {.point = 12, .till = 1}};
+    struct fault f = {0};
+    char path[128];
+    temp_shop_close(t);
+    snprintf(path, sizeof path, "%s", temp_path(t, "new.db"));
+    must(shop_init(shop, path, &n, &t->clock, i18n_text, &f), &f);
+}
+
+static void open_filled(struct temp_shop *t, struct shop *shop, const char *text)
+{
+    struct fault f = {0};
+    if (strstr(text, "#offers") != NULL)
+        add_offers(t);
+    if (strstr(text, "#customers") != NULL)
+        add_customers(t);
+    fill_shop(t, text);
+    must(shop_open(shop, t->path, &t->clock, i18n_text, &f), &f);
+}
+
+static void play_counter(struct shop *shop, struct term *term)
+{
+    struct loop_options loop = {.keys = "", .dispatch = {.gap_ms = 35}, .signal_fd = -1};
+    struct fault f = {0};
+    shop->pin_cost = (struct pin_cost){.passes = 1, .memory = 8192};
+    must(loop_run(shop, term, &loop, &f), &f);
+}
+
 static void play(struct run *r, const char *text)
 {
     struct temp_shop t;
@@ -330,13 +370,10 @@ static void play(struct run *r, const char *text)
     struct fault f = {0};
     temp_shop_begin(&t);
     t.clock = clock_fixed(TEMP_NOW + INT64_C(19920000)); /* 14:32 */
-    if (strstr(text, "#offers") != NULL)
-        add_offers(&t);
-    if (strstr(text, "#customers") != NULL)
-        add_customers(&t);
-    fill_shop(&t, text);
-    must(shop_open(&shop, t.path, &t.clock, i18n_text, &f), &f);
-    shop.pin_cost = (struct pin_cost){.passes = 1, .memory = 8192};
+    if (strstr(text, "#new") != NULL)
+        open_new(&t, &shop);
+    else
+        open_filled(&t, &shop, text);
     struct term_script_options o = {.text = text,
                                     .clock = &shop.clock,
                                     .rows = r->rows,
@@ -344,10 +381,12 @@ static void play(struct run *r, const char *text)
                                     .plain = r->plain,
                                     .shot = compare,
                                     .ctx = r};
-    struct loop_options loop = {.keys = "", .dispatch = {.gap_ms = 35}, .signal_fd = -1};
     struct term *term = NULL;
     must(term_script_create(&o, &term, &f), &f);
-    must(loop_run(&shop, term, &loop, &f), &f);
+    if (strstr(text, "#first") != NULL)
+        play_first(term);
+    else
+        play_counter(&shop, term);
     term_destroy(term);
     shop_close(&shop);
     temp_shop_end(&t);

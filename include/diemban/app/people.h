@@ -72,6 +72,8 @@ enum err people_act_with(struct shop *shop, const char *name, const char *pin, s
 #define PEOPLE_LOCKED "locked" /* the name it is locked for, or "" */
 
 bool people_has_pin(struct shop *shop, const struct person *p);
+/* Whether the shop has an owner who may act. */
+bool people_owned(struct shop *shop);
 /* Whether there is anybody who may sign on. */
 bool people_any(struct shop *shop);
 /* Only a sign-on with the PIN ends it, also after a restart. For who has a PIN. */

@@ -11,6 +11,9 @@
 
 /* Setting: the VAT class of products that name none. */
 
+/* Whether the catalogue has anything in it. */
+bool product_any(struct shop *shop);
+
 /* The VAT class of what names none: the shop's setting, else the one shipped. */
 const char *product_usual_vat(struct shop *shop, struct arena *a);
 

@@ -184,6 +184,9 @@ int64_t setting_int(struct shop *shop, int s);
 
 /* By the person signed on, whose rights are asked. */
 enum err setting_set(struct shop *shop, int s, const char *written, struct fault *f);
+/* Several together, all or none. */
+enum err setting_set_all(struct shop *shop, const int *settings, const char *const *written, int n,
+                         struct fault *f);
 /* The one writer, within an open transaction; asks no rights. The caller refreshes the shop
  * after the commit (setting_taken). */
 enum err setting_put(struct shop *shop, int s, const char *kept, struct fault *f);

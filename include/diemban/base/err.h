@@ -37,6 +37,8 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
       N_("Too many wrong PINs: locked until {}. An owner may give a new PIN."))                    \
     X(PIN_FORM, "pin_form", EXIT_REFUSED,                                                          \
       N_("A PIN has six digits, not all the same and not in a row. Choose another."))              \
+    X(HAS_OWNER, "has_owner", EXIT_REFUSED,                                                        \
+      N_("This shop has an owner already. They add the others: diemban user add."))                \
     X(NO_PIN, "no_pin", EXIT_REFUSED,                                                              \
       N_("{} has no PIN yet, so nothing is locked. Choose one in the menu."))                      \
     X(PIN_SAME, "pin_same", EXIT_REFUSED, N_("That is the PIN as it was. Choose another."))        \

@@ -13,4 +13,7 @@
  * ERR_IO (with the system's reason), ERR_TOO_LARGE, ERR_NOMEM. */
 enum err file_read(const char *path, size_t max, struct str *out, struct fault *f);
 
+/* The folder of `path`, with those above it, where it is not there (0700). ERR_IO. */
+enum err file_make_folder(const char *path, struct fault *f);
+
 #endif

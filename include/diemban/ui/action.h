@@ -136,6 +136,9 @@ enum {
     X(PROMOTIONS, "promotions", N_("Promotions"), N_("Promos"),                                    \
       N_("Reductions by rule: those that run, new ones, ending one. By managers."), "", PRE_NONE,  \
       PERSON_MANAGER, ACTION_IN_MENU)                                                              \
+    X(FIRST_STEPS, "first-steps", N_("First steps"), N_("Steps"),                                  \
+      N_("What a new shop needs: its head, an owner, an account, products, a shift."), "",         \
+      PRE_NONE, PERSON_MANAGER, ACTION_IN_MENU)                                                    \
     X(SETTINGS, "settings", N_("Settings"), N_("Set up"),                                          \
       N_("What the shop has set: its name, bank account, caps, screen, scanner."), "", PRE_NONE,   \
       PERSON_CLERK, ACTION_IN_MENU)                                                                \

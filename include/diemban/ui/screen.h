@@ -90,6 +90,10 @@ extern const struct screen_ops screen_receive;    /* NULL */
 extern const struct screen_ops screen_adjust;     /* NULL */
 extern const struct screen_ops screen_count;      /* NULL */
 extern const struct screen_ops screen_ask;        /* struct ask_arg */
+extern const struct screen_ops screen_form;       /* struct form_arg */
+extern const struct screen_ops screen_owner;      /* NULL */
+extern const struct screen_ops screen_catalogue;  /* NULL */
+extern const struct screen_ops screen_steps;      /* NULL */
 
 extern const struct screen_ops screen_reports; /* NULL */
 extern const struct screen_ops screen_report;  /* struct report_arg */
@@ -131,6 +135,13 @@ struct approve_arg {
     int64_t awaiting;         /* not for an act to come: what waits under this number */
     unsigned (*on_yes)(struct ui *ui, int64_t n);
     int64_t n;
+};
+
+/* Several settings in one window. */
+enum { FORM_FIELDS = 6 };
+struct form_arg {
+    const char *title; /* msgid */
+    int settings[FORM_FIELDS], count;
 };
 
 /* A question that F9 answers with yes and Esc with no. */

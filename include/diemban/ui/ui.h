@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "diemban/app/import.h"
 #include "diemban/app/refund.h"
 #include "diemban/app/today.h"
 #include "diemban/core/cart.h"
@@ -61,6 +62,8 @@ struct ui {
     struct ui_notice notice;
     struct ui_slot stack[UI_STACK];
     int depth;
+    enum err (*import)(struct shop *shop, const char *path, struct import_result *ret,
+                       struct fault *f);
     struct telex telex; /* input method of text fields; off at first */
     int rows, cols;
     bool plain; /* no block glyphs */
@@ -76,6 +79,10 @@ struct ui_options {
     bool plain;
     struct dispatch_settings dispatch;
     const char *keys; /* a key set's text, "" the table's own keys */
+    /* Reads a list of products from a file ("": the demonstration's) into the catalogue. Files
+     * are the shell's affair. */
+    enum err (*import)(struct shop *shop, const char *path, struct import_result *ret,
+                       struct fault *f);
 };
 
 /* Resumes the cart of the signed-on person. ERR_BAD_SETTING (keys), and those of

@@ -55,6 +55,8 @@ int list_top(const struct list *l, int rows);
 /* "label ......... value", the label dim, cut before the value is. */
 void draw_pair(const struct canvas *c, int row, const char *label, enum role role,
                const char *value);
+/* "● ● · · · ·": so many digits of a PIN. */
+void draw_pin(const struct canvas *c, int row, int col, size_t typed, size_t digits);
 /* ★★★★☆ of five; nothing for 0. Returns the column after it. */
 int draw_stars(const struct canvas *c, int row, int col, int stars, bool hollow);
 

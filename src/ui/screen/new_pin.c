@@ -120,9 +120,7 @@ static void view(const struct ui *ui, const void *state, const struct canvas *c)
         bool now = i == (int)s->at;
         draw_text(&in, 3 + i, 0, ROLE_GOOD, now ? "›" : " ");
         draw_cut(&in, 3 + i, 2, 28, now ? ROLE_STRONG : ROLE_DIM, _(labels[i]));
-        size_t typed = strlen(s->pin[i]);
-        for (size_t d = 0; d < PIN_DIGITS; d++)
-            draw_text(&in, 3 + i, 32 + 2 * (int)d, ROLE_STRONG, d < typed ? "●" : "·");
+        draw_pin(&in, 3 + i, 32, strlen(s->pin[i]), PIN_DIGITS);
     }
     int col = dialog_hint(ui, &in, in.rows - 1, 0, ACTION_ACCEPT, _("next"));
     dialog_hint(ui, &in, in.rows - 1, col, ACTION_BACK, _("back"));

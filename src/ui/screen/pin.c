@@ -272,8 +272,7 @@ static void view_inside(const struct ui *ui, const struct pin_state *s, const st
     char what[MONEY_TEXT];
     view_people(s, in, rows);
     int col = draw_text(in, rows + 1, 0, ROLE_DIM, _("PIN"));
-    for (size_t i = 0; i < PIN_DIGITS; i++)
-        draw_text(in, rows + 1, col + 2 + 2 * (int)i, ROLE_STRONG, i < s->len ? "●" : "·");
+    draw_pin(in, rows + 1, col + 2, s->len, PIN_DIGITS);
     if (s->approving)
         draw_pair(in, rows + 2, _(cap_text(s->ask.cap)), ROLE_WARN,
                   cap_amount_text(s->ask.cap, s->ask.amount, what));

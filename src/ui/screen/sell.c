@@ -411,6 +411,8 @@ static unsigned act_action(struct ui *ui, struct sell_state *s, enum action a)
         return lock(ui);
     case ACTION_NEW_PIN:
         return change_pin(ui);
+    case ACTION_FIRST_STEPS:
+        return ui_push(ui, &screen_steps, NULL);
     case ACTION_HOLD:
         return do_hold(ui, s);
     case ACTION_REPEAT:

@@ -19,3 +19,9 @@ int draw_stars(const struct canvas *c, int row, int col, int stars, bool hollow)
         col = draw_text(c, row, col, i < stars ? ROLE_STAR : ROLE_DIM, i < stars ? "★" : "☆");
     return col;
 }
+
+void draw_pin(const struct canvas *c, int row, int col, size_t typed, size_t digits)
+{
+    for (size_t i = 0; i < digits; i++)
+        draw_text(c, row, col + 2 * (int)i, ROLE_STRONG, i < typed ? "●" : "·");
+}
