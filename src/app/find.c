@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "diemban/app/scanner.h"
+#include "diemban/app/stock.h"
 #include "diemban/core/code.h"
 #include "diemban/core/date.h"
 #include "diemban/store/order.h"
@@ -104,7 +105,10 @@ enum err find_card(struct shop *shop, int64_t product_id, struct arena *a, struc
         return e;
     ret->lot = lot.id != 0 ? lot.code : "";
     ret->lot_expiry = lot.id != 0 ? lot.expiry : DATE_NONE;
+    int32_t today = date_of_time(shop_now(shop));
+    ret->lot_near = ret->lot_expiry != DATE_NONE &&
+                    ret->lot_expiry <= today + stock_near_days(shop, ret->product.group);
     ret->certificate_expiry = product_certificate_expiry(&ret->product);
-    ret->stars = product_stars_on(&ret->product, date_of_time(shop_now(shop)));
+    ret->stars = product_stars_on(&ret->product, today);
     return ERR_OK;
 }

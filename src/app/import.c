@@ -1,5 +1,7 @@
 #include "diemban/app/import.h"
 
+#include "diemban/app/price.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -145,6 +147,8 @@ static enum err change_row(struct import *im, const struct product_row *row,
     if (product_same(old, p))
         return ERR_OK;
     e = store_product_update(im->shop->store, p, f);
+    if (e == ERR_OK && money_cmp(old->price, p->price) != 0)
+        e = price_note(im->shop, p, f);
     im->done.changed += e == ERR_OK;
     return after_write(im, row, e, f);
 }

@@ -1,4 +1,6 @@
 #include "diemban/app/product.h"
+
+#include "diemban/app/price.h"
 #include "diemban/app/setting.h"
 
 #include "diemban/core/code.h"
@@ -125,6 +127,8 @@ static enum err write_change(struct shop *shop, const struct product *p, struct 
     if (product_same(&before, p))
         return ERR_OK;
     e = store_product_update(shop->store, p, f);
+    if (e == ERR_OK && money_cmp(before.price, p->price) != 0)
+        e = price_note(shop, p, f);
     return e == ERR_OK ? record_change(shop, &before, p, f) : e;
 }
 

@@ -36,6 +36,8 @@ struct report_period report_usual(const struct shop *shop, const struct report_i
     switch (info->span) {
     case SPAN_30:
         return (struct report_period){today - DAYS_BACK + 1, today};
+    case SPAN_TODAY:
+        return (struct report_period){today, today};
     case SPAN_AHEAD:
         return (struct report_period){date_make(2018, 1, 1), today + DAYS_AHEAD};
     case SPAN_MONTH:

@@ -1,10 +1,11 @@
 #include "diemban/app/sell.h"
-#include "diemban/app/approve.h"
 
 #include <assert.h>
 #include <inttypes.h>
 #include <string.h>
 
+#include "diemban/app/approve.h"
+#include "diemban/app/price.h"
 #include "diemban/app/product.h"
 #include "diemban/store/cart.h"
 #include "diemban/store/invoice.h"
@@ -149,6 +150,8 @@ enum err sell_product(struct shop *shop, struct cart *cart, int64_t product_id, 
     struct product p;
     struct cart_line line;
     enum err e = sell_allowed(shop, f);
+    if (e == ERR_OK)
+        e = price_day_begin(shop, f);
     if (e == ERR_OK)
         e = product_of(shop, product_id, &scratch, &p, f);
     if (e == ERR_OK)

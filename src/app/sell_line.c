@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "diemban/app/price.h"
 #include "diemban/app/scanner.h"
 #include "diemban/base/clean.h"
 #include "diemban/core/date.h"
@@ -120,11 +121,9 @@ static enum err lot_of_code(struct shop *shop, int64_t product_id, const struct 
     return ERR_OK;
 }
 
-static enum err set_lot(struct shop *shop, const struct product *p, const struct code *code,
-                        struct arena *a, struct cart_line *l, struct fault *f)
+static enum err pick_lot(struct shop *shop, const struct product *p, const struct code *code,
+                         struct arena *a, struct cart_line *l, struct fault *f)
 {
-    if (p->kind != PRODUCT_GOODS)
-        return ERR_OK;
     if (code != NULL && (code->lot[0] != '\0' || code->expiry != DATE_NONE))
         return lot_of_code(shop, p->id, code, a, l, f);
     struct lot_choice choice;
@@ -138,6 +137,13 @@ static enum err set_lot(struct shop *shop, const struct product *p, const struct
     else if (choice.only_blocked)
         l->state = LINE_BLOCKED;
     return ERR_OK;
+}
+
+static enum err set_lot(struct shop *shop, const struct product *p, const struct code *code,
+                        struct arena *a, struct cart_line *l, struct fault *f)
+{
+    enum err e = p->kind == PRODUCT_GOODS ? pick_lot(shop, p, code, a, l, f) : ERR_OK;
+    return e == ERR_OK && l->state == LINE_OK ? sell_lot_state(shop, l, f) : e;
 }
 
 /* A label with an amount payable: what the quantity costs above it is a discount. */
@@ -242,7 +248,10 @@ enum err sell_read_scan(struct shop *shop, const struct sell_scan *scan, struct 
 {
     struct sell_found found;
     memset(ret, 0, sizeof *ret);
-    enum err e = sell_find_scan(shop, scan, a, &found, f);
+    enum err e = price_day_begin(shop, f);
+    if (e != ERR_OK)
+        return e;
+    e = sell_find_scan(shop, scan, a, &found, f);
     struct qty qty = scan->qty;
     if (e == ERR_OK && scan->amount.dong > 0) {
         found.code.weight = qty_of(0); /* the money decides, not the label */

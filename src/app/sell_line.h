@@ -28,6 +28,10 @@ enum err sell_read_scan(struct shop *shop, const struct sell_scan *scan, struct 
  * NULL. */
 enum err sell_product_line(struct shop *shop, const struct product *p, const struct code *code,
                            struct qty q, struct arena *a, struct cart_line *ret, struct fault *f);
+/* Makes the line red when its lot, or all of its product, is blocked or recalled. */
+enum err sell_lot_state(struct shop *shop, struct cart_line *l, struct fault *f);
+/* … on all lines of the cart: each that became red is stored. */
+enum err sell_stop_lines(struct shop *shop, struct cart *cart, struct fault *f);
 /* The person may sell and a shift is open. */
 enum err sell_allowed(const struct shop *shop, struct fault *f);
 /* Puts the promotions that hold on all lines of this product, within the open transaction. */

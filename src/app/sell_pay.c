@@ -281,7 +281,9 @@ enum err sell_pay_back(struct shop *shop, struct cart *cart, const struct sell_p
                        int n, const struct refund *back, struct arena *a, struct sell_done *ret,
                        struct fault *f)
 {
-    enum err e = check(shop, cart, f);
+    enum err e = sell_stop_lines(shop, cart, f);
+    if (e == ERR_OK)
+        e = check(shop, cart, f);
     if (e != ERR_OK)
         return e;
     memset(ret, 0, sizeof *ret);
@@ -345,6 +347,8 @@ static enum err add_items(struct shop *shop, struct cart *cart, const struct sel
         return ERR_OK;
     if (red->state == LINE_EXPIRED)
         return fault_set(f, ERR_EXPIRED, "%s", red->name);
+    if (red->state == LINE_BLOCKED)
+        return fault_set(f, ERR_STOPPED, "%s", red->name);
     return fault_set(f, red->state == LINE_UNKNOWN ? ERR_UNKNOWN_CODE : ERR_CART_BLOCKED, "%s",
                      red->name[0] != '\0' ? red->name : red->scanned);
 }

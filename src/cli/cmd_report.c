@@ -96,6 +96,8 @@ static enum err take_period(struct cli *c, const struct report_info *info,
         struct civil last = civil_of_date(ret->to);
         ret->from = date_make(last.year, last.month, 1);
     }
+    if (e == ERR_OK && info->span == SPAN_TODAY)
+        ret->from = ret->to;
     return e == ERR_OK ? take_day(c, "from", &ret->from) : e;
 }
 

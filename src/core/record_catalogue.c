@@ -52,6 +52,30 @@ void record_link_write(struct str *p, const char *code, const struct product *pr
     payload_text(p, lot);
 }
 
+/* s product's short code · s name · i price before · i price · i first day · i dropped */
+void record_price_write(struct str *p, const struct product *product, struct money price,
+                        int32_t day, bool dropped)
+{
+    payload_text(p, product->code);
+    payload_text(p, product->name);
+    payload_int(p, product->price.dong);
+    payload_int(p, price.dong);
+    payload_int(p, day);
+    payload_int(p, dropped);
+}
+
+/* s product's short code · s name · s kind · s number · i last good day · i dropped */
+void record_paper_write(struct str *p, const struct product *product, const struct paper *paper,
+                        bool dropped)
+{
+    payload_text(p, product->code);
+    payload_text(p, product->name);
+    payload_text(p, paper_kind_stored(paper->kind));
+    payload_text(p, paper->number);
+    payload_int(p, paper->expiry);
+    payload_int(p, dropped);
+}
+
 /* b SHA-256 of the file · i rows · i added · i changed · b digest of the rows */
 void record_import_write(struct str *p, const struct imported *i)
 {

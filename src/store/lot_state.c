@@ -31,11 +31,12 @@ enum err store_lot_state_add(struct store *s, int64_t seq, int64_t product_id, c
     return e == ERR_OK ? put_stop(s, product_id, lot, state, f) : e;
 }
 
-enum err store_lot_state(struct store *s, int64_t product_id, const char *lot, enum lot_state *ret,
-                         struct fault *f)
+/* The worst of the rows. */
+static enum err worst(struct store *s, enum sql id, int64_t product_id, const char *lot,
+                      enum lot_state *ret, struct fault *f)
 {
     *ret = LOT_FREE;
-    struct q q = q_begin(s, SQL_lot_stop_get);
+    struct q q = q_begin(s, id);
     q_int(&q, product_id);
     q_text(&q, lot);
     while (q_row(&q)) {
@@ -44,4 +45,16 @@ enum err store_lot_state(struct store *s, int64_t product_id, const char *lot, e
         *ret = state > *ret ? state : *ret;
     }
     return q_end(&q, f);
+}
+
+enum err store_lot_state(struct store *s, int64_t product_id, const char *lot, enum lot_state *ret,
+                         struct fault *f)
+{
+    return worst(s, SQL_lot_stop_get, product_id, lot, ret, f);
+}
+
+enum err store_lot_state_own(struct store *s, int64_t product_id, const char *lot,
+                             enum lot_state *ret, struct fault *f)
+{
+    return worst(s, SQL_lot_stop_own, product_id, lot, ret, f);
 }

@@ -260,6 +260,17 @@
       "ON CONFLICT (product, lot) DO UPDATE SET state = excluded.state")                           \
     X(lot_stop_drop, COLD, "DELETE FROM lot_stop WHERE product = ? AND lot = ?")                   \
     X(lot_stop_get, HOT, "SELECT state FROM lot_stop WHERE product = ? AND lot IN ('', ?)")        \
+    X(lot_stop_own, COLD, "SELECT state FROM lot_stop WHERE product = ? AND lot = ?")              \
+    X(moves_before, COLD,                                                                          \
+      "SELECT m.seq, m.no, m.kind, m.at, m.day, m.qty, m.cost, m.lot, l.code, l.expiry, "          \
+      "coalesce(s.number, r.number) FROM movement m JOIN lot l ON l.id = m.lot "                   \
+      "LEFT JOIN sale s ON s.seq = m.seq LEFT JOIN refund r ON r.seq = m.seq "                     \
+      "WHERE m.product = ?1 AND (?2 < 0 OR m.lot = ?2) "                                           \
+      "AND (m.day, m.seq, m.no) < (?3, ?4, ?5) "                                                   \
+      "ORDER BY m.day DESC, m.seq DESC, m.no DESC LIMIT ?6")                                       \
+    X(lots_named, COLD,                                                                            \
+      "SELECT product, id FROM lot WHERE code = ? AND code <> '' ORDER BY product")                \
+    X(lots_of_record, COLD, "SELECT product, lot FROM movement WHERE seq = ? ORDER BY no")         \
     X(verify_lot_states, COLD,                                                                     \
       "SELECT seq, product, lot, state, reason FROM lot_state ORDER BY seq")                       \
     X(verify_lot_stops, COLD,                                                                      \
@@ -280,6 +291,79 @@
     X(stock_sold, COLD,                                                                            \
       "SELECT m.day, -sum(m.qty) FROM movement m WHERE m.product = ?1 AND m.day >= ?2 "            \
       "AND m.kind IN ('sold', 'returned') GROUP BY m.day ORDER BY m.day")                          \
+    X(stock_periods, COLD,                                                                         \
+      "SELECT m.product, p.code, p.name, p.unit, m.day >= ?1 AS asked, "                           \
+      "sum(iif(m.kind = 'received' AND m.cost > 0, m.qty, 0)), "                                   \
+      "sum(iif(m.kind = 'received', m.qty * m.cost, 0)), "                                         \
+      "sum(iif(m.kind = 'received' AND m.cost > 0, 0, m.qty)) "                                    \
+      "FROM movement m JOIN lot l ON l.id = m.lot AND l.consigned = 0 "                            \
+      "JOIN product p ON p.id = m.product JOIN product_text t ON t.product = m.product "           \
+      "WHERE m.day <= ?2 GROUP BY t.sort_key, m.product, asked, "                                  \
+      "iif(m.day >= ?1, '', strftime('%Y%m', m.day * 86400, 'unixepoch')) "                        \
+      "ORDER BY t.sort_key, m.product, min(m.day)")                                                \
+    X(report_stock, COLD,                                                                          \
+      "WITH lots AS (SELECT h.product, h.lot, h.qty - coalesce((SELECT sum(m.qty) "                \
+      "FROM movement m WHERE m.product = h.product AND m.lot = h.lot AND m.day > ?2), 0) AS qty, " \
+      "(SELECT m.cost FROM movement m WHERE m.product = h.product AND m.lot = h.lot "              \
+      "AND m.cost > 0 AND m.day <= ?2 ORDER BY m.day DESC LIMIT 1) AS paid FROM on_hand h) "       \
+      "SELECT p.code, p.name, l.code, l.expiry, x.qty, p.unit, "                                   \
+      "iif(l.cost > 0, l.cost, coalesce(x.paid, 0)), "                                             \
+      "x.qty * iif(l.cost > 0, l.cost, coalesce(x.paid, 0)) / 1000 "                               \
+      "FROM lots x JOIN lot l ON l.id = x.lot JOIN product p ON p.id = x.product "                 \
+      "JOIN product_text t ON t.product = p.id WHERE x.qty <> 0 AND ?1 <= ?2 "                     \
+      "ORDER BY t.sort_key, p.id, l.expiry IS NULL, l.expiry, l.id")                               \
+    X(report_expiring, COLD,                                                                       \
+      "SELECT p.code, p.name, p.producer, l.code, l.expiry, h.qty, p.unit, "                       \
+      "h.qty * l.cost / 1000 FROM on_hand h JOIN lot l ON l.id = h.lot "                           \
+      "JOIN product p ON p.id = h.product "                                                        \
+      "WHERE h.qty > 0 AND l.expiry BETWEEN ?1 AND ?2 ORDER BY l.expiry, p.name, l.id")            \
+    X(report_counter_card, COLD,                                                                   \
+      "WITH moved AS (SELECT product, sum(qty) AS net, "                                           \
+      "sum(iif(kind = 'received', qty, 0)) AS received, "                                          \
+      "sum(iif(kind = 'sold', -qty, 0)) AS sold, "                                                 \
+      "sum(iif(kind NOT IN ('received', 'sold') AND qty > 0, qty, 0)) AS more, "                   \
+      "sum(iif(kind NOT IN ('received', 'sold') AND qty < 0, -qty, 0)) AS less "                   \
+      "FROM movement WHERE day BETWEEN ?1 AND ?2 GROUP BY product), "                              \
+      "closed AS (SELECT x.*, (SELECT coalesce(sum(h.qty), 0) FROM on_hand h "                     \
+      "WHERE h.product = x.product) - (SELECT coalesce(sum(m.qty), 0) FROM movement m "            \
+      "WHERE m.product = x.product AND m.day > ?2) AS closing FROM moved x), "                     \
+      "money AS (SELECT l.product, sum(l.amount) AS amount FROM sale s "                           \
+      "JOIN sale_line l ON l.sale = s.seq WHERE s.day BETWEEN ?1 AND ?2 GROUP BY l.product) "      \
+      "SELECT p.code, p.name, p.unit, x.closing - x.net, x.received, x.more, x.sold, "             \
+      "coalesce(y.amount, 0), x.less, x.closing FROM closed x JOIN product p ON p.id = x.product " \
+      "JOIN product_text t ON t.product = p.id LEFT JOIN money y ON y.product = x.product "        \
+      "ORDER BY t.sort_key, p.id")                                                                 \
+    X(price_put, COLD,                                                                             \
+      "INSERT INTO price_change (product, day, price, author, applied, labelled) "                 \
+      "VALUES (?, ?, ?, ?, ?, 0) ON CONFLICT (product, day) DO UPDATE SET "                        \
+      "price = excluded.price, author = excluded.author, applied = excluded.applied, "             \
+      "labelled = 0")                                                                              \
+    X(price_applied, COLD, "UPDATE price_change SET applied = 1 WHERE id = ?")                     \
+    X(price_drop, COLD, "DELETE FROM price_change WHERE product = ? AND day = ? AND applied = 0")  \
+    X(price_labelled, COLD,                                                                        \
+      "UPDATE price_change SET labelled = 1 WHERE labelled = 0 AND day <= ?")                      \
+    X(price_next, COLD, "SELECT min(day) FROM price_change WHERE applied = 0")                     \
+    X(price_waiting, COLD,                                                                         \
+      "SELECT c.id, c.product, p.code, p.name, c.day, c.price, p.price, c.author, c.applied, "     \
+      "c.labelled FROM price_change c JOIN product p ON p.id = c.product "                         \
+      "WHERE c.applied = 0 AND c.day <= ? ORDER BY c.day, c.id")                                   \
+    X(price_labels, COLD,                                                                          \
+      "SELECT c.id, c.product, p.code, p.name, c.day, c.price, p.price, c.author, c.applied, "     \
+      "c.labelled FROM price_change c JOIN product p ON p.id = c.product "                         \
+      "JOIN product_text t ON t.product = p.id "                                                   \
+      "WHERE c.labelled = 0 AND c.day <= ? ORDER BY t.sort_key, p.id, c.day")                      \
+    X(report_labels, COLD,                                                                         \
+      "SELECT p.code, p.name, p.unit, c.day, c.price FROM price_change c "                         \
+      "JOIN product p ON p.id = c.product JOIN product_text t ON t.product = p.id "                \
+      "WHERE c.labelled = 0 AND c.day BETWEEN ?1 AND ?2 ORDER BY t.sort_key, p.id, c.day")         \
+    X(paper_put, COLD,                                                                             \
+      "INSERT INTO product_paper (product, kind, number, expiry) VALUES (?, ?, ?, ?) "             \
+      "ON CONFLICT (product, kind, number) DO UPDATE SET expiry = excluded.expiry")                \
+    X(paper_drop, COLD, "DELETE FROM product_paper WHERE product = ? AND kind = ? AND number = ?") \
+    X(paper_list, COLD,                                                                            \
+      "SELECT a.kind, a.number, a.expiry, p.code, p.name, p.producer FROM product_paper a "        \
+      "JOIN product p ON p.id = a.product WHERE ?1 = 0 OR a.product = ?1 "                         \
+      "ORDER BY a.expiry IS NULL, a.expiry, p.name, a.kind, a.number")                             \
     X(stock_first_day, COLD, "SELECT min(day) FROM movement WHERE product = ?")                    \
     X(lot_first_day, COLD,                                                                         \
       "SELECT min(day), max(day) FROM movement WHERE product = ?1 AND lot = ?2 AND qty > 0")

@@ -70,3 +70,24 @@ enum err store_lot_days(struct store *s, int64_t product_id, int64_t lot_id, int
     }
     return q_end(&q, f);
 }
+
+enum err store_stock_periods(struct store *s, int32_t from, int32_t to, period_each each, void *ctx,
+                             struct fault *f)
+{
+    bool stop = false;
+    struct q q = q_begin(s, SQL_stock_periods);
+    q_int(&q, from);
+    q_int(&q, to);
+    while (!stop && q_row(&q)) {
+        struct stock_period p = {.product_id = get_int(&q)};
+        p.code = get_text(&q);
+        p.name = get_text(&q);
+        p.unit = get_text(&q);
+        p.asked = get_bool(&q);
+        p.sums.received.milli = get_int(&q);
+        p.sums.received_value = value_of(get_int(&q));
+        p.sums.other.milli = get_int(&q);
+        stop = each(ctx, &p) != 0;
+    }
+    return q_end(&q, f);
+}

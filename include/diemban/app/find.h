@@ -19,6 +19,7 @@ struct product_card {
     struct product product;
     const char *lot; /* "" none */
     int32_t lot_expiry;
+    bool lot_near; /* it is to be looked at: stock_near_days */
     int32_t certificate_expiry;
     int stars;           /* valid today */
     struct qty reserved; /* of what is on hand: promised by open orders */

@@ -12,6 +12,7 @@
 enum report_span {
     SPAN_MONTH, /* the first of this month until today */
     SPAN_30,    /* the last 30 days */
+    SPAN_TODAY, /* today */
     SPAN_AHEAD, /* until 90 days from today, also what is past */
 };
 
@@ -36,6 +37,18 @@ enum report_span {
       N_("goods on hand of which nothing was sold"))                                               \
     X("people", N_("People"), report_people, PERSON_MANAGER, SPAN_30,                              \
       N_("removed lines, discounts, returns … by person, against the average"))                    \
+    X("stock", N_("Stock by lot"), report_stock, PERSON_CLERK, SPAN_MONTH,                         \
+      N_("what was on hand at the end of the last day, by lot"))                                   \
+    X("papers", N_("Papers of products"), report_papers, PERSON_CLERK, SPAN_AHEAD,                 \
+      N_("food safety certificates, declarations and test sheets that end on these days"))         \
+    X("labels", N_("Labels to make"), report_labels, PERSON_CLERK, SPAN_AHEAD,                     \
+      N_("prices that begin on these days and whose labels are old"))                              \
+    X("expiring", N_("Expiring lots"), report_expiring, PERSON_CLERK, SPAN_AHEAD,                  \
+      N_("lots on hand that expire on these days"))                                                \
+    X("counter-card", N_("Counter card (02-BH)"), report_counter_card, PERSON_CLERK, SPAN_TODAY,   \
+      N_("what was there, came, was sold and is there, by product"))                               \
+    X("valuation", N_("Worth of stock"), report_valuation, PERSON_MANAGER, SPAN_MONTH,             \
+      N_("at the weighted average of the period; consigned goods are not the shop's"))             \
     X("certificates", N_("Certificates"), report_certificates, PERSON_CLERK, SPAN_AHEAD,           \
       N_("OCOP certificates that end on these days"))                                              \
     X("gifts", N_("Gift sets"), report_gifts, PERSON_CLERK, SPAN_MONTH,                            \

@@ -74,6 +74,7 @@ struct shop {
     struct pin_cost pin_cost; /* passes 0: measured at the first PIN */
     struct search *search;    /* NULL until shop_index */
     struct shop_indexing indexing;
+    int32_t prices_day; /* the last day on which prices were looked at; app/price.h */
 };
 
 /* Effects of an act: bits. The loop carries them out after the commit. */

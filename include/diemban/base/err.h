@@ -160,6 +160,11 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
     X(NO_COUNT, "no_count", EXIT_REFUSED, N_("No stocktake is open. Begin one first."))            \
     X(NO_LOT, "no_such_lot", EXIT_REFUSED, N_("No lot {} of this product. Check the code."))       \
     X(NO_DOCUMENT, "no_such_document", EXIT_REFUSED, N_("No document {}. Check the number."))      \
+    X(STOPPED, "stopped", EXIT_REFUSED, N_("{} is blocked or recalled. Take it off the shelf."))   \
+    X(NO_PRODUCT_PAPER, "no_such_paper", EXIT_REFUSED,                                             \
+      N_("The product has no paper {} of this kind. See diemban paper list."))                     \
+    X(NO_PRICE_CHANGE, "no_price_change", EXIT_REFUSED,                                            \
+      N_("No price waits for that day. See diemban price list."))                                  \
     X(BAD_IMPORT, "bad_import", EXIT_REFUSED,                                                      \
       N_("{}. Nothing was imported. Mend the file and try again."))                                \
     X(BAD_CHARSET, "bad_charset", EXIT_REFUSED,                                                    \

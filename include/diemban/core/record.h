@@ -68,6 +68,8 @@
     X(PRODUCT, 40, "product", N_("Product added or changed"))                                      \
     X(CODE_LINKED, 41, "code_linked", N_("Code linked to a product"))                              \
     X(IMPORT, 42, "import", N_("Catalogue imported"))                                              \
+    X(PRICE_PLANNED, 43, "price_planned", N_("Price planned or dropped"))                          \
+    X(PAPER, 44, "paper", N_("Paper of a product added or dropped"))                               \
     X(RECEIVED, 50, "received", N_("Goods received"))                                              \
     X(ADJUSTED, 51, "adjusted", N_("Stock adjusted"))                                              \
     X(COUNTED, 52, "counted", N_("Stock counted"))                                                 \

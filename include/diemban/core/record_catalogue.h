@@ -9,6 +9,7 @@
 
 #include "diemban/base/crypto.h"
 #include "diemban/base/str.h"
+#include "diemban/core/paper.h"
 #include "diemban/core/product.h"
 
 /* The values of a product, as they stand in RECORD_PRODUCT and in an import's digest. */
@@ -20,6 +21,14 @@ void record_product_write(struct str *p, const struct product *before, const str
 /* RECORD_CODE_LINKED: this code finds the product from now on, or one lot of it. */
 void record_link_write(struct str *p, const char *code, const struct product *product,
                        const char *lot);
+
+/* RECORD_PRICE_PLANNED: from that day on, or no longer. */
+void record_price_write(struct str *p, const struct product *product, struct money price,
+                        int32_t day, bool dropped);
+
+/* RECORD_PAPER */
+void record_paper_write(struct str *p, const struct product *product, const struct paper *paper,
+                        bool dropped);
 
 /* RECORD_IMPORT */
 struct imported {

@@ -16,4 +16,8 @@ enum err store_lot_state_add(struct store *s, int64_t seq, int64_t product_id, c
 enum err store_lot_state(struct store *s, int64_t product_id, const char *lot, enum lot_state *ret,
                          struct fault *f);
 
+/* What was decided of this lot alone, or ("") of all of the product. */
+enum err store_lot_state_own(struct store *s, int64_t product_id, const char *lot,
+                             enum lot_state *ret, struct fault *f);
+
 #endif

@@ -19,6 +19,11 @@
     X(vat)                                                                                         \
     X(gifts)                                                                                       \
     X(slow)
+    X(slow)                                                                                        \
+    X(labels)                                                                                      \
+    X(stock)                                                                                       \
+    X(expiring)                                                                                    \
+    X(counter_card)
 
 enum report_query {
 #define X(name) REPORT_QUERY_##name,

@@ -4,6 +4,7 @@
 
 #include "diemban/core/group.h"
 #include "diemban/core/product.h"
+#include "diemban/core/valuation.h"
 #include "diemban/store/stock.h"
 
 /* What a product's row is judged and sorted by; small, since all are held at once. */
@@ -21,6 +22,19 @@ struct stock_item {
  * names. Returns how many in *count; fewer than n: these were the last. */
 enum err store_stock_slice(struct store *s, int64_t after, struct stock_item *out, int n,
                            int *count, struct fault *f);
+
+/* What moved of a product's own goods (not consigned) in a month before `from`, or (asked)
+ * from `from` to `to`; product by product by name, oldest first. Texts live until the
+ * callback returns; non-zero stops. */
+struct stock_period {
+    int64_t product_id;
+    const char *code, *name, *unit;
+    bool asked;
+    struct valuation_period sums;
+};
+typedef int (*period_each)(void *ctx, const struct stock_period *p);
+enum err store_stock_periods(struct store *s, int32_t from, int32_t to, period_each each, void *ctx,
+                             struct fault *f);
 
 /* Sold on each of n days, the last of them `last`; returns taken off. */
 enum err store_stock_sold(struct store *s, int64_t product_id, int32_t last, struct qty *out, int n,

@@ -116,6 +116,12 @@ enum {
     X(LATE, "late", N_("Sale from paper"), N_("Paper"),                                            \
       N_("The next sale was written by hand: its slip number and when it was."), "", PRE_NONE,     \
       PERSON_CLERK, ACTION_IN_MENU)                                                                \
+    X(TRACE, "trace", N_("Trace"), N_("Trace"),                                                    \
+      N_("Where goods came from and where they went: by lot, code or receipt."), "", PRE_NONE,     \
+      PERSON_CLERK, ACTION_IN_MENU)                                                                \
+    X(LOT, "lot", N_("Lot of the line"), N_("Lot"),                                                \
+      N_("Sells the selected line from another lot."), "Alt+b", PRE_LINE, PERSON_CLERK,            \
+      ACTION_IN_MENU)                                                                              \
     X(TYPING, "typing", N_("Vietnamese typing"), N_("Typing"),                                     \
       N_("Typing in text fields: off, Telex, VNI. Codes and money are never touched."), "Alt+v",   \
       PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \

@@ -95,9 +95,14 @@ extern const struct screen_ops screen_owner;      /* NULL */
 extern const struct screen_ops screen_catalogue;  /* NULL */
 extern const struct screen_ops screen_steps;      /* NULL */
 
-extern const struct screen_ops screen_reports; /* NULL */
-extern const struct screen_ops screen_report;  /* struct report_arg */
-extern const struct screen_ops screen_stock;   /* NULL */
+extern const struct screen_ops screen_reports;    /* NULL */
+extern const struct screen_ops screen_report;     /* struct report_arg */
+extern const struct screen_ops screen_stock;      /* NULL */
+extern const struct screen_ops screen_price_plan; /* int64_t: the product */
+extern const struct screen_ops screen_stock_card; /* int64_t: the product */
+extern const struct screen_ops screen_lots;       /* int64_t: the product */
+extern const struct screen_ops screen_sell_lot;   /* int: the line's number */
+extern const struct screen_ops screen_trace;      /* const char *: what; NULL: it is asked */
 
 extern const struct screen_ops screen_gifts;     /* NULL */
 extern const struct screen_ops screen_gift;      /* const char *: the set's code */

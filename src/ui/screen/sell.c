@@ -271,6 +271,13 @@ static unsigned do_open_item(struct ui *ui, struct sell_state *s)
     return ui_push(ui, &screen_open_item, &no);
 }
 
+static unsigned do_lot(struct ui *ui, struct sell_state *s)
+{
+    const struct cart_line *line = sell_selected(ui, s);
+    sell_clear_line(s);
+    return line == NULL ? EFFECT_BAD : ui_push(ui, &screen_sell_lot, &line->no);
+}
+
 static unsigned cancel_meant(struct ui *ui, int64_t n)
 {
     (void)n;
@@ -367,6 +374,7 @@ static const struct {
     {ACTION_OLD_SALES, &screen_old_sales},
     {ACTION_OPEN_SHIFT, &screen_open_shift},
     {ACTION_COUNT_STOCK, &screen_count},
+    {ACTION_TRACE, &screen_trace},
 };
 
 static unsigned do_others(struct ui *ui, struct sell_state *s, enum action a)
@@ -427,6 +435,8 @@ static unsigned act_action(struct ui *ui, struct sell_state *s, enum action a)
     case ACTION_ORDER:
     case ACTION_QUOTE:
         return do_order(ui, s, a == ACTION_ORDER ? ORDER_KIND_ORDER : ORDER_KIND_QUOTE);
+    case ACTION_LOT:
+        return do_lot(ui, s);
     case ACTION_INVOICE:
         return do_invoice(ui, s);
     case ACTION_REPRINT:

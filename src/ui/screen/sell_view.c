@@ -390,7 +390,7 @@ static void view_lot(const struct canvas *c, int row, const struct product_card 
     bool dated = card->lot_expiry != DATE_NONE && card->lot_expiry != 0;
     snprintf(text, sizeof text, "%s%s%s %s", card->lot, dated ? " · " : "", dated ? _("exp.") : "",
              dated ? date_short(card->lot_expiry, date) : "");
-    draw_pair(c, row, _("Lot"), ROLE_TEXT, text);
+    draw_pair(c, row, _("Lot"), card->lot_near ? ROLE_WARN : ROLE_TEXT, text);
 }
 
 /* What can be done about a red row. */

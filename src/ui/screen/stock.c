@@ -40,7 +40,7 @@ static enum err see_rows(struct ui *ui, struct stock_state *s, struct fault *f)
 static enum err see_detail(struct ui *ui, struct stock_state *s, struct fault *f)
 {
     int64_t id = s->rows.count > 0 ? s->list.items[s->places[s->rows.selected]].id : 0;
-    if (id == s->detail_id)
+    if (id == s->detail_id && id != 0)
         return ERR_OK;
     arena_clear(&s->texts);
     s->detail_id = 0;
@@ -87,6 +87,28 @@ static enum err load(struct ui *ui, struct stock_state *s, struct fault *f)
     return see(ui, s, f);
 }
 
+enum { AGAIN_MAX = 5000 };
+
+/* After another screen: what is shown is read again. */
+static enum err again(struct ui *ui, struct stock_state *s, struct fault *f)
+{
+    struct list was = s->rows;
+    s->stale = false;
+    s->detail_id = 0;
+    if (s->list.count > AGAIN_MAX || !s->list.done)
+        return see_detail(ui, s, f);
+    stock_list_finish(&s->list);
+    enum err e = stock_list_all(ui->shop, &s->list, f);
+    if (e == ERR_OK)
+        e = pick(ui, s, f);
+    if (e != ERR_OK)
+        return e;
+    s->rows.selected = was.selected;
+    s->rows.top = was.top;
+    list_count(&s->rows, s->rows.count);
+    return see(ui, s, f);
+}
+
 /* ---- keys ---- */
 
 static unsigned done(struct ui *ui, enum err e, const struct fault *f)
@@ -104,11 +126,26 @@ static unsigned go_back(struct ui *ui, struct stock_state *s, struct fault *f)
     return done(ui, pick(ui, s, f), f);
 }
 
+/* Screens on the selected product. */
+static unsigned open_on(struct ui *ui, struct stock_state *s, enum action a)
+{
+    if (s->detail_id == 0)
+        return EFFECT_BAD;
+    s->stale = true;
+    if (a == ACTION_CASH)
+        return ui_push(ui, &screen_trace, s->detail.product.code);
+    if (a == ACTION_REPEAT)
+        return ui_push(ui, &screen_price_plan, &s->detail_id);
+    return ui_push(ui, a == ACTION_PAY ? &screen_lots : &screen_stock_card, &s->detail_id);
+}
+
 static unsigned act_action(struct ui *ui, struct stock_state *s, enum action a, struct fault *f)
 {
     int filters = STOCK_FILTER_COUNT, sorts = STOCK_SORT_COUNT;
     if (a == ACTION_BACK)
         return go_back(ui, s, f);
+    if (a == ACTION_ACCEPT || a == ACTION_PAY || a == ACTION_CASH || a == ACTION_REPEAT)
+        return open_on(ui, s, a);
     if (a == ACTION_LEFT)
         s->filter = (enum stock_filter)(((int)s->filter + filters - 1) % filters);
     else if (a == ACTION_RIGHT)
@@ -129,7 +166,7 @@ static unsigned act(struct ui *ui, void *state, const struct input *in)
     struct stock_state *s = state;
     struct fault f = {0};
     if (in->kind == INPUT_TICK)
-        return done(ui, load(ui, s, &f), &f);
+        return done(ui, s->stale ? again(ui, s, &f) : load(ui, s, &f), &f);
     if (in->kind == INPUT_ACTION)
         return act_action(ui, s, in->action, &f);
     if (in->kind != INPUT_CHAR)
@@ -143,7 +180,9 @@ static unsigned act(struct ui *ui, void *state, const struct input *in)
 
 static int64_t deadline(const struct ui *ui, const void *state)
 {
-    return ((const struct stock_state *)state)->list.done ? INT64_MAX : ui->mono;
+    const struct stock_state *s = state;
+    bool on_top = ui->stack[ui->depth - 1].state == state;
+    return !s->list.done || (s->stale && on_top) ? ui->mono : INT64_MAX;
 }
 
 static void leave(struct ui *ui, void *state)
@@ -167,10 +206,10 @@ static enum err enter(struct ui *ui, void *state, const void *arg, struct fault 
 }
 
 static const struct bar_item bar[] = {
-    {ACTION_HELP, NULL, NULL},
-    {ACTION_LEFT, N_("Filter"), NULL},
-    {ACTION_FIND, N_("Order"), NULL},
-    {ACTION_BACK, NULL, NULL},
+    {ACTION_HELP, NULL, NULL},          {ACTION_LEFT, N_("Filter"), NULL},
+    {ACTION_FIND, N_("Order"), NULL},   {ACTION_ACCEPT, N_("Stock card"), N_("Card")},
+    {ACTION_CASH, N_("Trace"), NULL},   {ACTION_PAY, N_("Lots"), NULL},
+    {ACTION_REPEAT, N_("Price"), NULL}, {ACTION_BACK, NULL, NULL},
 };
 
 const struct screen_ops screen_stock = {

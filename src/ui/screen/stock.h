@@ -25,6 +25,7 @@ struct stock_state {
     struct arena texts;
     struct stock_detail detail;
     int64_t detail_id; /* 0: none */
+    bool stale;        /* a screen was opened that may have changed what is there */
 };
 
 /* Rows of the table that are seen on a screen of so many rows. */
