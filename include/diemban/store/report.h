@@ -18,7 +18,6 @@
     X(promotions)                                                                                  \
     X(vat)                                                                                         \
     X(gifts)                                                                                       \
-    X(slow)
     X(slow)                                                                                        \
     X(labels)                                                                                      \
     X(stock)                                                                                       \
