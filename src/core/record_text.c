@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "diemban/core/date.h"
+#include "diemban/core/order.h"
 #include "diemban/core/qty.h"
 #include "diemban/core/record_trade.h"
 
@@ -385,6 +386,59 @@ static void say_stock(struct line *l)
     }
 }
 
+/* ---- invoices, orders, paper ---- */
+
+static void say_invoice(struct line *l)
+{
+    payload_get_text(&l->p); /* kind */
+    const char *document = payload_get_text(&l->p);
+    payload_get_int(&l->p);
+    payload_get_text(&l->p);
+    payload_get_int(&l->p);
+    part(l, payload_get_text(&l->p));
+    part(l, document);
+    payload_get_text(&l->p);
+    payload_get_int(&l->p);
+    put_money(l, payload_get_int(&l->p));
+}
+
+static void say_answers(struct line *l)
+{
+    put_count(l, payload_get_int(&l->p), N_("rows"));
+}
+
+static void say_order(struct line *l)
+{
+    enum order_state state;
+    part(l, payload_get_text(&l->p));
+    payload_get_text(&l->p); /* kind: the number says it */
+    if (order_state_parse(payload_get_text(&l->p), &state))
+        word(l, order_state_text(state));
+    for (int i = 0; i < 3; i++)
+        payload_get_int(&l->p);
+    put_money(l, payload_get_int(&l->p));
+}
+
+static void say_deposit(struct line *l)
+{
+    struct deposit d;
+    if (record_deposit_read(l->r->payload, l->r->payload_size, l->a, &d) != ERR_OK)
+        return;
+    part(l, d.number);
+    word(l, tender_text(d.tender));
+    put_money(l, d.amount.dong);
+}
+
+static void say_late(struct line *l)
+{
+    char when[TIME_TEXT];
+    part(l, payload_get_text(&l->p));
+    int64_t at = payload_get_int(&l->p);
+    part(l, payload_get_text(&l->p));
+    if (at > 0 && at < TIME_SANE)
+        part(l, time_vn(at, when));
+}
+
 /* ---- by kind ---- */
 
 /* A row a kind that has more to say than its name. `receipt` marks those whose first value is
@@ -410,6 +464,11 @@ static const struct {
     {RECORD_TENDER_FIXED, say_fix, true},
     {RECORD_ASKED_FOR, say_text, false},
     {RECORD_SETTLED, say_settled, true},
+    {RECORD_LATE_SALE, say_late, true},
+    {RECORD_DEPOSIT, say_deposit, false},
+    {RECORD_ORDER, say_order, false},
+    {RECORD_INVOICE_ANSWERS, say_answers, false},
+    {RECORD_INVOICE, say_invoice, false},
     {RECORD_PRODUCT, say_product, false},
     {RECORD_CODE_LINKED, say_linked, false},
     {RECORD_IMPORT, say_import, false},

@@ -8,6 +8,7 @@
 #include "diemban/app/today.h"
 #include "diemban/core/date.h"
 #include "diemban/core/period.h"
+#include "diemban/core/record_text.h"
 #include "diemban/store/day.h"
 #include "diemban/store/product.h"
 
@@ -224,6 +225,33 @@ static void the_journal_knows_no_names(void **state)
     assert_false(found);
 }
 
+static int last_line(void *ctx, int64_t seq, const void *bytes, size_t n, const struct hash *hash)
+{
+    struct record r;
+    struct record_words w = {.tr = tr_none};
+    (void)seq;
+    (void)hash;
+    assert_int_equal(record_decode(bytes, n, &a, &r), ERR_OK);
+    str_clear(ctx);
+    record_line(&r, &w, &a, ctx);
+    return 0;
+}
+
+static void the_journal_reads_well(void **state)
+{
+    struct str text = STR_INIT;
+    struct order_wish w = wish;
+    (void)state;
+    take(1, &wish);
+    app_must(store_journal_read(t.shop.store, 1, 0, last_line, &text, &t.fault), &t.fault);
+    assert_string_equal(text.at, "Deposit taken or given back: DD001201000001 · Cash · 100.000 đ");
+    w.deposit = money_of(0);
+    take(1, &w);
+    app_must(store_journal_read(t.shop.store, 1, 0, last_line, &text, &t.fault), &t.fault);
+    assert_string_equal(text.at, "Order or quote: DD001201000002 · open · 200.000 đ");
+    str_finish(&text);
+}
+
 static void times_as_people_say_them(void **state)
 {
     int64_t at;
@@ -259,6 +287,7 @@ int main(void)
         IN(a_quote_becomes_an_order),
         IN(what_cannot_be),
         IN(the_journal_knows_no_names),
+        IN(the_journal_reads_well),
         IN(times_as_people_say_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
