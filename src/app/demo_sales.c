@@ -3,8 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "diemban/app/approve.h"
 #include "diemban/app/customer.h"
 #include "diemban/app/demo.h"
+#include "diemban/app/refund.h"
 #include "diemban/app/sell.h"
 #include "diemban/core/sale.h"
 
@@ -88,6 +90,32 @@ static struct sell_payment draw_payment(struct demo_story *st, struct money due)
     return p;
 }
 
+/* One in a hundred sales comes back in part, one in three hundred was rung up by mistake; cash
+ * sales that a clerk may take back alone. */
+static enum err maybe_back(struct demo_story *st, const struct sell_done *done, struct arena *a,
+                           struct fault *f)
+{
+    struct refund_case c;
+    struct refund_plan plan;
+    struct refund_done back;
+    uint64_t at = rng_below(&st->rng, 300);
+    int64_t most = cap_of(st->shop, CAP_REFUND, st->shop->user.role);
+    const struct sale *s = &done->sale;
+    if (at > 3 || s->payments[0].tender != TENDER_CASH || s->total.dong > most)
+        return ERR_OK;
+    struct refund_want want = {.line = 1, .back = refund_usual_back(st->shop, &s->lines[0])};
+    enum err e = refund_look(st->shop, s->number, a, &c, f);
+    if (e == ERR_OK)
+        e = at == 0 ? refund_plan_void(st->shop, &c, a, &plan, f)
+                    : refund_plan(st->shop, &c, &want, 1, a, &plan, f);
+    if (e == ERR_OK)
+        e = refund_make(st->shop, &plan,
+                        at == 0 ? st->shop->tr(N_("Rung up by mistake"))
+                                : st->shop->tr(N_("The customer changed their mind")),
+                        NULL, a, &back, f);
+    return e;
+}
+
 static enum err pay_sale(struct demo_story *st, struct cart *cart, struct fault *f)
 {
     struct sell_payment payment = draw_payment(st, cart_total(cart));
@@ -95,8 +123,10 @@ static enum err pay_sale(struct demo_story *st, struct cart *cart, struct fault 
     struct arena scratch = {0};
     arena_init(&scratch);
     enum err e = sell_pay(st->shop, cart, &payment, 1, &scratch, &done, f);
-    arena_finish(&scratch);
     st->sales += e == ERR_OK;
+    if (e == ERR_OK)
+        e = maybe_back(st, &done, &scratch, f);
+    arena_finish(&scratch);
     return e;
 }
 

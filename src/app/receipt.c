@@ -6,6 +6,7 @@
 #include "diemban/app/gift.h"
 #include "diemban/app/late.h"
 #include "diemban/app/print.h"
+#include "diemban/app/transfer_qr.h"
 #include "diemban/core/number.h"
 #include "diemban/core/receipt.h"
 #include "diemban/store/invoice.h"
@@ -48,6 +49,13 @@ static enum err show_sale(struct shop *shop, const char *number, struct doc *d,
     proof.parts_ctx = shop;
     *shown = (struct receipt_shown){.number = s.sale.number, .total = s.sale.total, .hash = s.hash};
     customer_on_receipt(shop, s.sale.customer, d->texts, &proof);
+    struct tender_sums paid;
+    bool awaiting = false;
+    e = store_sale_paid(shop->store, s.seq, d->texts, &paid, &awaiting, f);
+    if (e != ERR_OK)
+        return e;
+    if (awaiting)
+        transfer_on_receipt(shop, &s.sale, d->texts, &proof);
     return receipt_build(d, &s.sale, &shop->head, &proof, 0, shop->tr);
 }
 

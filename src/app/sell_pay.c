@@ -15,6 +15,7 @@
 #include "diemban/app/print.h"
 #include "diemban/app/setting.h"
 #include "diemban/app/tender.h"
+#include "diemban/app/transfer_qr.h"
 #include "diemban/core/date.h"
 #include "diemban/core/receipt.h"
 #include "diemban/store/cart.h"
@@ -214,6 +215,7 @@ static enum err spool(struct paying *pay, struct fault *f)
                                   .parts_ctx = pay->shop};
     doc_init(&d, pay->a);
     customer_on_receipt(pay->shop, pay->done->sale.customer, pay->a, &proof);
+    transfer_on_receipt(pay->shop, &pay->done->sale, pay->a, &proof);
     enum err e = receipt_build(&d, &pay->done->sale, &pay->shop->head, &proof, 0, pay->shop->tr);
     if (e != ERR_OK)
         return fault_set(f, e, "%s", "");

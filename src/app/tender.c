@@ -262,6 +262,13 @@ enum err voucher_check(struct shop *shop, const char *serial, struct money amoun
     return ERR_OK;
 }
 
+bool voucher_known(struct shop *shop, const char *serial)
+{
+    struct stored_voucher v;
+    bool found = false;
+    return store_voucher_get(shop->store, serial, &v, &found, NULL) == ERR_OK && found;
+}
+
 enum err voucher_each_of(struct shop *shop, voucher_each each, void *ctx, struct fault *f)
 {
     return store_voucher_list(shop->store, each, ctx, f);

@@ -8,6 +8,7 @@
 #include "diemban/store/order.h"
 #include "diemban/store/refund.h"
 #include "diemban/store/sale.h"
+#include "diemban/store/tender.h"
 
 #include "diemban/base/ban.h"
 
@@ -36,6 +37,9 @@ enum err shop_today(struct shop *shop, struct shop_today *ret, struct fault *f)
     if (e == ERR_OK)
         e = store_orders_due(shop->store, date_start(date_of_time(shop_now(shop)) + 1),
                              &today.orders_due, f);
+    if (e != ERR_OK)
+        return e;
+    e = store_awaited_count(shop->store, &today.awaited, f);
     if (e != ERR_OK)
         return e;
     today.sales = day.sales;

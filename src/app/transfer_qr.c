@@ -54,6 +54,24 @@ enum err transfer_qr(struct shop *shop, struct money amount, const char *purpose
     return e;
 }
 
+void transfer_on_receipt(struct shop *shop, const struct sale *s, struct arena *a,
+                         struct receipt_proof *proof)
+{
+    struct money amount = {0};
+    struct transfer_qr qr;
+    struct fault quiet = {0};
+    for (int i = 0; i < s->payment_count; i++)
+        if (s->payments[i].awaiting)
+            amount = money_add(amount, s->payments[i].applied);
+    if (amount.dong == 0 || transfer_qr(shop, amount, s->number, &qr, &quiet) != ERR_OK)
+        return;
+    const char *payload = arena_copy(a, qr.payload), *caption = arena_copy(a, qr.caption);
+    if (payload != NULL && caption != NULL) {
+        proof->qr = payload;
+        proof->qr_caption = caption;
+    }
+}
+
 enum err transfer_account(struct shop *shop, const char *bank, const char *account,
                           const char *holder, struct fault *f)
 {

@@ -116,8 +116,10 @@ void doc_line_text(const struct doc_line *l, int cols, struct str *out)
     case DOC_CENTER:
     case DOC_TITLE:
     case DOC_CODE:
-    case DOC_QR:
         add_wrapped(out, l->left, cols, 0, true);
+        break;
+    case DOC_QR: /* text draws none: its caption says the same in words */
+        add_wrapped(out, l->right[0] != '\0' ? l->right : l->left, cols, 0, true);
         break;
     case DOC_PAIR:
     case DOC_TOTAL:

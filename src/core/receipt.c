@@ -193,6 +193,16 @@ static void add_proof(struct doc *d, const struct receipt_proof *proof, tr_fn tr
              hash_short(&proof->head, head), money_text(proof->perpetual, total));
 }
 
+/* Where nobody has seen the transfer yet the customer can still pay it. */
+static void add_awaited(struct doc *d, const struct receipt_proof *proof, tr_fn tr)
+{
+    if (proof->qr == NULL)
+        return;
+    doc_add(d, DOC_BLANK, "", "");
+    doc_add(d, DOC_CENTER, tr(N_("AWAITING YOUR TRANSFER")), "");
+    doc_add(d, DOC_QR, proof->qr, proof->qr_caption);
+}
+
 enum err receipt_build(struct doc *d, const struct sale *s, const struct shop_head *shop,
                        const struct receipt_proof *proof, int copy, tr_fn tr)
 {
@@ -211,6 +221,7 @@ enum err receipt_build(struct doc *d, const struct sale *s, const struct shop_he
     if (proof->back != NULL)
         add_exchange(d, proof->back, tr);
     add_totals(d, s, proof->back, tr);
+    add_awaited(d, proof, tr);
     struct vat_sum sums[RATES];
     add_vat(d, sums, sale_vat_sums(s, sums, RATES), tr);
     add_customer(d, proof, tr);

@@ -110,10 +110,9 @@ bool tender_sums_add(struct tender_sums *t, enum tender tender, const char *refe
 }
 
 /* In this order money goes back. */
-static const enum tender order[] = {TENDER_CASH,     TENDER_CARD,    TENDER_VOUCHER,
-                                    TENDER_POINTS,   TENDER_CREDIT,  TENDER_DEPOSIT,
-                                    TENDER_TRANSFER, TENDER_ROUNDING};
-_Static_assert(sizeof order / sizeof *order == TENDER_COUNT - 1, "all but exchange");
+static const enum tender order[] = {TENDER_CASH,   TENDER_CARD,     TENDER_VOUCHER, TENDER_POINTS,
+                                    TENDER_CREDIT, TENDER_TRANSFER, TENDER_ROUNDING};
+_Static_assert(sizeof order / sizeof *order == TENDER_COUNT - 2, "all but exchange, deposit");
 
 static struct tender_sum *sum_of(struct tender_sums *t, enum tender tender)
 {
@@ -123,13 +122,17 @@ static struct tender_sum *sum_of(struct tender_sums *t, enum tender tender)
     return NULL;
 }
 
-/* Exchanged goods count as cash; cash that was change of a transfer lessens the transfer. */
+/* Exchanged goods and deposits count as cash; cash that was change of a transfer lessens the
+ * transfer. */
 static bool level(struct tender_sums *t)
 {
-    struct tender_sum *goods = sum_of(t, TENDER_EXCHANGE);
-    if (goods != NULL && goods->amount.dong != 0) {
-        struct money m = goods->amount;
-        goods->amount = money_of(0);
+    static const enum tender as_cash[] = {TENDER_EXCHANGE, TENDER_DEPOSIT};
+    for (size_t i = 0; i < sizeof as_cash / sizeof *as_cash; i++) {
+        struct tender_sum *from = sum_of(t, as_cash[i]);
+        if (from == NULL || from->amount.dong == 0)
+            continue;
+        struct money m = from->amount;
+        from->amount = money_of(0);
         if (!tender_sums_add(t, TENDER_CASH, "", m))
             return false;
     }

@@ -132,13 +132,17 @@ def a_wrong_tender_is_corrected():
 
 def a_transfer_is_awaited_until_somebody_sees_it():
     shop = open_shop("awaiting")
+    run("bank", "account", "VCB", "0102030405", "--holder", "HTX Thử", shop=shop)
     first = run("sell", "1001", "--transfer", 450000, "--awaiting", shop=shop)
     assert first["payments"][0]["awaiting"] is True
+    text = run("receipt", "#1", shop=shop, parse=False)
+    assert "0102030405" in text and "00020101" not in text, text
     run("sell", "1001", "--transfer", 450000, shop=shop)
     third = run("sell", "1001", "--transfer", 450000, "--awaiting", shop=shop)["number"]
     assert [(w["number"], w["way"], w["amount"]) for w in run("awaiting", "list", shop=shop)] == \
         [(first["number"], "in", 450000), (third, "in", 450000)]
     run("awaiting", "seen", "#1", "--reference", "FT26", shop=shop)
+    assert "0102030405" not in run("receipt", "#1", shop=shop, parse=False)
     assert run("awaiting", "seen", "#1", want=1, shop=shop)["error"]["code"] == "not_awaited"
     void = run("void", third, "--reason", "tiền không về", shop=shop)
     assert void["payments"][0]["state"] == "never", void

@@ -38,6 +38,8 @@ int open_shop(void **state)
     must(store_begin(shop.store, &f), &f);
     must(store_person_add(shop.store, &lan, &f), &f);
     must(store_setting_set(shop.store, "signed_on", "lan", &f), &f);
+    must(store_setting_set(shop.store, "bank.bin", "970436", &f), &f);
+    must(store_setting_set(shop.store, "bank.account", "0102030405", &f), &f);
     must(store_commit(shop.store, &f), &f);
     temp_shop_close(&shop);
     return 0;

@@ -101,11 +101,12 @@ static void each_voucher_gets_its_own_back(void **state)
     struct tender_sums paid = {0};
     assert_true(tender_sums_add(&paid, TENDER_VOUCHER, "A1", money_of(100)));
     assert_true(tender_sums_add(&paid, TENDER_VOUCHER, "A2", money_of(100)));
-    assert_true(tender_sums_add(&paid, TENDER_EXCHANGE, "TR1", money_of(50)));
+    assert_true(tender_sums_add(&paid, TENDER_EXCHANGE, "TR1", money_of(20)));
+    assert_true(tender_sums_add(&paid, TENDER_DEPOSIT, "DH1", money_of(30)));
     struct refund r = refund_of(200);
     assert_err(refund_pay(&r, &paid, false), ERR_OK);
     assert_int_equal(r.payment_count, 3);
-    assert_int_equal(r.payments[0].tender, TENDER_CASH); /* for the goods once given back */
+    assert_int_equal(r.payments[0].tender, TENDER_CASH); /* for goods given back, and a deposit */
     assert_string_equal(r.payments[1].reference, "A1");
     assert_int_equal(r.payments[2].amount.dong, 50);
 }

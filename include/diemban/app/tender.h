@@ -39,6 +39,7 @@ enum err voucher_issue(struct shop *shop, const struct voucher_issued *v, struct
 /* ERR_NO_VOUCHER, ERR_VOUCHER_OVER (its date), ERR_VOUCHER_SPENT: it is not worth `amount`. */
 enum err voucher_check(struct shop *shop, const char *serial, struct money amount,
                        struct stored_voucher *ret, struct fault *f);
+bool voucher_known(struct shop *shop, const char *serial);
 enum err voucher_each_of(struct shop *shop, voucher_each each, void *ctx, struct fault *f);
 
 #endif

@@ -10,6 +10,7 @@ struct shop_today {
     struct money total;
     int64_t held;                  /* carts that wait */
     int64_t orders_due;            /* to be picked up today, or overdue */
+    int64_t awaited;               /* transfers not seen yet, or to be sent back */
     char last_number[NUMBER_TEXT]; /* of the newest sale at this till; "" none */
     struct money last_total;
 };

@@ -15,6 +15,9 @@ struct transfer_qr {
 /* ERR_NO_BANK when no account is set; ERR_BAD_SETTING when what is set is no account. */
 enum err transfer_qr(struct shop *shop, struct money amount, const char *purpose,
                      struct transfer_qr *ret, struct fault *f);
+/* The code on the receipt of a sale whose transfer nobody has seen; nothing else is touched. */
+void transfer_on_receipt(struct shop *shop, const struct sale *s, struct arena *a,
+                         struct receipt_proof *proof);
 /* Sets the account (journalled, managers). bank: BIN, code or name (core/bank.h). */
 enum err transfer_account(struct shop *shop, const char *bank, const char *account,
                           const char *holder, struct fault *f);

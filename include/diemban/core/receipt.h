@@ -73,9 +73,10 @@ struct receipt_proof {
     /* What a line is made of, below it (gift sets); NULL: nothing. */
     void (*parts)(void *ctx, struct doc *d, const struct sale_line *l);
     void *parts_ctx;
-    const char *customer; /* who bought, as printed; NULL: nobody known */
-    int64_t points;       /* theirs by now; below 0: the shop gives none */
-    struct money owes;    /* on their credit account by now */
+    const char *customer;        /* who bought, as printed; NULL: nobody known */
+    int64_t points;              /* theirs by now; below 0: the shop gives none */
+    struct money owes;           /* on their credit account by now */
+    const char *qr, *qr_caption; /* by which an awaited transfer is paid; NULL none */
 };
 enum err receipt_build(struct doc *d, const struct sale *s, const struct shop_head *shop,
                        const struct receipt_proof *proof, int copy, tr_fn tr);

@@ -100,7 +100,7 @@ bool tender_sums_add(struct tender_sums *t, enum tender tender, const char *refe
 /* Fills payments of ret (whose total stands) from how the sale stands paid: cash first, then
  * card, voucher, credit and the like, transfers (REFUND_DUE; REFUND_NEVER where `awaiting`
  * says that the customer's had not come), rounding last. The part of a sale that other goods
- * paid for (exchange) goes back in cash, and change that a transfer got in cash lessens the
+ * or a deposit paid for goes back in cash, and change that a transfer got in cash lessens the
  * transfer. ERR_TOO_LARGE when the sale did not take that much. */
 enum err refund_pay(struct refund *ret, const struct tender_sums *paid, bool awaiting);
 

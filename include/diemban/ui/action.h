@@ -64,6 +64,12 @@ enum {
       N_("Goods come back against their receipt; new goods scanned meanwhile make it an "          \
          "exchange."),                                                                             \
       "F7", PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                \
+    X(MONEY_AWAITED, "money-awaited", N_("Transfers awaited"), N_("Await"),                        \
+      N_("Transfers that nobody has seen yet, or that are to be sent back."), "", PRE_NONE,        \
+      PERSON_CLERK, ACTION_IN_MENU)                                                                \
+    X(TENDER, "tender", N_("Correct the tender"), N_("Tender"),                                    \
+      N_("How the last sale was really paid, while the shift is open; older ones: old sales."),    \
+      "", PRE_SALE, PERSON_CLERK, ACTION_IN_MENU)                                                  \
     X(CASH, "cash", N_("Exact cash"), N_("Csh"),                                                   \
       N_("Opens payment with the exact amount in cash; Pay completes it."), "F8", PRE_PAY,         \
       PERSON_CLERK, ACTION_IN_MENU)                                                                \

@@ -106,6 +106,13 @@ static unsigned take_back(struct ui *ui, const struct sales_state *s)
     return return_open(ui, number);
 }
 
+static unsigned fix_tender(struct ui *ui, const struct sales_state *s)
+{
+    char number[NUMBER_TEXT];
+    text_copy(number, sizeof number, s->found[s->rows.selected].number);
+    return ui_push(ui, &screen_tender, number);
+}
+
 static unsigned act(struct ui *ui, void *state, const struct input *in)
 {
     struct sales_state *s = state;
@@ -123,6 +130,8 @@ static unsigned act(struct ui *ui, void *state, const struct input *in)
         return ui_push(ui, &screen_invoice, s->found[s->rows.selected].number);
     } else if (in->action == ACTION_REPRINT) {
         return s->rows.count == 0 ? EFFECT_BAD : ui_reprint(ui, s->found[s->rows.selected].number);
+    } else if (in->action == ACTION_CASH && s->rows.count > 0) {
+        return fix_tender(ui, s);
     } else if (in->action == ACTION_BACK) {
         ui_pop(ui);
     } else if (!table_act(&s->rows, in->action, ui->rows - 9)) {
@@ -180,9 +189,15 @@ static void view(const struct ui *ui, const void *state, const struct canvas *c)
 }
 
 static const struct bar_item bar[] = {
-    {ACTION_HELP, NULL, NULL},       {ACTION_RETURN, NULL, NULL},  {ACTION_ACCEPT, NULL, NULL},
-    {ACTION_INVOICE, NULL, NULL},    {ACTION_REPRINT, NULL, NULL}, {ACTION_UP, N_("Up"), NULL},
-    {ACTION_DOWN, N_("Down"), NULL}, {ACTION_BACK, NULL, NULL},
+    {ACTION_HELP, NULL, NULL},
+    {ACTION_RETURN, NULL, NULL},
+    {ACTION_CASH, N_("Correct the tender"), N_("Tender")},
+    {ACTION_ACCEPT, NULL, NULL},
+    {ACTION_INVOICE, NULL, NULL},
+    {ACTION_REPRINT, NULL, NULL},
+    {ACTION_UP, N_("Up"), NULL},
+    {ACTION_DOWN, N_("Down"), NULL},
+    {ACTION_BACK, NULL, NULL},
 };
 
 const struct screen_ops screen_old_sales = {

@@ -9,6 +9,7 @@
 
 #include "diemban/app/credit.h"
 #include "diemban/app/order.h"
+#include "diemban/app/tender.h"
 #include "diemban/app/transfer_qr.h"
 #include "diemban/base/i18n.h"
 #include "diemban/base/qr.h"
@@ -16,6 +17,7 @@
 #include "diemban/base/utf8.h"
 #include "diemban/core/number.h"
 #include "diemban/ui/dialog.h"
+#include "pay.h"
 #include "return.h"
 #include "sell.h"
 
@@ -30,10 +32,14 @@ struct pay_state {
     struct {
         enum tender tender;
         struct money amount;
+        char reference[PAY_REFERENCE];
     } parts[PARTS]; /* taken already */
     int part_count;
-    char order[NUMBER_TEXT]; /* whose deposit is among the parts; "" none */
-    struct transfer_qr qr;   /* of a transfer that is part of it; payload "" none */
+    char order[NUMBER_TEXT];       /* whose deposit is among the parts; "" none */
+    char reference[PAY_REFERENCE]; /* of the tender of what is left */
+    struct money unit;             /* cash is rounded to; 1: never */
+    bool awaiting;                 /* nobody has seen the transfer */
+    struct transfer_qr qr;         /* of a transfer that is part of it; payload "" none */
     struct money qr_amount;
     struct field tendered;
     struct list chosen; /* among the suggestions; −1: none */
@@ -44,13 +50,26 @@ struct pay_state {
 
 /* ---- amounts ---- */
 
-/* What is left beside the parts; below zero when the cart shrank meanwhile. */
+/* What is left beside the parts; below zero when the cart shrank meanwhile, or a transfer was
+ * too large. */
+static struct money left(const struct ui *ui, const struct pay_state *s)
+{
+    struct money rest = money_sub(cart_total(&ui->cart), exchange_worth(ui));
+    for (int i = 0; i < s->part_count; i++)
+        rest = money_sub(rest, s->parts[i].amount);
+    return rest;
+}
+
+static struct money rounding(const struct ui *ui, const struct pay_state *s)
+{
+    struct money rest = left(ui, s);
+    bool cash = s->tender == TENDER_CASH && rest.dong > 0;
+    return money_of(cash ? rest.dong % s->unit.dong : 0);
+}
+
 static struct money due(const struct ui *ui, const struct pay_state *s)
 {
-    struct money left = money_sub(cart_total(&ui->cart), exchange_worth(ui));
-    for (int i = 0; i < s->part_count; i++)
-        left = money_sub(left, s->parts[i].amount);
-    return left;
+    return money_sub(left(ui, s), rounding(ui, s));
 }
 
 static int suggestions(const struct ui *ui, const struct pay_state *s,
@@ -99,14 +118,18 @@ static void less_exchange(struct ui *ui, const struct sale *s)
 
 /* Who saw that the money came stands with a transfer. */
 static struct sell_payment payment_of(const struct ui *ui, const struct pay_state *s, enum tender t,
-                                      struct money amount)
+                                      struct money amount, const char *reference)
 {
+    bool transfer = t == TENDER_TRANSFER;
     return (struct sell_payment){
         .tender = t,
         .tendered = amount,
-        .reference = t == TENDER_TRANSFER  ? ui->shop->user.name
-                     : t == TENDER_DEPOSIT ? s->order
-                                           : "",
+        .reference = t == TENDER_DEPOSIT ? s->order
+                     : !transfer         ? reference
+                     : s->awaiting       ? ""
+                                         : ui->shop->user.name,
+        .awaiting = transfer && s->awaiting,
+        .over = transfer,
     };
 }
 
@@ -166,9 +189,10 @@ static unsigned pay(struct ui *ui, struct pay_state *s)
     if (e != ERR_OK)
         return ui_fail_of(ui, e, s->tendered.text);
     for (int i = 0; i < s->part_count; i++)
-        payments[n++] = payment_of(ui, s, s->parts[i].tender, s->parts[i].amount);
-    if (rest.dong > 0)
-        payments[n++] = payment_of(ui, s, s->tender, rest);
+        payments[n++] =
+            payment_of(ui, s, s->parts[i].tender, s->parts[i].amount, s->parts[i].reference);
+    if (rest.dong > 0 || rounding(ui, s).dong > 0)
+        payments[n++] = payment_of(ui, s, s->tender, rest, s->reference);
     e = ui->exchange.on ? pay_exchange(ui, s, payments, n, &done, &f)
                         : sell_pay(ui->shop, &ui->cart, payments, n, &s->texts, &done, &f);
     if (e == ERR_NEEDS_APPROVAL && ui->exchange.on)
@@ -227,20 +251,52 @@ static void update_qr(struct ui *ui, struct pay_state *s)
     }
 }
 
-static unsigned take_part(struct ui *ui, struct pay_state *s, enum tender t, struct money amount)
+static unsigned add_part(struct ui *ui, struct pay_state *s, enum tender t, struct money amount,
+                         const char *reference)
+{
+    s->parts[s->part_count].tender = t;
+    s->parts[s->part_count].amount = amount;
+    text_copy(s->parts[s->part_count].reference, PAY_REFERENCE, reference);
+    s->part_count++;
+    s->tender = TENDER_CASH;
+    field_clear(&s->tendered);
+    update_qr(ui, s);
+    return EFFECT_NONE;
+}
+
+static unsigned over_meant(struct ui *ui, int64_t dong)
+{
+    struct ui_slot *top = &ui->stack[ui->depth - 1];
+    if (top->ops != &screen_pay)
+        return EFFECT_NONE;
+    return add_part(ui, top->state, TENDER_TRANSFER, money_of(dong), "");
+}
+
+/* More was transferred than is due: the rest is given back in cash, if that is meant. */
+static unsigned ask_over(struct ui *ui, struct money amount, struct money over)
 {
     char text[MONEY_TEXT];
-    struct money left = due(ui, s);
+    struct ask_arg arg = {.question = N_("Transferred too much. Give {} back in cash?"),
+                          .about = money_text_unit(over, text),
+                          .on_yes = over_meant,
+                          .n = amount.dong};
+    return ui_push(ui, &screen_ask, &arg);
+}
+
+static unsigned take_part(struct ui *ui, struct pay_state *s, enum tender t, struct money amount,
+                          const char *reference)
+{
+    char text[MONEY_TEXT];
+    struct money over = money_sub(amount, left(ui, s));
     if (amount.dong <= 0)
         return ui_fail_of(ui, ERR_BAD_NUMBER, money_text(amount, text));
     if (s->part_count == PARTS)
         return ui_fail_of(ui, ERR_TOO_LARGE, _("The number of tenders"));
-    if (t != TENDER_CASH && money_cmp(amount, left) > 0)
-        return ui_fail_of(ui, ERR_OVERPAID, money_text_unit(money_sub(amount, left), text));
-    s->parts[s->part_count].tender = t;
-    s->parts[s->part_count++].amount = amount;
-    s->tender = TENDER_CASH;
-    return EFFECT_NONE;
+    if (t == TENDER_TRANSFER && over.dong > 0 && left(ui, s).dong > 0)
+        return ask_over(ui, amount, over);
+    if (t != TENDER_CASH && over.dong > 0)
+        return ui_fail_of(ui, ERR_OVERPAID, money_text_unit(over, text));
+    return add_part(ui, s, t, amount, reference);
 }
 
 /* A letter behind an amount takes that much; alone it takes what is left. */
@@ -254,14 +310,75 @@ static unsigned choose(struct ui *ui, struct pay_state *s, enum tender t)
     enum err e = tendered(ui, s, &amount);
     if (e != ERR_OK)
         return ui_fail_of(ui, e, s->tendered.text);
+    if (t == TENDER_CARD || t == TENDER_VOUCHER) {
+        struct reference_arg arg = {.tender = t, .amount = money_of(typed ? amount.dong : 0)};
+        return ui_push(ui, &screen_reference, &arg);
+    }
     if (typed && (t != TENDER_CASH || money_cmp(amount, due(ui, s)) < 0))
-        effects = take_part(ui, s, t, amount);
+        effects = take_part(ui, s, t, amount, "");
     else
         s->tender = t;
     if (effects == EFFECT_NONE && (!typed || t != TENDER_CASH))
         field_clear(&s->tendered);
     s->chosen.selected = -1;
     update_qr(ui, s);
+    return effects;
+}
+
+/* As much of what is left as the voucher holds. */
+static enum err voucher_part(struct ui *ui, const struct pay_state *s, const char *serial,
+                             struct money *amount, struct fault *f)
+{
+    struct stored_voucher v;
+    enum err e = voucher_check(ui->shop, serial, *amount, &v, f);
+    if (e == ERR_OK && amount->dong == 0)
+        *amount = money_min(v.left, left(ui, s));
+    return e;
+}
+
+unsigned pay_take(struct ui *ui, enum tender t, struct money amount, const char *reference)
+{
+    struct ui_slot *top = &ui->stack[ui->depth - 1];
+    struct fault f = {0};
+    if (top->ops != &screen_pay)
+        return EFFECT_NONE;
+    struct pay_state *s = top->state;
+    if (t == TENDER_VOUCHER && reference[0] != '\0' &&
+        voucher_part(ui, s, reference, &amount, &f) != ERR_OK)
+        return ui_fail(ui, &f);
+    if (amount.dong > 0)
+        return take_part(ui, s, t, amount, reference);
+    s->tender = t;
+    text_copy(s->reference, sizeof s->reference, reference);
+    field_clear(&s->tendered);
+    s->chosen.selected = -1;
+    update_qr(ui, s);
+    return EFFECT_NONE;
+}
+
+bool pay_scan(struct ui *ui, const struct sell_scan *scan, unsigned *effects)
+{
+    struct ui_slot *top = &ui->stack[ui->depth - 1];
+    char serial[PAY_REFERENCE];
+    if (top->ops != &screen_pay || scan->size >= sizeof serial ||
+        ((struct pay_state *)top->state)->done)
+        return false;
+    memcpy(serial, scan->text, scan->size);
+    serial[scan->size] = '\0';
+    if (!voucher_known(ui->shop, serial))
+        return false;
+    *effects = pay_take(ui, TENDER_VOUCHER, money_of(0), serial);
+    return true;
+}
+
+/* The customer goes; somebody looks at the account later. */
+static unsigned let_go(struct ui *ui, struct pay_state *s)
+{
+    if (s->qr_amount.dong == 0)
+        return EFFECT_NONE;
+    s->awaiting = true;
+    unsigned effects = pay(ui, s);
+    s->awaiting = false;
     return effects;
 }
 
@@ -352,6 +469,8 @@ static unsigned act_action(struct ui *ui, struct pay_state *s, enum action a)
         return EFFECT_NONE; /* F9 once too often is harmless */
     if (a == ACTION_PAY)
         return dialog_scan(ui, &s->tendered, &effects) ? effects : pay(ui, s);
+    if (a == ACTION_HOLD)
+        return let_go(ui, s);
     if (a == ACTION_CASH) {
         field_clear(&s->tendered);
         s->tender = TENDER_CASH;
@@ -402,6 +521,7 @@ static enum err enter(struct ui *ui, void *state, const void *arg, struct fault 
 {
     struct pay_state *s = state;
     struct money offers[SUGGESTIONS];
+    s->unit = sell_rounding_unit(ui->shop); /* before anything is reckoned */
     enum err e = take_deposit(ui, s, f);
     if (e != ERR_OK)
         return e;
@@ -438,22 +558,6 @@ static void view_amount(const struct ui *ui, const struct canvas *c, const char 
         draw_cut(c, 2, 0, c->cols, role, text);
 }
 
-/* "1 × 100.000 · 2 × 10.000": the fewest notes and coins for the change. */
-static void change_pieces(struct money change, struct str *out)
-{
-    static const int64_t notes[] = {500000, 200000, 100000, 50000, 20000, 10000,
-                                    5000,   2000,   1000,   500,   200};
-    char text[MONEY_TEXT];
-    for (size_t i = 0; i < sizeof notes / sizeof *notes; i++) {
-        int64_t n = change.dong / notes[i];
-        if (n == 0)
-            continue;
-        change.dong -= n * notes[i];
-        str_addf(out, "%s%lld × %s", out->len > 0 ? " · " : "", (long long)n,
-                 money_text(money_of(notes[i]), text));
-    }
-}
-
 static void view_change(const struct ui *ui, const struct pay_state *s, const struct canvas *c)
 {
     struct money amount, rest;
@@ -462,7 +566,7 @@ static void view_change(const struct ui *ui, const struct pay_state *s, const st
     } else if (tendered(ui, s, &amount) != ERR_OK) {
         return;
     } else {
-        rest = money_sub(amount, due(ui, s));
+        rest = left(ui, s).dong < 0 ? money_neg(left(ui, s)) : money_sub(amount, due(ui, s));
     }
     if (rest.dong < 0) {
         view_amount(ui, c, _("Still missing"), ROLE_WARN, money_neg(rest));
@@ -470,7 +574,7 @@ static void view_change(const struct ui *ui, const struct pay_state *s, const st
     }
     view_amount(ui, c, s->done ? _("CHANGE") : _("Change"), ROLE_GOOD, rest);
     struct str pieces = STR_INIT;
-    change_pieces(rest, &pieces);
+    pay_change_pieces(rest, &pieces);
     if (rest.dong > 0)
         draw_wrapped(c, BIG_ROWS + 1, 0, c->cols, 2, ROLE_TEXT, pieces.at);
     str_finish(&pieces);
@@ -582,35 +686,6 @@ static int view_tenders(const struct ui *ui, const struct pay_state *s, const st
 
 /* ---- the code on the screen ---- */
 
-enum { QUIET = 1, QUIET_SIDES = 2 };
-
-/* Cells of the code; false when it does not fit in the rows and columns. */
-static bool qr_size(const struct ui *ui, const struct qr *q, const struct canvas *c, int *rows,
-                    int *cols)
-{
-    int side = q->side + 2 * QUIET;
-    *rows = ui->plain ? side : (side + 1) / 2;
-    *cols = (q->side + 2 * QUIET_SIDES) * (ui->plain ? 2 : 1);
-    return *rows <= c->rows - 2 && *cols <= c->cols - 36;
-}
-
-static void view_qr(const struct ui *ui, const struct qr *q, const struct canvas *c)
-{
-    static const char *const half[2][2] = {{" ", "▄"}, {"▀", "█"}};
-    int step = ui->plain ? 1 : 2;
-    for (int row = 0; row < c->rows; row++) {
-        for (int col = 0; col < c->cols; col++) {
-            int y = row * step - QUIET, x = col / (ui->plain ? 2 : 1) - QUIET_SIDES;
-            bool upper = qr_dark(q, y, x), lower = qr_dark(q, y + 1, x);
-            /* Without half blocks a dark module is two cells of the paper turned round. */
-            if (ui->plain)
-                draw_fill(c, row, col, 1, upper ? ROLE_TEXT : ROLE_PAPER);
-            else
-                draw_text(c, row, col, ROLE_PAPER, half[upper][lower]);
-        }
-    }
-}
-
 static void view_open(const struct ui *ui, const struct pay_state *s, const struct canvas *c,
                       int row)
 {
@@ -623,6 +698,8 @@ static void view_open(const struct ui *ui, const struct pay_state *s, const stru
     bool seen = s->qr.payload[0] != '\0';
     int col = dialog_hint(ui, c, c->rows - 1, 0, ACTION_PAY,
                           seen ? _("money seen, sale done") : _("money taken, sale done"));
+    if (seen)
+        col = dialog_hint(ui, c, c->rows - 1, col, ACTION_HOLD, _("awaiting money"));
     dialog_hint(ui, c, c->rows - 1, col, ACTION_BACK, _("back to the cart"));
 }
 
@@ -637,7 +714,9 @@ static void view_sums(const struct ui *ui, const struct pay_state *s, const stru
     int row = wide ? AMOUNT_ROWS + 2 : AMOUNT_ROWS + 4;
     struct money total =
         s->done ? ui->last.total : money_sub(cart_total(&ui->cart), exchange_worth(ui));
-    view_amount(ui, &left, _("Amount due"), ROLE_MONEY, total);
+    struct money off = s->done ? money_of(0) : rounding(ui, s);
+    view_amount(ui, &left, off.dong > 0 ? _("Amount due, rounded") : _("Amount due"), ROLE_MONEY,
+                money_sub(total, off));
     view_change(ui, s, &right);
     if (s->done)
         view_done(ui, in, row);
@@ -654,11 +733,11 @@ static void view(const struct ui *ui, const void *state, const struct canvas *c)
     snprintf(title, sizeof title, "%s %s", _("Payment · sale"),
              number_short(ui->cart.number, shorter));
     if (!s->done && s->qr.payload[0] != '\0' && qr_encode(s->qr.payload, &qr) &&
-        qr_size(ui, &qr, c, &rows, &cols)) {
+        pay_qr_size(ui, &qr, c, &rows, &cols)) {
         struct canvas in = dialog_box(c, rows + 2, cols + 50, title);
         struct canvas code = canvas_part(&in, 0, in.cols - cols, rows, cols);
         struct canvas sums = canvas_part(&in, 0, 0, in.rows, in.cols - cols - 1);
-        view_qr(ui, &qr, &code);
+        pay_view_qr(ui, &qr, &code);
         view_sums(ui, s, &sums, false);
         return;
     }
@@ -669,9 +748,8 @@ static void view(const struct ui *ui, const void *state, const struct canvas *c)
 }
 
 static const struct bar_item bar[] = {
-    {ACTION_HELP, NULL, NULL},
-    {ACTION_CASH, NULL, NULL},
-    {ACTION_PAY, N_("Sale done"), N_("Done")},
+    {ACTION_HELP, NULL, NULL}, {ACTION_HOLD, N_("Awaiting money"), N_("Await")},
+    {ACTION_CASH, NULL, NULL}, {ACTION_PAY, N_("Sale done"), N_("Done")},
     {ACTION_BACK, NULL, NULL},
 };
 

@@ -54,8 +54,9 @@ static void say_done(struct ui *ui, const struct refund *r)
     char text[UI_NOTICE], money[MONEY_TEXT];
     struct str ways = STR_INIT;
     for (int i = 0; i < r->payment_count; i++)
-        str_addf(&ways, " · %s %s", _(tender_text(r->payments[i].tender)),
-                 money_text_unit(r->payments[i].amount, money));
+        if (r->payments[i].tender != TENDER_EXCHANGE)
+            str_addf(&ways, " · %s %s", _(tender_text(r->payments[i].tender)),
+                     money_text_unit(r->payments[i].amount, money));
     snprintf(text, sizeof text, "%s%s", r->number, str_ok(&ways) ? ways.at : "");
     str_finish(&ways);
     ui_say(ui, ROLE_GOOD, _("Taken back: {}"), text);

@@ -375,6 +375,7 @@ static const struct {
     {ACTION_OPEN_SHIFT, &screen_open_shift},
     {ACTION_COUNT_STOCK, &screen_count},
     {ACTION_TRACE, &screen_trace},
+    {ACTION_MONEY_AWAITED, &screen_money_awaited},
 };
 
 static unsigned do_others(struct ui *ui, struct sell_state *s, enum action a)
@@ -437,6 +438,8 @@ static unsigned act_action(struct ui *ui, struct sell_state *s, enum action a)
         return do_order(ui, s, a == ACTION_ORDER ? ORDER_KIND_ORDER : ORDER_KIND_QUOTE);
     case ACTION_LOT:
         return do_lot(ui, s);
+    case ACTION_TENDER:
+        return ui_push(ui, &screen_tender, ui->today.last_number);
     case ACTION_INVOICE:
         return do_invoice(ui, s);
     case ACTION_REPRINT:

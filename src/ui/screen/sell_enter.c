@@ -11,6 +11,7 @@
 #include "diemban/core/entry.h"
 #include "diemban/core/gtin.h"
 #include "diemban/core/number.h"
+#include "pay.h"
 #include "return.h"
 #include "sell.h"
 
@@ -152,6 +153,9 @@ unsigned sell_take_scans(struct ui *ui, struct sell_state *s, const struct sell_
         snprintf(text, sizeof text, "%.*s", (int)mine[n - 1].size, mine[n - 1].text);
         return check_price(ui, s, text);
     }
+    unsigned effects;
+    if (n == 1 && pay_scan(ui, mine, &effects))
+        return effects;
     if (n > 0 && mine[0].qty.milli == 0 && mine[0].amount.dong == 0) {
         mine[0].qty = sell_qty_shown(s);
         mine[0].amount = sell_amount_shown(s);

@@ -497,6 +497,11 @@ static void view_day(const struct ui *ui, const struct canvas *c)
         draw_waiting(c, 1, _("Waiting carts"), t->held);
     else
         draw_pair(c, 1, _("Takings"), ROLE_TEXT, money_text(t->total, money));
+    if (t->awaited > 0) { /* more urgent than the last sale */
+        snprintf(text, sizeof text, "%lld", (long long)t->awaited);
+        draw_pair(c, 2, _("Transfers awaited"), ROLE_WARN, text);
+        return;
+    }
     if (t->last_number[0] == '\0')
         return;
     struct number number;
