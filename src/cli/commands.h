@@ -170,5 +170,9 @@ enum err cmd_count_start(struct cli *c);
 extern const struct cli_option receive_options[], adjust_options[], count_start_options[],
     count_add_options[], count_close_options[];
 extern const struct cli_option gift_lot_options[], gift_make_options[];
+enum err cmd_consign_settle(struct cli *c);
+
+extern const struct cli_option consign_options[], receive_options[], adjust_options[],
+    count_start_options[], count_add_options[], count_close_options[];
 
 #endif

@@ -51,6 +51,8 @@ const struct command cli_commands[] = {
     {"count sheet", "", N_("sheets to count by hand, by shelf, without the books"), cmd_count_sheet,
      NULL, 0, 0},
     {"count close", "", N_("post the stocktake, once"), cmd_count_close, count_close_options, 0, 0},
+    {"settle", "PRODUCER", N_("what is owed for consigned goods (01-BH)"), cmd_consign_settle,
+     consign_options, 1, 1},
     {"document", "NUMBER", N_("the paper of a stock document"), cmd_document, NULL, 1, 1},
     {"stock card", "CODE", N_("every movement of a product, newest first"), cmd_stock_card,
      card_options, 1, 1},

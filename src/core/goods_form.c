@@ -175,6 +175,8 @@ static void goods_line(struct str *out, const struct goods_form *form, int i, tr
         money_text(l->cost, cost);
         money_text(amount_of(l), amount);
     }
+    char name[160];
+    snprintf(name, sizeof name, "%.*s", (int)name_fit(l->name), l->name);
     const char *texts[COLUMNS] = {
         no, l->name, l->code, l->unit, wanted, qty_text(size_of(l->qty), qty), cost, amount};
     row(out, columns_of(form->kind), texts);
@@ -266,7 +268,7 @@ static void add_title(struct str *out, const struct goods_form *form, tr_fn tr)
     str_add_char(out, '\n');
     centre(out, tr(papers[form->kind].title));
     snprintf(line, sizeof line, "%s %s · %s %s", tr(N_("Day")), date_vn(form->day, day),
-             tr(N_("No.")), form->doc->number);
+             tr(N_("no.")), form->doc->number);
     centre(out, line);
     if (form->shop->demo)
         centre(out, tr(N_("* DEMONSTRATION *")));

@@ -38,6 +38,7 @@ struct check {
     struct arena texts; /* of one record */
     struct sums on_hand, days, months;
     struct sums consigned;                 /* lots whose terms were seen */
+    int64_t settled;                       /* last number of a settlement */
     int64_t doc_running[GOODS_KIND_COUNT]; /* last number of each kind of document */
 };
 
@@ -75,7 +76,7 @@ struct walk {
     struct cursor plain[PLAIN_COUNT]; /* checks_plain.c */
     struct cursor awaiting, approvals, lot_states;
     struct cursor credits;
-    struct cursor docs, doc_lines, terms;
+    struct cursor docs, doc_lines, terms, settlements;
     struct str rebuilt; /* payload made from the rows */
     int64_t shift_seq;  /* record of the shift that is open */
     int64_t shift_id;
@@ -99,6 +100,7 @@ void name_differences(struct check *c, const struct sale *is, const struct sale 
 void check_orphan(struct walk *w, struct cursor *k, const char *what, const char *message);
 /* checks_stock.c: a document by which goods moved. */
 enum err rows_stock(struct walk *w, struct step *x, struct fault *f);
+enum err rows_settlement(struct walk *w, struct step *x, struct fault *f);
 void goods_begin(struct walk *w);
 void goods_orphans(struct walk *w, int64_t below);
 enum err goods_end(struct walk *w, struct fault *f);

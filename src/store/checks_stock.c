@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "diemban/base/tr.h"
+#include "diemban/core/settlement.h"
 
 #include "diemban/base/ban.h"
 
@@ -188,6 +189,41 @@ enum err rows_stock(struct walk *w, struct step *x, struct fault *f)
     return e;
 }
 
+/* ---- settlements ---- */
+
+static bool settlement_fits(struct q *q, const struct settlement *s, int64_t running)
+{
+    const int64_t values[] = {s->from,      s->to,       s->sold.dong,   s->commission.dong,
+                              s->due.dong,  s->tax.dong, s->before.dong, s->paid.dong,
+                              s->left.dong, running};
+    q->column = 1;
+    bool same = strcmp(get_text(q), s->number) == 0;
+    same = strcmp(get_text(q), s->owner) == 0 && same;
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+        same = get_int(q) == values[i] && same;
+    return same;
+}
+
+enum err rows_settlement(struct walk *w, struct step *x, struct fault *f)
+{
+    struct settlement s = {0};
+    const struct record *r = x->record;
+    if (w->settlements.seq != x->seq) {
+        check_found(w->c, "stock", "", N_("The settlement of record {} is missing"), "%" PRId64,
+                    x->seq);
+        return ERR_OK;
+    }
+    enum err e = record_settle_read(r->payload, r->payload_size, &w->c->texts, &s);
+    if (e == ERR_NOMEM)
+        return no_memory(f);
+    bool same = e == ERR_OK && settlement_fits(&w->settlements.q, &s, ++w->c->settled);
+    cursor_next(&w->settlements);
+    if (!same)
+        check_found(w->c, "stock", "", N_("A settlement differs from its record: {}"), "%" PRId64,
+                    x->seq);
+    return ERR_OK;
+}
+
 /* ---- around the walk ---- */
 
 void goods_begin(struct walk *w)
@@ -195,6 +231,7 @@ void goods_begin(struct walk *w)
     cursor_begin(&w->docs, w->c, SQL_verify_docs);
     cursor_begin(&w->doc_lines, w->c, SQL_verify_doc_lines);
     cursor_begin(&w->terms, w->c, SQL_verify_terms);
+    cursor_begin(&w->settlements, w->c, SQL_verify_settlements);
 }
 
 void goods_orphans(struct walk *w, int64_t below)
@@ -206,11 +243,13 @@ void goods_orphans(struct walk *w, int64_t below)
     while (w->terms.seq < below)
         check_orphan(w, &w->terms, "stock",
                      N_("Consignment terms belong to no stock document: {}"));
+    while (w->settlements.seq < below)
+        check_orphan(w, &w->settlements, "stock", N_("A settlement has no record: {}"));
 }
 
 enum err goods_end(struct walk *w, struct fault *f)
 {
-    struct cursor *const all[] = {&w->docs, &w->doc_lines, &w->terms};
+    struct cursor *const all[] = {&w->docs, &w->doc_lines, &w->terms, &w->settlements};
     enum err e = ERR_OK;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         enum err ended = check_end(w->c, &all[i]->q, f);

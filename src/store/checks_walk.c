@@ -123,6 +123,8 @@ static enum err check_rows(struct walk *w, struct step *x, struct fault *f)
         return rows_approval(w, x, f);
     case RECORD_CREDIT:
         return rows_credit(w, x, f);
+    case RECORD_CONSIGN_SETTLED:
+        return rows_settlement(w, x, f);
     case RECORD_SHIFT_OPEN:
         return rows_shift(w, x, f);
     case RECORD_LOT_STATE:

@@ -13,7 +13,8 @@ static const char *const ledgers[] = {
     "annotation", "invoice",     "credit_move",    "order_money", "late_sale",
 };
 
-static const char *const goods_ledgers[] = {"stock_doc", "stock_line", "consignment"};
+static const char *const goods_ledgers[] = {"stock_doc", "stock_line", "consignment",
+                                            "consign_settlement"};
 
 /* PRAGMAs that verify and tools read; none with a value but these. */
 static const char *const checks[] = {"integrity_check", "quick_check", "foreign_key_check",

@@ -68,6 +68,34 @@
       "AND (NOT ?3 OR (EXISTS (SELECT 1 FROM on_hand h WHERE h.product = p.id AND h.qty <> 0) "    \
       "AND NOT EXISTS (SELECT 1 FROM draft_line d WHERE d.kind = 'count' AND d.product = p.id))) " \
       "ORDER BY p.shelf, t.sort_key, p.id")                                                        \
+    X(owners, COLD, "SELECT DISTINCT owner FROM consignment ORDER BY owner")                       \
+    X(settle_lots, COLD,                                                                           \
+      "SELECT l.product, l.id, p.code, p.name, p.unit, p.price, l.code, c.commission, c.payout, "  \
+      "(SELECT min(m.day) FROM movement m WHERE m.product = l.product AND m.lot = l.id) "          \
+      "FROM consignment c JOIN lot l ON l.id = c.lot JOIN product p ON p.id = l.product "          \
+      "WHERE c.owner = ? ORDER BY p.code, l.id")                                                   \
+    X(settle_parts, COLD,                                                                          \
+      "SELECT m.kind, coalesce(d.reason, ''), coalesce(d.payer, ''), "                             \
+      "sum(iif(m.day < ?3, m.qty, 0)), sum(iif(m.day BETWEEN ?3 AND ?4, m.qty, 0)), "              \
+      "sum(m.day BETWEEN ?3 AND ?4) FROM movement m LEFT JOIN stock_doc d ON d.seq = m.seq "       \
+      "WHERE m.product = ?1 AND m.lot = ?2 GROUP BY 1, 2, 3")                                      \
+    X(settle_sold, COLD,                                                                           \
+      "SELECT coalesce(sum((l.price * l.qty + 500) / 1000), 0) FROM movement m "                   \
+      "JOIN sale_line l ON l.sale = m.seq AND l.no = m.no WHERE m.product = ?1 AND m.lot = ?2 "    \
+      "AND m.kind = 'sold' AND m.day BETWEEN ?3 AND ?4")                                           \
+    X(settle_refunded, COLD,                                                                       \
+      "SELECT coalesce(sum((l.price * l.qty + 500) / 1000), 0) FROM movement m "                   \
+      "JOIN refund_line l ON l.refund = m.seq AND l.no = m.no WHERE m.product = ?1 "               \
+      "AND m.lot = ?2 AND m.kind = 'returned' AND m.day BETWEEN ?3 AND ?4")                        \
+    X(settle_last, COLD,                                                                           \
+      "SELECT to_day, left FROM consign_settlement WHERE owner = ? ORDER BY to_day DESC LIMIT 1")  \
+    X(settle_next, COLD, "SELECT coalesce(max(running), 0) + 1 FROM consign_settlement")           \
+    X(settle_add, COLD,                                                                            \
+      "INSERT INTO consign_settlement (seq, number, running, owner, from_day, to_day, sold, "      \
+      "commission, due, tax, before, paid, left) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")  \
+    X(verify_settlements, COLD,                                                                    \
+      "SELECT seq, number, owner, from_day, to_day, sold, commission, due, tax, before, paid, "    \
+      "left, running FROM consign_settlement ORDER BY seq")                                        \
     X(verify_docs, COLD,                                                                           \
       "SELECT seq, number, kind, running, at, day, partner, paper, paper_date, reason, payer, "    \
       "transfer FROM stock_doc ORDER BY seq")                                                      \

@@ -148,6 +148,54 @@ def counting_while_the_shop_sells():
     assert run("verify", "--signatures", shop=shop)["ok"] is True
 
 
-cases(adjusting_has_a_reason_and_a_cap, counting_while_the_shop_sells,
+def a_producer_is_settled_once():
+    shop = shop_with("settle", (1001, "Lọ hoa", 100000), (1002, "Bát", 50000))
+    when = {d: f"2026-11-{d:02d}T09:00:00+07:00" for d in range(1, 30)}
+    run("shift", "open", "--float", 0, "--now", when[2], shop=shop)
+    run("receive", "10*1001", "--supplier", "Gốm Bát Tràng", "--lot", "KG1", "--commission", "20%",
+        "--now", when[2], shop=shop)
+    run("receive", "8*1002", "--supplier", "Gốm Bát Tràng", "--lot", "KG2", "--payout", 30000,
+        "--now", when[2], shop=shop)
+    run("receive", "5*1001", "--supplier", "Gốm Bát Tràng", "--lot", "MUA", "--expiry", "2030-01-01",
+        "--cost", 60000, "--now", when[2], shop=shop)
+    run("sell", "6*1001", "4*1002", "--now", when[2], shop=shop)      # MUA expires first
+    run("sell", "4*1001", "--now", when[2], shop=shop)
+    run("adjust", 1001, -1, "--reason", "damaged", "--lot", "KG1", "--payer", "shop", "--now",
+        when[2], shop=shop)
+    run("adjust", 1001, -1, "--reason", "damaged", "--lot", "KG1", "--payer", "maker", "--now",
+        when[2], shop=shop)
+    run("adjust", 1002, -2, "--reason", "supplier", "--supplier", "Gốm Bát Tràng", "--lot", "KG2",
+        "--now", when[2], shop=shop)
+    period = ["--from", "2026-11-01", "--to", "2026-11-10"]
+    open_day = ["--from", "2026-11-01", "--to", "2026-11-02", "--post", "--now", when[2]]
+    assert run("settle", "Gốm Bát Tràng", *open_day, want=1, shop=shop)["error"]["code"] == "day_open"
+    run("shift", "close", "--counted", 1200000, "--now", when[2], shop=shop)
+    got = run("settle", "gom bat trang", *period, "--now", when[12], shop=shop)
+    lines = {line["lot"]: line for line in got["lines"]}
+    assert set(lines) == {"KG1", "KG2"}, got                          # the shop's own is not in it
+    one, two = lines["KG1"], lines["KG2"]
+    sold_one = one["sold"]
+    assert (one["opening"], one["received"], one["spoiled"], one["charged"]) == (0, 10, 2, 1), one
+    assert one["closing"] == 10 - sold_one - 2 and one["amount"] == sold_one * 100000, one
+    assert one["due"] == (sold_one + 1) * 80000, one                  # the shop bears one of two
+    assert (two["sold"], two["returned"], two["closing"], two["due"]) == (4, 2, 2, 120000), two
+    assert two["commission"] == 80000 and got["returned"] == 2, got
+    assert got["due"] == one["due"] + 120000 and got["left"] == got["due"], got
+    paid = run("settle", "Gốm Bát Tràng", *period, "--tax", "1.5%", "--paid", 100000, "--post",
+               "--now", when[12], shop=shop)
+    assert paid["document"] == "QT001201000001" and paid["tax"] == (paid["due"] * 15 + 500) // 1000
+    assert paid["left"] == paid["due"] - paid["tax"] - 100000, paid
+    again = run("settle", "Gốm Bát Tràng", *period, "--post", "--now", when[12], want=1, shop=shop)
+    assert again["error"]["code"] == "settled", again
+    gap = ["--from", "2026-11-15", "--to", "2026-11-16", "--post", "--now", when[20]]
+    assert run("settle", "Gốm Bát Tràng", *gap, want=1, shop=shop)["error"]["code"] == "settle_gap"
+    nxt = run("settle", "Gốm Bát Tràng", "--from", "2026-11-11", "--to", "2026-11-12", "--now", when[20],
+              shop=shop)
+    assert nxt["before"] == paid["left"] and nxt["due"] == 0, nxt
+    assert run("settle", "Ai đó", *period, want=1, shop=shop)["error"]["code"] == "no_such_owner"
+    assert run("verify", "--signatures", shop=shop)["ok"] is True
+
+
+cases(a_producer_is_settled_once, adjusting_has_a_reason_and_a_cap, counting_while_the_shop_sells,
       receiving_by_words_and_by_file, what_is_wrong_is_refused_whole,
       own_and_consigned_lots_side_by_side, a_clerk_receives_without_seeing_cost)

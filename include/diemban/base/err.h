@@ -159,6 +159,13 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
       N_("A stocktake is open already. Close it or drop it first."))                               \
     X(NO_COUNT, "no_count", EXIT_REFUSED, N_("No stocktake is open. Begin one first."))            \
     X(NO_LOT, "no_such_lot", EXIT_REFUSED, N_("No lot {} of this product. Check the code."))       \
+    X(NO_OWNER, "no_such_owner", EXIT_REFUSED,                                                     \
+      N_("Nothing was ever consigned by {}. Check the name."))                                     \
+    X(SETTLED, "settled", EXIT_REFUSED,                                                            \
+      N_("It is settled up to {} already. Choose days after that."))                               \
+    X(SETTLE_GAP, "settle_gap", EXIT_REFUSED,                                                      \
+      N_("The days from {} on are not settled yet. Begin with them."))                             \
+    X(DAY_OPEN, "day_open", EXIT_REFUSED, N_("{} is not over yet. Settle up to the day before."))  \
     X(NO_DOCUMENT, "no_such_document", EXIT_REFUSED, N_("No document {}. Check the number."))      \
     X(STOPPED, "stopped", EXIT_REFUSED, N_("{} is blocked or recalled. Take it off the shelf."))   \
     X(NO_PRODUCT_PAPER, "no_such_paper", EXIT_REFUSED,                                             \

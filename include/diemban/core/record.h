@@ -75,6 +75,7 @@
     X(COUNTED, 52, "counted", N_("Stock counted"))                                                 \
     X(TRANSFERRED, 53, "transferred", N_("Goods transferred"))                                     \
     X(LOT_STATE, 54, "lot_state", N_("Lot blocked, recalled or freed"))                            \
+    X(CONSIGN_SETTLED, 57, "consign_settled", N_("Consigned goods settled"))                       \
     X(BACKUP, 60, "backup", N_("Backup made"))                                                     \
     X(RESTORE, 61, "restore", N_("Restored from a backup"))                                        \
     X(CLOCK_STEP, 62, "clock_step", N_("Clock changed"))                                           \

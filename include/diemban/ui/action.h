@@ -104,6 +104,9 @@ enum {
     X(COUNT_STOCK, "count", N_("Stocktake"), N_("Count"),                                          \
       N_("Counts what is there, blind, while the shop goes on selling."), "", PRE_NONE,            \
       PERSON_CLERK, ACTION_IN_MENU)                                                                \
+    X(SETTLE, "settle", N_("Settle consignment"), N_("Settle"),                                    \
+      N_("What is owed to the owner of consigned goods for a period: 01-BH, shown or posted."),    \
+      "", PRE_NONE, PERSON_MANAGER, ACTION_IN_MENU)                                                \
     X(INVOICE, "invoice", N_("Invoice"), N_("Invoice"),                                            \
       N_("Whom the invoice is for: of this cart, or of the last or a chosen old sale."), "Alt+i",  \
       PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \

@@ -50,6 +50,9 @@ unsigned goods_check(struct ui *ui, struct goods_state *s);
 unsigned goods_post(struct ui *ui, struct goods_state *s);
 unsigned goods_drop(struct ui *ui, struct goods_state *s);
 
+/* settle.c: what is owed for consigned goods. */
+unsigned settle_open(struct ui *ui);
+
 void goods_view(const struct ui *ui, const void *state, const struct canvas *c);
 
 #endif

@@ -1,4 +1,5 @@
 #include "sell.h"
+#include "goods.h"
 
 #include "diemban/app/customer.h"
 
@@ -383,7 +384,7 @@ static unsigned do_others(struct ui *ui, struct sell_state *s, enum action a)
     for (size_t i = 0; i < sizeof windows / sizeof *windows; i++)
         if (windows[i].action == a)
             return ui_push(ui, windows[i].screen, NULL);
-    return do_move(ui, s, a);
+    return a == ACTION_SETTLE ? settle_open(ui) : do_move(ui, s, a);
 }
 
 static unsigned act_action(struct ui *ui, struct sell_state *s, enum action a)
