@@ -178,7 +178,7 @@ static void goods_line(struct str *out, const struct goods_form *form, int i, tr
     char name[160];
     snprintf(name, sizeof name, "%.*s", (int)name_fit(l->name), l->name);
     const char *texts[COLUMNS] = {
-        no, l->name, l->code, l->unit, wanted, qty_text(size_of(l->qty), qty), cost, amount};
+        no, name, l->code, l->unit, wanted, qty_text(size_of(l->qty), qty), cost, amount};
     row(out, columns_of(form->kind), texts);
     name_rest(out, l->name);
     lot_line(out, l, tr);
