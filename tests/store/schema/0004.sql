@@ -713,6 +713,21 @@ CREATE TABLE draft_line (       -- working
     at INTEGER NOT NULL,                                        -- UTC ms
     PRIMARY KEY (kind, no)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE consign_settlement ( -- ledger; what was settled with an owner of consigned goods
+    seq INTEGER PRIMARY KEY REFERENCES journal (seq),           -- its record, and its key
+    number TEXT NOT NULL UNIQUE CHECK (number <> ''),           -- 'QT001201000001'
+    running INTEGER NOT NULL UNIQUE CHECK (running >= 1),       -- 1 … without gaps
+    owner TEXT NOT NULL CHECK (owner <> ''),
+    from_day INTEGER NOT NULL,                                  -- first day of the period
+    to_day INTEGER NOT NULL CHECK (to_day >= from_day),         -- last day of it
+    sold INTEGER NOT NULL,                                      -- đồng, at list prices
+    commission INTEGER NOT NULL,                                -- đồng, of the shop
+    due INTEGER NOT NULL,                                       -- đồng, to the owner
+    tax INTEGER NOT NULL CHECK (tax >= 0),                      -- đồng withheld
+    before INTEGER NOT NULL,                                    -- đồng carried over
+    paid INTEGER NOT NULL CHECK (paid >= 0),                    -- đồng
+    left INTEGER NOT NULL                                       -- đồng still owed
+) STRICT;
 CREATE TABLE IF NOT EXISTS "spool" (          -- working
     id INTEGER PRIMARY KEY,                                     -- order of printing
     number TEXT NOT NULL,                                       -- of the receipt
@@ -967,6 +982,16 @@ BEGIN SELECT RAISE(ABORT, 'consignment is append-only'); END;
 CREATE TRIGGER consignment_no_replace BEFORE INSERT ON consignment
 WHEN EXISTS (SELECT 1 FROM consignment WHERE lot = NEW.lot)
 BEGIN SELECT RAISE(ABORT, 'consignment is append-only'); END;
+CREATE INDEX consign_settlement_owner ON consign_settlement (owner, to_day);
+CREATE TRIGGER consign_settlement_no_update BEFORE UPDATE ON consign_settlement
+BEGIN SELECT RAISE(ABORT, 'consign_settlement is append-only'); END;
+CREATE TRIGGER consign_settlement_no_delete BEFORE DELETE ON consign_settlement
+BEGIN SELECT RAISE(ABORT, 'consign_settlement is append-only'); END;
+CREATE TRIGGER consign_settlement_no_replace BEFORE INSERT ON consign_settlement
+WHEN EXISTS (SELECT 1 FROM consign_settlement WHERE seq = NEW.seq)
+  OR EXISTS (SELECT 1 FROM consign_settlement WHERE number = NEW.number)
+  OR EXISTS (SELECT 1 FROM consign_settlement WHERE running = NEW.running)
+BEGIN SELECT RAISE(ABORT, 'consign_settlement is append-only'); END;
 CREATE INDEX spool_waiting ON spool (id) WHERE state = 'waiting';
 CREATE INDEX journal_asked ON journal (seq) WHERE kind = 28;
 COMMIT;
