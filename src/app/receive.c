@@ -6,6 +6,7 @@
 #include "diemban/store/product.h"
 #include "diemban/store/stock.h"
 #include "goods_post.h"
+#include "receive_part.h"
 
 #include "diemban/base/ban.h"
 
@@ -56,8 +57,8 @@ static enum err auto_lot(struct shop *shop, int64_t product_id, const struct sto
     return fault_set(f, ERR_TOO_LARGE, "%s", code);
 }
 
-static enum err put_lot(struct shop *shop, int64_t product_id, const struct stock_line *l,
-                        struct arena *a, int64_t *ret, struct fault *f)
+enum err receive_put_lot(struct shop *shop, int64_t product_id, const struct stock_line *l,
+                         struct arena *a, int64_t *ret, struct fault *f)
 {
     struct lot have;
     bool fits = true;
@@ -137,9 +138,9 @@ static enum err take_line(struct posting *po, const struct receive_doc *doc,
     e = known_cost(po->shop, line, &l->cost, f);
     if (e == ERR_OK && l->lot[0] == '\0' && doc->auto_lots)
         e = auto_lot(po->shop, line->product->id, l, a, &l->lot, f);
-    return e == ERR_OK
-               ? put_lot(po->shop, line->product->id, l, a, &po->lots[po->doc.line_count - 1], f)
-               : e;
+    return e == ERR_OK ? receive_put_lot(po->shop, line->product->id, l, a,
+                                         &po->lots[po->doc.line_count - 1], f)
+                       : e;
 }
 
 static enum err receive_into(struct posting *po, const struct receive_doc *doc,

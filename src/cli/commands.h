@@ -170,6 +170,9 @@ enum err cmd_count_start(struct cli *c);
 extern const struct cli_option receive_options[], adjust_options[], count_start_options[],
     count_add_options[], count_close_options[];
 extern const struct cli_option gift_lot_options[], gift_make_options[];
+enum err cmd_transfer_in(struct cli *c);
+enum err cmd_transfer_out(struct cli *c);
+extern const struct cli_option transfer_in_options[], transfer_out_options[];
 enum err cmd_consign_settle(struct cli *c);
 
 extern const struct cli_option consign_options[], receive_options[], adjust_options[],

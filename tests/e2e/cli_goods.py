@@ -196,6 +196,46 @@ def a_producer_is_settled_once():
     assert run("verify", "--signatures", shop=shop)["ok"] is True
 
 
-cases(a_producer_is_settled_once, adjusting_has_a_reason_and_a_cap, counting_while_the_shop_sells,
+def a_transfer_goes_there_once_and_back():
+    here = shop_with("here", (1001, "Trà sen", 450000, "--gtin", "8938505974002"))
+    there = ROOT / "there.db"
+    run("init", "--test", "--point", 30, "--till", 1, "--name", "Kia", shop=there)
+    run("product", "add", "--code", 2001, "--name", "Trà sen TH", "--price", 450000, "--gtin",
+        "8938505974002", shop=there)
+    run("receive", "5*1001", "--supplier", "HTX", "--lot", "CU", "--expiry", "2099-01-31", shop=here)
+    run("receive", "7*1001", "--supplier", "HTX", "--lot", "KG", "--commission", "20%", shop=here)
+    path = ROOT / "t1"
+    sent = run("transfer", "out", 30, "8*1001", "--file", path, shop=here)
+    assert (sent["document"], sent["state"], sent["lines"]) == ("CH001201000001", "in_transit", 2)
+    assert on_hand(here, 1001) == 4
+    text = path.read_text()
+    for place in (5, 40, len(text) // 2, len(text) - 2):              # edited by one byte
+        bent = ("A" if text[place] != "A" else "B").join((text[:place], text[place + 1:]))
+        answer = run("transfer", "in", write("bent", bent), want=1, shop=there)
+        assert answer["error"]["code"] == "bad_transfer", (place, answer)
+    assert run("transfer", "in", path, want=1, shop=here)["error"]["code"] == "other_point"
+    assert on_hand(there, 2001) == 0
+    got = run("transfer", "in", path, "--came", "7*2001", shop=there)
+    assert (got["document"], got["state"], got["mismatches"]) == ("NC003001000001", "received", 1), got
+    assert got["of"] == "CH001201000001" and on_hand(there, 2001) == 7, got
+    assert run("transfer", "in", path, want=1, shop=there)["error"]["code"] == "transfer_known"
+    assert on_hand(there, 2001) == 7
+    back = ROOT / "t2"
+    run("transfer", "out", 12, "2*2001", "--file", back, "--lot", "KG", shop=there)
+    run("transfer", "in", back, shop=here)
+    assert on_hand(here, 1001) == 6 and on_hand(there, 2001) == 5
+    for words, code in ((["out", 12, "1*1001"], "bad_point"), (["out", 31, "99*1001"], "not_on_hand"),
+                        (["out", 31, "1*77"], "unknown_code")):
+        answer = run("transfer", *words, "--file", ROOT / "none", want=1, shop=here)
+        assert answer["error"]["code"] == code and not (ROOT / "none").exists(), answer
+    assert run("transfer", "out", 31, "1*1001", "--file", path, want=1,
+               shop=here)["error"]["code"] == "file_exists"
+    qr = run("transfer", "out", 31, "1*1001", "--file", ROOT / "t3", "--qr", shop=here, parse=False)
+    assert "█" in qr
+    for shop in (here, there):
+        assert run("verify", "--signatures", shop=shop)["ok"] is True
+
+
+cases(a_transfer_goes_there_once_and_back, a_producer_is_settled_once, adjusting_has_a_reason_and_a_cap, counting_while_the_shop_sells,
       receiving_by_words_and_by_file, what_is_wrong_is_refused_whole,
       own_and_consigned_lots_side_by_side, a_clerk_receives_without_seeing_cost)

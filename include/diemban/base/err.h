@@ -159,6 +159,16 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
       N_("A stocktake is open already. Close it or drop it first."))                               \
     X(NO_COUNT, "no_count", EXIT_REFUSED, N_("No stocktake is open. Begin one first."))            \
     X(NO_LOT, "no_such_lot", EXIT_REFUSED, N_("No lot {} of this product. Check the code."))       \
+    X(BAD_TRANSFER, "bad_transfer", EXIT_REFUSED,                                                  \
+      N_("This is no transfer, or it was changed ({}). Ask for the file again."))                  \
+    X(TRANSFER_KNOWN, "transfer_known", EXIT_REFUSED,                                              \
+      N_("This transfer was taken in already as {}. Nothing was changed."))                        \
+    X(OTHER_POINT, "other_point", EXIT_REFUSED,                                                    \
+      N_("This transfer is for point {}. Nothing was changed."))                                   \
+    X(BAD_POINT, "bad_point", EXIT_REFUSED,                                                        \
+      N_("“{}” is not the number of another point. Use 1 to 9999."))                               \
+    X(NOT_ON_HAND, "not_on_hand", EXIT_REFUSED,                                                    \
+      N_("{}: fewer are there than that. Count it first, or send fewer."))                         \
     X(NO_OWNER, "no_such_owner", EXIT_REFUSED,                                                     \
       N_("Nothing was ever consigned by {}. Check the name."))                                     \
     X(SETTLED, "settled", EXIT_REFUSED,                                                            \

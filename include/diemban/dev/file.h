@@ -16,4 +16,10 @@ enum err file_read(const char *path, size_t max, struct str *out, struct fault *
 /* The folder of `path`, with those above it, where it is not there (0700). ERR_IO. */
 enum err file_make_folder(const char *path, struct fault *f);
 
+/* Nothing stands at path. ERR_FILE_EXISTS, ERR_IO. */
+enum err file_free(const char *path, struct fault *f);
+/* A new file, flushed to the disk; one that is there is not touched. ERR_FILE_EXISTS,
+ * ERR_DISK_FULL, ERR_IO: nothing is left behind. */
+enum err file_write_new(const char *path, const void *bytes, size_t n, struct fault *f);
+
 #endif
