@@ -122,7 +122,7 @@ enum err cash_move(struct shop *shop, const struct cash_request *r, struct arena
 
 /* ---- the drawer opened for nothing ---- */
 
-static enum err openings(struct shop *shop, int64_t *ret, struct fault *f)
+enum err drawer_openings(struct shop *shop, int64_t *ret, struct fault *f)
 {
     struct period *p = calloc(1, sizeof *p);
     if (p == NULL)
@@ -161,7 +161,7 @@ enum err drawer_open(struct shop *shop, const char *reason, const struct uuid *a
     if (e == ERR_OK && reason[0] == '\0')
         e = fault_set(f, ERR_NO_REASON, "%s", "");
     if (e == ERR_OK)
-        e = openings(shop, &before, f);
+        e = drawer_openings(shop, &before, f);
     if (e == ERR_OK)
         e = cap_need(shop, CAP_DRAWER, before + 1, about, &approver, f);
     if (e != ERR_OK)

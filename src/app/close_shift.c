@@ -45,6 +45,60 @@ static enum err take_sums(struct closing *c, struct fault *f)
     return e;
 }
 
+/* ---- counts ---- */
+
+#define COUNTS "close.counts" /* working: "SHIFT|pieces,pieces,…|…" */
+
+/* One count behind a '|'; returns where it ends, NULL when there is none. */
+static const char *read_count(const char *at, struct cash_count *c)
+{
+    *c = (struct cash_count){{0}};
+    if (*at != '|')
+        return NULL;
+    for (int i = 0; i < CASH_NOTES; i++) {
+        char *end;
+        long n = strtol(at + 1, &end, 10);
+        if (end == at + 1 || n < 0 || n > CASH_PIECES_MAX)
+            return NULL;
+        c->pieces[i] = (int32_t)n;
+        at = end;
+    }
+    return at;
+}
+
+int close_counts(struct shop *shop, struct cash_count rounds[CLOSE_ROUNDS])
+{
+    struct arena a;
+    int n = 0;
+    char *rest = NULL;
+    arena_init(&a);
+    const char *text = store_setting_get(shop->store, COUNTS, &a);
+    if (text != NULL && strtoll(text, &rest, 10) == shop->shift.number)
+        for (const char *at = rest; at != NULL && n < CLOSE_ROUNDS; n += at != NULL)
+            at = read_count(at, &rounds[n]);
+    arena_finish(&a);
+    return n;
+}
+
+/* More counts than there is room for: the first ones and the last one stay. */
+enum err close_count(struct shop *shop, const struct cash_count *c, struct fault *f)
+{
+    struct cash_count rounds[CLOSE_ROUNDS];
+    struct str text = STR_INIT;
+    int n = close_counts(shop, rounds);
+    n = n < CLOSE_ROUNDS ? n + 1 : n;
+    rounds[n - 1] = *c;
+    str_addf(&text, "%" PRId64, shop->shift.number);
+    for (int i = 0; i < n; i++)
+        for (int k = 0; k < CASH_NOTES; k++)
+            str_addf(&text, "%c%" PRId32, k == 0 ? '|' : ',', rounds[i].pieces[k]);
+    enum err e = str_ok(&text) ? store_begin(shop->store, f) : fault_set(f, ERR_NOMEM, "%s", "");
+    if (e == ERR_OK)
+        e = shop_done(shop, store_setting_set(shop->store, COUNTS, text.at, f), f);
+    str_finish(&text);
+    return e;
+}
+
 /* ---- figures ---- */
 
 static void compare(struct closing *c)
@@ -67,6 +121,8 @@ static void compare(struct closing *c)
     x->handed = money_sub(x->counted, x->kept);
     x->round_count = r->round_count;
     memcpy(x->rounds, r->rounds, sizeof x->rounds);
+    if (r->round_count == 0 && !r->uncounted)
+        x->round_count = close_counts(c->shop, x->rounds);
 }
 
 struct money close_difference(const struct shift_closed *c)
@@ -102,17 +158,23 @@ static enum err check(struct closing *c, struct fault *f)
 static enum err need_yes(struct closing *c, struct fault *f)
 {
     struct shop *shop = c->shop;
-    struct shift_closed *x = &c->done->closed;
-    int64_t off = close_difference(x).dong;
-    if (!x->was_counted)
+    int64_t off = close_difference(&c->done->closed).dong;
+    if (!c->done->closed.was_counted)
         return ERR_OK;
     enum err e = cap_need(shop, CAP_DIFFERENCE, off, &c->r->about, &c->approver, f);
     if (e != ERR_NEEDS_APPROVAL || !c->r->may_wait)
         return e;
     e = approve_later(shop, CAP_DIFFERENCE, off, &c->r->about, f);
-    if (e == ERR_OK)
-        e = cap_need(shop, CAP_DIFFERENCE, off, &c->r->about, &c->approver, f);
-    x->awaiting = e == ERR_OK;
+    return e == ERR_OK ? cap_need(shop, CAP_DIFFERENCE, off, &c->r->about, &c->approver, f) : e;
+}
+
+/* Let through without anybody's name: it waits. */
+static enum err settle_yes(struct closing *c, struct fault *f)
+{
+    enum err e = need_yes(c, f);
+    int64_t off = close_difference(&c->done->closed).dong;
+    c->done->closed.awaiting = e == ERR_OK && c->done->closed.was_counted && *c->approver == '\0' &&
+                               off > cap_of(c->shop, CAP_DIFFERENCE, c->shop->user.role);
     return e;
 }
 
@@ -248,7 +310,7 @@ enum err close_shift(struct shop *shop, const struct close_request *r, struct ar
         return e;
     compare(&c);
     ret->shift = shop->shift;
-    e = need_yes(&c, f);
+    e = settle_yes(&c, f);
     if (e == ERR_OK)
         e = clean_note(&c, f);
     if (e == ERR_OK)

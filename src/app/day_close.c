@@ -207,3 +207,19 @@ enum err day_close(struct shop *shop, const struct backup_watch *w, struct arena
         step = day_step(shop, &ret->task, w, trouble);
     return ERR_OK;
 }
+
+enum err shift_paper(struct shop *shop, struct arena *a, struct day_done *ret, struct fault *f)
+{
+    struct journal_head head;
+    memset(ret, 0, sizeof *ret);
+    enum err e = shop_need(shop, PERSON_MANAGER, N_("mid-shift view"), f);
+    if (e == ERR_OK)
+        e = shift_sums(shop, &ret->z.period, f);
+    if (e != ERR_OK)
+        return e;
+    store_journal_head(shop->store, &head);
+    ret->at = shop_now(shop);
+    ret->seq = head.seq;
+    ret->hash = head.hash;
+    return day_slip(shop, a, ret, f);
+}

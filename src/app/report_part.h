@@ -13,6 +13,7 @@
                   struct fault *f)
 
 REPORT_FN(report_certificates);
+REPORT_FN(report_day);
 REPORT_FN(report_demand);
 REPORT_FN(report_einvoice);
 REPORT_FN(report_gifts);
@@ -22,6 +23,7 @@ REPORT_FN(report_people);
 REPORT_FN(report_producers);
 REPORT_FN(report_products);
 REPORT_FN(report_promotions);
+REPORT_FN(report_shift);
 REPORT_FN(report_slow);
 REPORT_FN(report_stock);
 REPORT_FN(report_papers);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "diemban/app/approve.h"
+#include "diemban/app/clock_guard.h"
 #include "diemban/app/people.h"
 #include "diemban/app/setting.h"
 #include "diemban/core/date.h"
@@ -59,11 +60,25 @@ static void begin(struct shop *shop, const struct clock *clock, tr_fn tr)
     shop->tr = tr;
 }
 
+static void guard_clock(struct shop *shop)
+{
+    struct journal_head head;
+    store_journal_head(shop->store, &head);
+    int64_t behind = head.at - clock_wall(&shop->clock);
+    if (behind <= CLOCK_BACK_MS)
+        return;
+    shop->clock_back = behind;
+    if (behind <= CLOCK_WAIT_MS)
+        shop->not_before = head.at;
+}
+
 enum err shop_open(struct shop *shop, const char *path, const struct clock *clock, tr_fn tr,
                    struct fault *f)
 {
     begin(shop, clock, tr);
     enum err e = store_open(path, clock, &shop->store, f);
+    if (e == ERR_OK)
+        guard_clock(shop);
     if (e == ERR_OK)
         e = shop_refresh(shop, f);
     if (e != ERR_OK)
@@ -212,7 +227,8 @@ enum shop_use shop_use_of(const struct shop *shop)
 
 int64_t shop_now(const struct shop *shop)
 {
-    return clock_wall(&shop->clock);
+    int64_t now = clock_wall(&shop->clock);
+    return now > shop->not_before ? now : shop->not_before;
 }
 
 int32_t shop_day(const struct shop *shop)

@@ -195,7 +195,7 @@ static void count_pair(struct doc *d, const char *label, int64_t n, struct money
 
 static void z_sales(struct doc *d, const struct period *p, tr_fn tr)
 {
-    count_pair(d, tr(N_("Sales")), p->sales, p->sale_total);
+    count_pair(d, tr(N_("Sales made")), p->sales, p->sale_total);
     count_pair(d, tr(N_("Returns")), p->refunds, money_neg(p->refund_total));
     money_pair(d, DOC_TOTAL, tr(N_("REVENUE")), money_sub(p->sale_total, p->refund_total));
     if (p->discount.dong != 0)

@@ -217,6 +217,40 @@ bool store_backup_stands(const char *name, struct backup_done *ret)
            hash_file(name, &now, NULL) == ERR_OK && hash_equal(&now, &ret->sha);
 }
 
+static enum err check_pages(const char *name, struct fault *f)
+{
+    char answer[64] = "";
+    sqlite3 *db = NULL;
+    int rc = sqlite3_open_v2(name, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
+    enum err e = rc == SQLITE_OK ? db_value(db, "PRAGMA application_id", answer, sizeof answer, f)
+                                 : db_fault(db, rc, name, f);
+    if (e == ERR_OK && strtol(answer, NULL, 10) != APPLICATION_ID)
+        e = fault_set(f, ERR_NOT_A_SHOP, "%s", name);
+    if (e == ERR_OK)
+        e = db_value(db, "PRAGMA quick_check", answer, sizeof answer, f);
+    if (e == ERR_OK && strcmp(answer, "ok") != 0)
+        e = fault_set(f, ERR_DAMAGED, "%s", answer);
+    sqlite3_close(db);
+    return e;
+}
+
+enum err store_backup_check(const char *copy, const char *name, struct backup_done *ret,
+                            struct fault *f)
+{
+    struct backup_done said;
+    struct chain_state c = {0};
+    enum err e = hash_file(copy, &ret->sha, f);
+    if (e == ERR_OK && read_head(name, &said) && !hash_equal(&said.sha, &ret->sha))
+        e = fault_set(f, ERR_DAMAGED, "%s", name);
+    if (e == ERR_OK)
+        e = check_pages(copy, f);
+    if (e == ERR_OK)
+        e = check_chain(copy, &c, f);
+    ret->seq = c.seq;
+    ret->head = c.head;
+    return e;
+}
+
 /* ---- files beside the shop ---- */
 
 enum err store_outfile(struct store *s, const char *dir, const char *folder, int64_t number,

@@ -10,7 +10,7 @@ static const char *const ledgers[] = {
     "journal",    "shift",       "sale",           "sale_line",   "payment",     "movement",
     "refund",     "refund_line", "refund_payment", "tender_fix",  "settled",     "voucher",
     "approval",   "awaiting",    "lot_state",      "cash_move",   "shift_close", "day_close",
-    "annotation", "invoice",     "credit_move",    "order_money", "late_sale",
+    "annotation", "invoice",     "credit_move",    "order_money", "late_sale",   "bank_file",
 };
 
 static const char *const goods_ledgers[] = {"stock_doc", "stock_line", "consignment",

@@ -99,7 +99,7 @@ const char *shop_use_stored(enum shop_use use)
     return stored[use];
 }
 
-static enum err load_identity(struct store *s, struct fault *f)
+enum err store_load_identity(struct store *s, struct fault *f)
 {
     struct q q = q_begin(s, SQL_shop_get);
     bool good = q_row(&q);
@@ -186,7 +186,7 @@ static enum err open_locked(struct store *s, struct fault *f)
     if (e == ERR_OK)
         e = bring_up(s, f);
     if (e == ERR_OK)
-        e = load_identity(s, f);
+        e = store_load_identity(s, f);
     if (e == ERR_OK)
         e = anchor_open(s->path, &s->anchor_fd, &s->anchor, &s->anchor_state, f);
     if (e == ERR_OK)

@@ -471,6 +471,29 @@
       "SELECT number, first_seq, last_seq, hash, made_at, coalesce(acked_at, 0) FROM bundle "      \
       "WHERE last_seq >= ? ORDER BY number")                                                       \
     X(bundle_hash, COLD, "SELECT hash FROM bundle WHERE number = ?")                               \
+    X(counters_all, COLD,                                                                          \
+      "INSERT INTO counter (name, last) VALUES ('z', 0), ('cash_in', 0), ('cash_out', 0), "        \
+      "('cash_drop', 0) ON CONFLICT (name) DO NOTHING")                                            \
+    X(counters_raise, COLD,                                                                        \
+      "UPDATE counter SET last = min(?2, max(last, iif(name = 'receipt', ?3, 0)) + ?1)")           \
+    X(shop_epoch, COLD, "UPDATE shop SET epoch = ?, public_key = ? WHERE id = 1")                  \
+    X(pins_drop, COLD, "DELETE FROM pin")                                                          \
+    X(bank_file_add, COLD,                                                                         \
+      "INSERT INTO bank_file (seq, at, day, person, approver, bank, file, lines, matched, "        \
+      "amount, only_bank, only_shop) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                 \
+    X(bank_records, COLD,                                                                          \
+      "SELECT j.record FROM bank_file b JOIN journal j ON j.seq = b.seq ORDER BY b.seq")           \
+    X(transfers, COLD,                                                                             \
+      "SELECT s.number, p.reference, p.applied, s.day, s.at FROM sale s "                          \
+      "JOIN payment p ON p.sale = s.seq WHERE p.tender = 'transfer' AND p.applied > 0 "            \
+      "AND s.day BETWEEN ?1 AND ?2 AND NOT EXISTS (SELECT 1 FROM tender_fix x "                    \
+      "WHERE x.sale = s.seq AND x.was = 'transfer') UNION ALL "                                    \
+      "SELECT s.number, x.reference, x.amount, s.day, s.at FROM sale s "                           \
+      "JOIN tender_fix x ON x.sale = s.seq WHERE x.now = 'transfer' "                              \
+      "AND s.day BETWEEN ?1 AND ?2")                                                               \
+    X(verify_bank_files, COLD,                                                                     \
+      "SELECT seq, at, day, person, approver, bank, file, lines, matched, amount, only_bank, "     \
+      "only_shop FROM bank_file ORDER BY seq")                                                     \
     X(verify_cash, COLD,                                                                           \
       "SELECT c.seq, c.at, c.day, c.person, c.approver, c.number, c.kind, s.number, c.amount, "    \
       "c.category, c.reason, c.partner FROM cash_move c LEFT JOIN shift s ON s.id = c.shift "      \

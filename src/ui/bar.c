@@ -59,6 +59,19 @@ static void who(const struct ui *ui, struct str *out)
         str_addf(out, "%s %lld", _("Shift"), (long long)shop->shift.number);
 }
 
+enum { BACKUP_OLD_MS = 36 * 3600000, BACKUP_COLS = 96 };
+
+/* "backup ●": green after the last day close, yellow when none was made since yesterday. */
+static int put_backup(const struct ui *ui, const struct canvas *c, int end)
+{
+    int64_t at = ui->today.backup_at;
+    if (at == 0 || c->cols < BACKUP_COLS)
+        return end;
+    bool old = shop_now(ui->shop) - at > BACKUP_OLD_MS;
+    end = put_left_of(c, end, old ? ROLE_BAR_LOOK : ROLE_BAR_GOOD, "●") + 1;
+    return put_left_of(c, end, ROLE_BAR, _("backup"));
+}
+
 void bar_top_view(const struct ui *ui, const struct canvas *c)
 {
     char time[TIME_TEXT], place[64];
@@ -70,6 +83,7 @@ void bar_top_view(const struct ui *ui, const struct canvas *c)
     end = put_printer(ui, c, end);
     static const char *const typing[TYPE_COUNT] = {"", "Telex", "VNI"};
     end = put_left_of(c, end, ROLE_BAR, typing[ui->telex.method]);
+    end = put_backup(ui, c, end);
     who(ui, &person);
     end = put_left_of(c, end, ui->shop->shift_open ? ROLE_BAR : ROLE_BAR_ACT, person.at);
     str_finish(&person);

@@ -5,11 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "diemban/app/clock_guard.h"
 #include "diemban/app/people.h"
 #include "diemban/app/print.h"
 #include "diemban/app/setting.h"
 #include "diemban/base/i18n.h"
 #include "diemban/base/str.h"
+#include "diemban/core/date.h"
 #include "lock.h"
 #include "screen/sell.h"
 
@@ -110,6 +112,28 @@ void ui_home(struct ui *ui)
 
 /* ---- life ---- */
 
+enum { SHIFT_LONG_MS = 24 * 3600000 };
+
+/* A clock that went back is recorded and said; so is a shift that nobody closed. */
+static void tell_time(struct ui *ui)
+{
+    struct shop *shop = ui->shop;
+    struct fault f = {0};
+    char text[TIME_TEXT];
+    int64_t back = clock_was_back(shop);
+    if (back > 0 && clock_note(shop, &f) != ERR_OK)
+        ui_fail(ui, &f);
+    else if (back > CLOCK_WAIT_MS)
+        ui_say(ui, ROLE_BAD, _("The clock went back; it says {}. Ask the manager to set it."),
+               time_vn(clock_wall(&shop->clock), text));
+    else if (back > 0)
+        ui_say(ui, ROLE_WARN, _("The clock went back; times wait at {} until it is right."),
+               time_clock(shop_now(shop), text));
+    else if (shop->shift_open && shop_now(shop) - shop->shift.opened_at > SHIFT_LONG_MS)
+        ui_say(ui, ROLE_WARN, _("The shift has been open since {}. Close it."),
+               time_vn(shop->shift.opened_at, text));
+}
+
 enum err ui_init(struct ui *ui, struct shop *shop, const struct ui_options *o, struct fault *f)
 {
     memset(ui, 0, sizeof *ui);
@@ -134,6 +158,7 @@ enum err ui_init(struct ui *ui, struct shop *shop, const struct ui_options *o, s
     }
     ui_refresh_today(ui);
     lock_begin(ui);
+    tell_time(ui);
     return ERR_OK;
 }
 
@@ -188,6 +213,8 @@ static enum err precondition(const struct ui *ui, enum action_pre pre)
         return ui->today.last_number[0] != '\0' ? ERR_OK : ERR_NO_RECEIPT;
     case PRE_SHUT:
         return ui->shop->shift_open ? ERR_SHIFT_OPEN : ERR_OK;
+    case PRE_SHIFT:
+        return ui->shop->shift_open ? ERR_OK : ERR_NO_SHIFT;
     }
     return ERR_OK;
 }

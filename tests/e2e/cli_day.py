@@ -89,5 +89,72 @@ def copies_are_made_on_demand():
     assert pathlib.Path(first["bundle"]).read_bytes() == bytes_of
 
 
+def a_shop_comes_back_from_its_backup():
+    shop = open_shop("restore")
+    for _ in range(3):
+        run("sell", "1001", shop=shop)
+    backup = run("day", "close", shop=shop)["backup"]
+    run("shift", "open", "--float", 0, shop=shop)
+    run("sell", "1001", shop=shop)
+    last = run("verify", shop=shop)["records"]
+    shop.write_bytes(b"SQLite format 3\0" + b"x" * 4000)  # the disk lied
+    run("shift", "show", want=3, shop=shop)
+    done = run("restore", backup, shop=shop)
+    assert done["lost_to"] == last and done["lost_from"] == done["records"] + 1, done
+    assert not done["pins_gone"] and pathlib.Path(done["aside"]).exists(), done
+    checked = run("verify", "--signatures", shop=shop)
+    assert checked["ok"] and checked["sales"] == 3, checked
+    run("shift", "open", "--float", 0, shop=shop)
+    assert run("sell", "1001", shop=shop)["number"] == "HD001201001005"
+    z = run("day", "close", shop=shop)
+    assert z["z"] == 1002 and pathlib.Path(z["bundle"]).exists(), z
+    assert run("verify", "--signatures", shop=shop)["ok"]
+    torn = pathlib.Path(backup)
+    bytes_of = bytearray(torn.read_bytes())
+    bytes_of[9000] ^= 1
+    torn.write_bytes(bytes_of)
+    assert run("restore", torn, want=3, shop=shop)["error"]["code"] == "damaged"
+    assert run("verify", shop=shop)["ok"]
+
+
+def a_statement_finds_its_transfers():
+    shop = open_shop("bank")
+    numbers = [run("sell", f"{n}*1001", "--transfer", n * 450000, shop=shop)["number"]
+               for n in (1, 2, 3, 1)]
+    day = run("shift", "show", shop=shop)["day"]
+    d, m, y = day[8:], day[5:7], day[:4]
+    statement = ROOT / "sao-ke.csv"
+    statement.write_text(
+        "Ngân hàng thử;;;\n\nNgày giao dịch;Số tham chiếu;Ghi có;Nội dung\n"
+        f"{d}/{m}/{y} 10:00;FT1;900.000;CK {numbers[1].lower()} tra sen\n"
+        f"{d}/{m}/{y};FT2;450.000;khach chuyen\n"
+        f"{d}/{m}/{y};FT3;77.000;tien thua\n"
+        f"{d}/{m}/{y};FT4;;phi\n", encoding="utf-8")
+    z = run("day", "close", shop=shop)
+    done = run("bank", "match", statement, "--bank", "VCB", shop=shop)
+    assert (done["matched"], done["amount"], done["only_bank"], done["only_shop"]) == \
+        (2, 1350000, 1, 2), done
+    assert done["bank_lines"][0]["amount"] == 77000, done
+    assert {t["number"] for t in done["shop_transfers"]} == {numbers[2], numbers[3]}, done
+    again = run("bank", "match", statement, "--bank", "VCB", shop=shop)
+    assert again["matched"] == 1, again  # the other 450.000 fits by amount and day
+    assert z["z"] == 1 and run("verify", shop=shop)["ok"]
+    run("bank", "match", ROOT / "cli.py", want=3, shop=shop)
+    (ROOT / "bad.csv").write_text("a,b\n1,2\n")
+    assert run("bank", "match", ROOT / "bad.csv", want=1, shop=shop)["error"]["code"] == "bad_import"
+
+
+def days_and_shifts_are_reported():
+    shop = open_shop("reports")
+    run("sell", "1001", shop=shop)
+    run("shift", "close", "--counted", 2440000, "--note", "nhầm", shop=shop)
+    run("day", "close", shop=shop)
+    day = run("report", "day", shop=shop)
+    assert day["totals"]["total"] == 450000 and len(day["rows"]) == 1, day
+    shift = run("report", "shift", shop=shop)
+    assert shift["totals"]["difference"] == -10000, shift
+
+
 cases(the_shift_is_counted_and_compared, what_makes_no_sense_is_refused, a_day_is_closed_once,
-      copies_are_made_on_demand)
+      copies_are_made_on_demand, a_shop_comes_back_from_its_backup,
+      a_statement_finds_its_transfers, days_and_shifts_are_reported)

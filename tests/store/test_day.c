@@ -11,6 +11,7 @@
 #include "diemban/app/approve.h"
 #include "diemban/app/bundle.h"
 #include "diemban/app/cash.h"
+#include "diemban/app/clock_guard.h"
 #include "diemban/app/close_shift.h"
 #include "diemban/app/day_close.h"
 #include "diemban/app/hold.h"
@@ -255,6 +256,29 @@ static void a_note_comes_after_and_changes_nothing(void **state)
     day_act_as(&d, "lan");
     assert_int_equal(day_annotate(&d.t.shop, d.done->seq, "x", &d.t.fault), ERR_NO_RIGHT);
     day_act_as(&d, "hoa");
+}
+
+static void time_never_goes_back_in_a_sale(void **state)
+{
+    (void)state;
+    day_sell(&d, TENDER_CASH, 450000);
+    clock_advance(&d.t.clock, -1800000); /* half an hour */
+    app_shop_again(&d.t);
+    assert_int_equal(clock_was_back(&d.t.shop), 1800000);
+    assert_true(shop_now(&d.t.shop) == APP_NOW);
+    app_must(clock_note(&d.t.shop, &d.t.fault), &d.t.fault);
+    app_must(clock_note(&d.t.shop, &d.t.fault), &d.t.fault);
+    day_sell(&d, TENDER_CASH, 450000);
+    assert_int_equal(day_sql(&d, "SELECT count(*) FROM journal WHERE kind = 62"), 1);
+    assert_int_equal(day_sql(&d, "SELECT max(at) - min(at) FROM sale"), 0);
+    day_later(&d, 2);
+    assert_true(shop_now(&d.t.shop) == APP_NOW + 5400000);
+    clock_advance(&d.t.clock, -20 * 3600000); /* a dead battery */
+    app_shop_again(&d.t);
+    assert_true(clock_was_back(&d.t.shop) > CLOCK_WAIT_MS);
+    assert_true(shop_now(&d.t.shop) < APP_NOW);
+    clock_advance(&d.t.clock, 20 * 3600000);
+    app_shop_again(&d.t);
 }
 
 /* ---- the one drawer function against the test's own sums ---- */
@@ -511,6 +535,7 @@ int main(void)
         IN(a_z_stands_once_and_whole),
         IN(days_without_sales_and_past_days_close_too),
         IN(periods_meet_and_perpetual_totals_grow),
+        IN(time_never_goes_back_in_a_sale),
         IN(a_note_comes_after_and_changes_nothing),
         IN(the_drawer_is_what_was_put_in_and_taken_out),
         IN(a_bundle_holds_the_records_and_nothing_forged),

@@ -29,5 +29,7 @@ enum err cash_move(struct shop *shop, const struct cash_request *r, struct arena
 /* The drawer is opened without a sale; how often in a shift is capped. *effects says open it. */
 enum err drawer_open(struct shop *shop, const char *reason, const struct uuid *about,
                      unsigned *effects, struct fault *f);
+/* How often that happened in the open shift. */
+enum err drawer_openings(struct shop *shop, int64_t *ret, struct fault *f);
 
 #endif

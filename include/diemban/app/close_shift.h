@@ -38,6 +38,13 @@ struct close_done {
  * off small stacks. Texts live in a. */
 enum err close_shift(struct shop *shop, const struct close_request *r, struct arena *a,
                      struct close_done *ret, struct fault *f);
+/* Counting by notes: each count is kept the moment it is compared, so that nobody looks at
+ * what it should be, leaves, and counts again unseen. close_shift takes them all when the
+ * request brings none. */
+enum err close_count(struct shop *shop, const struct cash_count *c, struct fault *f);
+/* Those of the open shift, in order; returns how many. */
+int close_counts(struct shop *shop, struct cash_count rounds[CLOSE_ROUNDS]);
+
 /* The difference that another must approve: the largest of any tender. */
 struct money close_difference(const struct shift_closed *c);
 

@@ -41,6 +41,10 @@ enum err day_find(struct shop *shop, int64_t number, struct arena *a, struct day
 /* The paper of what is in ret->z (number 0: an X), in the arena. */
 enum err day_slip(struct shop *shop, struct arena *a, struct day_done *ret, struct fault *f);
 
+/* The X: sums of the open shift and their paper; number 0. ERR_NO_SHIFT, ERR_NO_RIGHT (it tells
+ * what the drawer should hold). */
+enum err shift_paper(struct shop *shop, struct arena *a, struct day_done *ret, struct fault *f);
+
 /* A note, dated now, about a Z or a shift's close. ERR_NO_REASON when it is empty. */
 enum err day_annotate(struct shop *shop, int64_t about, const char *text, struct fault *f);
 

@@ -18,6 +18,9 @@ enum report_span {
 
 /* X(name, title, function, least role, usual span, what the period means) */
 #define REPORT_TABLE(X)                                                                            \
+    X("day", N_("Day closes"), report_day, PERSON_CLERK, SPAN_30, N_("the closed days"))           \
+    X("shift", N_("Shifts"), report_shift, PERSON_CLERK, SPAN_30,                                  \
+      N_("shifts: what should be there, what was counted"))                                        \
     X("products", N_("Products"), report_products, PERSON_CLERK, SPAN_MONTH,                       \
       N_("what was sold, by product"))                                                             \
     X("groups", N_("Groups of goods"), report_groups, PERSON_CLERK, SPAN_MONTH,                    \

@@ -71,6 +71,9 @@ struct shop {
     struct shop_scanning scanning;
     struct approval approval; /* given for the next act; app/approve.h */
     struct shop_late late;    /* of the next sale; app/late.h */
+    int64_t clock_back; /* how far the clock was behind when it was opened; app/clock_guard.h */
+    int64_t not_before; /* the shop's time waits here until the clock has caught up; 0 no */
+    bool clock_noted;
     struct pin_cost pin_cost; /* passes 0: measured at the first PIN */
     struct search *search;    /* NULL until shop_index */
     struct shop_indexing indexing;

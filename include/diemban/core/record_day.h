@@ -22,7 +22,7 @@ void record_cash_write(struct str *p, const struct cash_moved *c);
 enum err record_cash_read(const void *bytes, size_t n, struct arena *a, struct cash_moved *ret);
 
 /* RECORD_SHIFT_CLOSE */
-enum { CLOSE_ROUNDS = 4, CLOSE_HELD = 64 };
+enum { CLOSE_ROUNDS = 6, CLOSE_HELD = 64 };
 struct tender_count {
     struct money expected, counted;
     bool was_counted;

@@ -25,6 +25,12 @@ enum err store_backup(struct store *s, const char *name, const struct backup_wat
                       struct backup_done *ret, struct fault *f);
 /* Whether NAME and NAME.head agree: the same bytes as when it was made. */
 bool store_backup_stands(const char *name, struct backup_done *ret);
+/* A file that is to become the shop again: SQLite's check, the whole chain, and where NAME.head
+ * stands beside `name`, its SHA-256. copy: the bytes that are looked at. ERR_NOT_A_SHOP,
+ * ERR_DAMAGED. */
+enum err store_backup_check(const char *copy, const char *name, struct backup_done *ret,
+                            struct fault *f);
+
 /* "DIR/FOLDER/PPPP-TT-EPOCH-NNNNNN.EXT" beside the shop file, the folder made when missing;
  * with folder "" in `dir` itself. */
 enum err store_outfile(struct store *s, const char *dir, const char *folder, int64_t number,

@@ -15,11 +15,12 @@
 /* What must hold before the action is begun; checked in one place (ui.c). */
 enum action_pre {
     PRE_NONE,
-    PRE_CART, /* the cart has lines */
-    PRE_PAY,  /* the cart has lines and no red row */
-    PRE_LINE, /* a line is selected */
-    PRE_SALE, /* a sale was made at this till */
-    PRE_SHUT, /* no shift is open */
+    PRE_CART,  /* the cart has lines */
+    PRE_PAY,   /* the cart has lines and no red row */
+    PRE_LINE,  /* a line is selected */
+    PRE_SALE,  /* a sale was made at this till */
+    PRE_SHUT,  /* no shift is open */
+    PRE_SHIFT, /* one is */
 };
 
 enum {
@@ -145,6 +146,22 @@ enum {
     X(OPEN_SHIFT, "open-shift", N_("Open a shift"), N_("Shift"),                                   \
       N_("Begins a drawer period: asks how much money lies in the drawer."), "", PRE_SHUT,         \
       PERSON_CLERK, ACTION_IN_MENU)                                                                \
+    X(CLOSE_SHIFT, "close-shift", N_("Close the shift"), N_("Count"),                              \
+      N_("Counts the drawer blind, compares, and hands the shift over."), "", PRE_SHIFT,           \
+      PERSON_CLERK, ACTION_IN_MENU)                                                                \
+    X(CASH_MOVE, "cash-move", N_("Cash in or out"), N_("In/out"),                                  \
+      N_("Money in or out of the drawer without a sale, with a numbered slip; a drop to the "      \
+         "safe."),                                                                                 \
+      "", PRE_SHIFT, PERSON_CLERK, ACTION_IN_MENU)                                                 \
+    X(DRAWER, "drawer", N_("Open the drawer"), N_("Drawer"),                                       \
+      N_("Opens the drawer without a sale. How often is counted."), "", PRE_SHIFT, PERSON_CLERK,   \
+      ACTION_IN_MENU)                                                                              \
+    X(MID_SHIFT, "mid-shift", N_("Mid-shift view"), N_("So far"),                                  \
+      N_("What the open shift should hold by now. Nothing is closed."), "", PRE_SHIFT,             \
+      PERSON_MANAGER, ACTION_IN_MENU)                                                              \
+    X(CLOSE_DAY, "close-day", N_("Close the day"), N_("Day"),                                      \
+      N_("The day's numbered report, a checked backup, and a bundle for the office."), "",         \
+      PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
     X(REPORTS, "reports", N_("Reports"), N_("Reports"),                                            \
       N_("What was sold, paid and asked for on the days you choose; certificates that end."), "",  \
       PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \

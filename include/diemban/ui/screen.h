@@ -115,6 +115,11 @@ extern const struct screen_ops screen_pin;       /* struct approve_arg; NULL: si
 extern const struct screen_ops screen_lock;      /* NULL; only a sign-on closes it */
 extern const struct screen_ops screen_new_pin;   /* bool: it must be changed now */
 extern const struct screen_ops screen_discount;  /* int: the line's number */
+extern const struct screen_ops screen_slip;      /* const char *: a slip of the drawer */
+extern const struct screen_ops screen_close;     /* NULL; counts and closes the shift */
+extern const struct screen_ops screen_cash;      /* NULL; cash in, out, drop */
+extern const struct screen_ops screen_drawer;    /* NULL; opens the drawer without a sale */
+extern const struct screen_ops screen_day;       /* NULL; closes the day */
 
 extern const struct screen_ops screen_promotions;     /* NULL */
 extern const struct screen_ops screen_promotion_form; /* NULL */

@@ -108,6 +108,28 @@ CREATE TABLE annotation (       -- ledger; what was learnt after a close
 ) STRICT;
 CREATE INDEX annotation_about ON annotation (about);
 
+CREATE TABLE bank_file (        -- ledger; a bank statement that was compared
+    seq INTEGER PRIMARY KEY REFERENCES journal (seq),           -- its record: the pairs
+    at INTEGER NOT NULL,
+    day INTEGER NOT NULL,                                       -- business day it was done on
+    person TEXT NOT NULL,
+    approver TEXT NOT NULL,
+    bank TEXT NOT NULL,                                         -- '' unsaid
+    file TEXT NOT NULL,                                         -- SHA-256, hex
+    lines INTEGER NOT NULL CHECK (lines > 0),                   -- money that came
+    matched INTEGER NOT NULL CHECK (matched >= 0),
+    amount INTEGER NOT NULL,                                    -- of what matched
+    only_bank INTEGER NOT NULL CHECK (only_bank >= 0),
+    only_shop INTEGER NOT NULL CHECK (only_shop >= 0)
+) STRICT;
+CREATE TRIGGER bank_file_no_update BEFORE UPDATE ON bank_file
+BEGIN SELECT RAISE(ABORT, 'bank_file is append-only'); END;
+CREATE TRIGGER bank_file_no_delete BEFORE DELETE ON bank_file
+BEGIN SELECT RAISE(ABORT, 'bank_file is append-only'); END;
+CREATE TRIGGER bank_file_no_replace BEFORE INSERT ON bank_file
+WHEN EXISTS (SELECT 1 FROM bank_file WHERE seq = NEW.seq)
+BEGIN SELECT RAISE(ABORT, 'bank_file is append-only'); END;
+
 -- where an epoch begins is looked up, and must not walk the journal
 CREATE INDEX journal_epoch ON journal (seq) WHERE kind = 1;
 
@@ -136,7 +158,6 @@ CREATE TRIGGER cash_move_no_replace BEFORE INSERT ON cash_move
 WHEN EXISTS (SELECT 1 FROM cash_move WHERE seq = NEW.seq)
   OR EXISTS (SELECT 1 FROM cash_move WHERE number = NEW.number)
 BEGIN SELECT RAISE(ABORT, 'cash_move is append-only'); END;
-
 CREATE TRIGGER shift_close_no_update BEFORE UPDATE ON shift_close
 BEGIN SELECT RAISE(ABORT, 'shift_close is append-only'); END;
 CREATE TRIGGER shift_close_no_delete BEFORE DELETE ON shift_close
@@ -145,7 +166,6 @@ CREATE TRIGGER shift_close_no_replace BEFORE INSERT ON shift_close
 WHEN EXISTS (SELECT 1 FROM shift_close WHERE seq = NEW.seq)
   OR EXISTS (SELECT 1 FROM shift_close WHERE shift = NEW.shift)
 BEGIN SELECT RAISE(ABORT, 'shift_close is append-only'); END;
-
 CREATE TRIGGER day_close_no_update BEFORE UPDATE ON day_close
 BEGIN SELECT RAISE(ABORT, 'day_close is append-only'); END;
 CREATE TRIGGER day_close_no_delete BEFORE DELETE ON day_close
@@ -154,7 +174,6 @@ CREATE TRIGGER day_close_no_replace BEFORE INSERT ON day_close
 WHEN EXISTS (SELECT 1 FROM day_close WHERE seq = NEW.seq)
   OR EXISTS (SELECT 1 FROM day_close WHERE number = NEW.number)
 BEGIN SELECT RAISE(ABORT, 'day_close is append-only'); END;
-
 CREATE TRIGGER annotation_no_update BEFORE UPDATE ON annotation
 BEGIN SELECT RAISE(ABORT, 'annotation is append-only'); END;
 CREATE TRIGGER annotation_no_delete BEFORE DELETE ON annotation

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "diemban/app/close_shift.h"
 #include "diemban/app/open_shift.h"
 #include "diemban/base/i18n.h"
 #include "diemban/ui/dialog.h"
@@ -10,6 +11,7 @@
 
 struct shift_state {
     struct field amount;
+    struct money left; /* by the shift before: taken when nothing is typed */
 };
 
 /* The hour names the shift: before noon, before six in the evening, after. */
@@ -21,7 +23,7 @@ static const char *label_of(int64_t now)
 
 static unsigned apply(struct ui *ui, const struct shift_state *s)
 {
-    struct money amount = {0};
+    struct money amount = s->left;
     struct fault f = {0};
     enum err e = s->amount.len > 0 ? money_parse_short(s->amount.text, &amount) : ERR_OK;
     if (e != ERR_OK)
@@ -53,10 +55,11 @@ static unsigned act(struct ui *ui, void *state, const struct input *in)
 
 static enum err enter(struct ui *ui, void *state, const void *arg, struct fault *f)
 {
-    (void)state;
+    struct shift_state *s = state;
+    bool found = false;
     (void)arg;
     if (!ui->shop->shift_open)
-        return ERR_OK;
+        return close_float_left(ui->shop, &s->left, &found, f);
     return fault_set(f, ERR_SHIFT_OPEN, "%s", ui->shop->shift.label);
 }
 
@@ -64,10 +67,12 @@ static void view(const struct ui *ui, const void *state, const struct canvas *c)
 {
     const struct shift_state *s = state;
     struct canvas in = dialog_box(c, 11, 58, _("Open a shift"));
-    struct money amount = {0};
-    char big[MONEY_TEXT];
+    struct money amount = s->left;
+    char big[MONEY_TEXT], left[MONEY_TEXT];
     bool good = s->amount.len == 0 || money_parse_short(s->amount.text, &amount) == ERR_OK;
     draw_cut(&in, 0, 0, in.cols, ROLE_DIM, _("Count the drawer and type the sum: 500 = 500.000."));
+    if (s->left.dong > 0)
+        draw_pair(&in, 1, _("Left by the shift before"), ROLE_TEXT, money_text(s->left, left));
     big_draw(&in, 3, 0, good ? ROLE_MONEY : ROLE_DIM, money_text(amount, big), ui->plain);
     draw_text(&in, 7, 0, ROLE_GOOD, "›");
     field_view(&s->amount, &in, 7, 2, in.cols - 3, _("2tr · 500 · 0"));

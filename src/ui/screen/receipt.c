@@ -68,12 +68,10 @@ static unsigned act(struct ui *ui, void *state, const struct input *in)
     return EFFECT_NONE;
 }
 
-static void view(const struct ui *ui, const void *state, const struct canvas *c)
+static void view_titled(const struct receipt_state *s, const struct canvas *c, const char *title)
 {
-    const struct receipt_state *s = state;
-    (void)ui;
     int paper = s->width + 4;
-    struct canvas in = dialog_box(c, s->rows.count + 4, paper + 8, _("Sales receipt"));
+    struct canvas in = dialog_box(c, s->rows.count + 4, paper + 8, title);
     int room = in.rows - 1;
     int last = s->rows.count > room ? s->rows.count - room : 0;
     int top = s->rows.top < last ? s->rows.top : last;
@@ -86,6 +84,18 @@ static void view(const struct ui *ui, const void *state, const struct canvas *c)
         draw_text(&in, 0, in.cols - 1, ROLE_DIM, "▲");
     if (top < last)
         draw_text(&in, in.rows - 1, in.cols - 1, ROLE_DIM, "▼");
+}
+
+static void view(const struct ui *ui, const void *state, const struct canvas *c)
+{
+    (void)ui;
+    view_titled(state, c, _("Sales receipt"));
+}
+
+static void view_slip(const struct ui *ui, const void *state, const struct canvas *c)
+{
+    (void)ui;
+    view_titled(state, c, _("Paper"));
 }
 
 static const struct bar_item bar[] = {
@@ -134,4 +144,15 @@ const struct screen_ops screen_paper = {
     .leave = leave,
     .act = act,
     .view = view_paper,
+};
+
+const struct screen_ops screen_slip = {
+    .name = "slip",
+    .state_size = sizeof(struct receipt_state),
+    .bar = bar,
+    .bar_count = (int)(sizeof bar / sizeof *bar),
+    .enter = enter,
+    .leave = leave,
+    .act = act,
+    .view = view_slip,
 };

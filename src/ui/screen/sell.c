@@ -354,6 +354,16 @@ static unsigned do_reprint(struct ui *ui)
     return effects;
 }
 
+void sell_follow(struct ui *ui)
+{
+    struct fault f = {0};
+    if (sell_resume(ui->shop, &ui->cart, &f) != ERR_OK)
+        ui_fail(ui, &f);
+    ui->last.fresh = false;
+    sell_cart_changed(ui, sell_state_of(ui), true);
+    ui_refresh_today(ui);
+}
+
 /* Actions that only open a window. */
 static const struct {
     enum action action;
@@ -377,6 +387,10 @@ static const struct {
     {ACTION_COUNT_STOCK, &screen_count},
     {ACTION_TRACE, &screen_trace},
     {ACTION_MONEY_AWAITED, &screen_money_awaited},
+    {ACTION_CLOSE_SHIFT, &screen_close},
+    {ACTION_CASH_MOVE, &screen_cash},
+    {ACTION_DRAWER, &screen_drawer},
+    {ACTION_CLOSE_DAY, &screen_day},
 };
 
 static unsigned do_others(struct ui *ui, struct sell_state *s, enum action a)
@@ -441,6 +455,8 @@ static unsigned act_action(struct ui *ui, struct sell_state *s, enum action a)
         return do_lot(ui, s);
     case ACTION_TENDER:
         return ui_push(ui, &screen_tender, ui->today.last_number);
+    case ACTION_MID_SHIFT:
+        return mid_shift_show(ui);
     case ACTION_INVOICE:
         return do_invoice(ui, s);
     case ACTION_REPRINT:

@@ -57,6 +57,11 @@ unsigned sell_last_receipt(struct ui *ui);
 /* After lines were added: selects the last, says what is wrong with it. */
 unsigned sell_added(struct ui *ui, struct sell_state *s, unsigned effects);
 
+/* day.c: the paper of the open shift so far. */
+unsigned mid_shift_show(struct ui *ui);
+/* After a close the open cart may have been put aside: the screen follows the file. */
+void sell_follow(struct ui *ui);
+
 void sell_view(const struct ui *ui, const void *state, const struct canvas *c);
 
 #endif

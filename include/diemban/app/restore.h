@@ -1,0 +1,11 @@
+/* restore.h (app): a shop file again from a backup, while nobody has it open. */
+#ifndef DIEMBAN_APP_RESTORE_H
+#define DIEMBAN_APP_RESTORE_H
+
+#include "diemban/store/restore.h"
+
+/* Who may touch the shop's folder may restore: there may be no file to ask for rights. */
+enum err restore_shop(const char *path, const char *backup, const struct clock *clock,
+                      struct restored *ret, struct fault *f);
+
+#endif

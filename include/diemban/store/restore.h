@@ -1,0 +1,25 @@
+/* restore.h (store): a shop file again from a backup.
+ *
+ * What stands at the path (a damaged file, or none) is moved aside, never deleted. The restored
+ * file begins a new epoch: a new key, a record that names the old head and the backup, and
+ * numbers that go on 1,000 above the highest known, so that no paper is ever given twice. What
+ * was sold after the backup is named by its sequence, as far as the anchor knows it.
+ * Crash: nothing is named before it is whole; done again, it begins anew. */
+#ifndef DIEMBAN_STORE_RESTORE_H
+#define DIEMBAN_STORE_RESTORE_H
+
+#include "diemban/store/store.h"
+
+struct restored {
+    struct hash sha;            /* of the backup */
+    int64_t seq;                /* its newest record */
+    struct hash head;           /* of the restored file */
+    int64_t lost_from, lost_to; /* records known to be missing; 0 none known */
+    bool pins_gone;             /* the key with its pepper was not there: PINs are given anew */
+    char aside[4096];           /* where the old file is now; "" there was none */
+};
+/* ERR_NO_FILE, ERR_NOT_A_SHOP, ERR_DAMAGED (the backup is not whole), ERR_HELD, ERR_IO … */
+enum err store_restore(const char *path, const char *backup, const struct clock *clock,
+                       struct restored *ret, struct fault *f);
+
+#endif

@@ -1,0 +1,187 @@
+#include "diemban/dev/bank_rows.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "diemban/base/clean.h"
+#include "diemban/base/tr.h"
+#include "diemban/core/date.h"
+#include "diemban/core/fold.h"
+#include "diemban/dev/csv.h"
+
+#include "diemban/base/ban.h"
+
+enum { TEXT_CELLS = 300 };
+
+static const char *const column_names[BANK_COLUMN_COUNT] = {
+#define X(name, stored) stored,
+    BANK_COLUMN_TABLE(X)
+#undef X
+};
+
+/* ---- the columns ---- */
+
+static int column_of(const char *name, size_t n)
+{
+    for (int c = 0; c < BANK_COLUMN_COUNT; c++)
+        if (strlen(column_names[c]) == n && memcmp(column_names[c], name, n) == 0)
+            return c;
+    return -1;
+}
+
+enum err bank_columns_parse(const char *text, struct bank_columns *ret)
+{
+    *ret = (struct bank_columns){{0}};
+    while (*text != '\0') {
+        size_t n = strcspn(text, "=");
+        int c = column_of(text, n);
+        char *end = NULL;
+        long at = text[n] == '=' ? strtol(text + n + 1, &end, 10) : 0;
+        if (c < 0 || at < 1 || at > CSV_FIELDS_MAX || (*end != ',' && *end != '\0'))
+            return ERR_USAGE;
+        ret->at[c] = (int)at;
+        text = *end == ',' ? end + 1 : end;
+    }
+    return ERR_OK;
+}
+
+void bank_columns_text(const struct bank_columns *c, struct str *out)
+{
+    for (int i = 0; i < BANK_COLUMN_COUNT; i++)
+        if (c->at[i] > 0)
+            str_addf(out, "%s%s=%d", out->len > 0 ? "," : "", column_names[i], c->at[i]);
+}
+
+/* Headings, folded; the first that fits a column wins, so the surer ones stand first. */
+static const struct {
+    const char *folded;
+    enum bank_column column;
+} headings[] = {
+    {"ngay giao dich", BANK_DATE},
+    {"transaction date", BANK_DATE},
+    {"ngay hieu luc", BANK_DATE},
+    {"ngay", BANK_DATE},
+    {"date", BANK_DATE},
+    {"ghi co", BANK_AMOUNT},
+    {"phat sinh co", BANK_AMOUNT},
+    {"so tien ghi co", BANK_AMOUNT},
+    {"credit", BANK_AMOUNT},
+    {"credit amount", BANK_AMOUNT},
+    {"tien vao", BANK_AMOUNT},
+    {"so tien", BANK_AMOUNT},
+    {"amount", BANK_AMOUNT},
+    {"noi dung", BANK_TEXT},
+    {"noi dung giao dich", BANK_TEXT},
+    {"noi dung chi tiet", BANK_TEXT},
+    {"dien giai", BANK_TEXT},
+    {"mo ta", BANK_TEXT},
+    {"description", BANK_TEXT},
+    {"details", BANK_TEXT},
+    {"remark", BANK_TEXT},
+    {"so tham chieu", BANK_REFERENCE},
+    {"ma giao dich", BANK_REFERENCE},
+    {"so but toan", BANK_REFERENCE},
+    {"so chung tu", BANK_REFERENCE},
+    {"reference", BANK_REFERENCE},
+    {"reference number", BANK_REFERENCE},
+};
+
+static void find_columns(const struct csv_row *row, struct bank_columns *columns)
+{
+    struct str folded = STR_INIT;
+    for (int i = 0; i < row->count; i++) {
+        str_clear(&folded);
+        fold_text(&folded, row->field[i].text);
+        for (size_t k = 0; k < sizeof headings / sizeof *headings; k++)
+            if (strcmp(headings[k].folded, folded.at) == 0 && columns->at[headings[k].column] == 0)
+                columns->at[headings[k].column] = i + 1;
+    }
+    str_finish(&folded);
+}
+
+static bool known(const struct bank_columns *c)
+{
+    return c->at[BANK_DATE] > 0 && c->at[BANK_AMOUNT] > 0;
+}
+
+/* ---- the lines ---- */
+
+static const char *cell(const struct csv_row *row, const struct bank_columns *c,
+                        enum bank_column column)
+{
+    int at = c->at[column];
+    return at > 0 && at <= row->count ? row->field[at - 1].text : "";
+}
+
+/* "23/11/2026 14:05:33", "2026-11-23": the day at the front. */
+static bool read_day(const char *text, int32_t *ret)
+{
+    char day[DATE_TEXT];
+    size_t n = strcspn(text, " T");
+    if (n == 0 || n >= sizeof day)
+        return false;
+    memcpy(day, text, n);
+    day[n] = '\0';
+    return date_parse(day, ret) == ERR_OK;
+}
+
+/* "+1,234,000", "1.234.000 VND", "450000.00"; false for what went out and for nothing. */
+static bool read_amount(const char *text, struct money *ret)
+{
+    char number[64];
+    text += strspn(text, " +");
+    text_copy(number, sizeof number, text);
+    size_t n = strlen(number);
+    if (n > 3 && (strcmp(number + n - 3, ".00") == 0 || strcmp(number + n - 3, ",00") == 0))
+        number[n - 3] = '\0';
+    return money_parse(number, ret) == ERR_OK && ret->dong > 0 && ret->dong <= MONEY_ENTRY_MAX;
+}
+
+static const char *clean_cell(const char *text, struct arena *a)
+{
+    struct str clean = STR_INIT;
+    enum err e = clean_text(&clean, text, strlen(text), TEXT_CELLS);
+    const char *copy = arena_copy(a, e == ERR_OK ? clean.at : "");
+    str_finish(&clean);
+    return copy;
+}
+
+static enum err take_row(const struct csv_row *row, const struct bank_columns *columns,
+                         struct arena *a, struct bank_lines *ret)
+{
+    struct bank_line line = {.transfer = -1};
+    if (!read_day(cell(row, columns, BANK_DATE), &line.day) ||
+        !read_amount(cell(row, columns, BANK_AMOUNT), &line.amount))
+        return ERR_OK;
+    line.text = clean_cell(cell(row, columns, BANK_TEXT), a);
+    line.reference = clean_cell(cell(row, columns, BANK_REFERENCE), a);
+    bool good = line.text != NULL && line.reference != NULL && bank_lines_add(ret, a, &line);
+    return good ? ERR_OK : ERR_NOMEM;
+}
+
+enum err bank_rows_read(const char *bytes, size_t n, struct bank_columns *columns, struct arena *a,
+                        struct bank_lines *ret, struct fault *f)
+{
+    struct csv csv;
+    struct csv_fault why = {0};
+    enum err e = csv_begin(&csv, bytes, n);
+    struct csv_row *row = arena_array(a, 1, sizeof *row);
+    if (row == NULL)
+        return fault_set(f, ERR_NOMEM, "%s", "");
+    while (e == ERR_OK) {
+        e = csv_next(&csv, a, row, &why);
+        if (e != ERR_OK || row->count == 0)
+            break;
+        if (known(columns))
+            e = take_row(row, columns, a, ret);
+        else
+            find_columns(row, columns);
+    }
+    if (e == ERR_BAD_IMPORT)
+        return fault_set(f, e, "%d: %s", why.line, why.message);
+    if (e != ERR_OK)
+        return fault_set(f, e, "%s", "");
+    if (!known(columns))
+        return fault_set(f, ERR_BAD_IMPORT, "%s", "date, amount");
+    return ERR_OK;
+}
