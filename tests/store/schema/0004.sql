@@ -332,6 +332,20 @@ CREATE TABLE annotation (       -- ledger; what was learnt after a close
     kind TEXT NOT NULL CHECK (kind IN ('note', 'bank')),
     text TEXT NOT NULL
 ) STRICT;
+CREATE TABLE bank_file (        -- ledger; a bank statement that was compared
+    seq INTEGER PRIMARY KEY REFERENCES journal (seq),           -- its record: the pairs
+    at INTEGER NOT NULL,
+    day INTEGER NOT NULL,                                       -- business day it was done on
+    person TEXT NOT NULL,
+    approver TEXT NOT NULL,
+    bank TEXT NOT NULL,                                         -- '' unsaid
+    file TEXT NOT NULL,                                         -- SHA-256, hex
+    lines INTEGER NOT NULL CHECK (lines > 0),                   -- money that came
+    matched INTEGER NOT NULL CHECK (matched >= 0),
+    amount INTEGER NOT NULL,                                    -- of what matched
+    only_bank INTEGER NOT NULL CHECK (only_bank >= 0),
+    only_shop INTEGER NOT NULL CHECK (only_shop >= 0)
+) STRICT;
 CREATE TABLE day_task (         -- working; how far the steps after a Z have come
     z INTEGER PRIMARY KEY,                                      -- number of the Z
     state TEXT NOT NULL CHECK (state IN ('backup', 'checkpoint', 'bundle', 'done')), -- to do next
@@ -802,6 +816,13 @@ WHEN EXISTS (SELECT 1 FROM approval WHERE seq = NEW.seq OR awaiting = NEW.awaiti
              OR (approver = NEW.approver AND token = NEW.token AND token <> ''))
 BEGIN SELECT RAISE(ABORT, 'approval is append-only'); END;
 CREATE INDEX annotation_about ON annotation (about);
+CREATE TRIGGER bank_file_no_update BEFORE UPDATE ON bank_file
+BEGIN SELECT RAISE(ABORT, 'bank_file is append-only'); END;
+CREATE TRIGGER bank_file_no_delete BEFORE DELETE ON bank_file
+BEGIN SELECT RAISE(ABORT, 'bank_file is append-only'); END;
+CREATE TRIGGER bank_file_no_replace BEFORE INSERT ON bank_file
+WHEN EXISTS (SELECT 1 FROM bank_file WHERE seq = NEW.seq)
+BEGIN SELECT RAISE(ABORT, 'bank_file is append-only'); END;
 CREATE INDEX journal_epoch ON journal (seq) WHERE kind = 1;
 CREATE TRIGGER cash_move_no_update BEFORE UPDATE ON cash_move
 BEGIN SELECT RAISE(ABORT, 'cash_move is append-only'); END;
