@@ -38,7 +38,6 @@ BEGIN SELECT RAISE(ABORT, 'awaiting is append-only'); END;
 CREATE TRIGGER awaiting_no_replace BEFORE INSERT ON awaiting
 WHEN EXISTS (SELECT 1 FROM awaiting WHERE seq = NEW.seq)
 BEGIN SELECT RAISE(ABORT, 'awaiting is append-only'); END;
-
 CREATE TRIGGER approval_no_update BEFORE UPDATE ON approval
 BEGIN SELECT RAISE(ABORT, 'approval is append-only'); END;
 CREATE TRIGGER approval_no_delete BEFORE DELETE ON approval
@@ -276,7 +275,6 @@ WHEN EXISTS (SELECT 1 FROM refund WHERE seq = NEW.seq)
   OR EXISTS (SELECT 1 FROM refund WHERE number = NEW.number)
   OR EXISTS (SELECT 1 FROM refund WHERE uuid = NEW.uuid)
 BEGIN SELECT RAISE(ABORT, 'refund is append-only'); END;
-
 CREATE TRIGGER refund_line_no_update BEFORE UPDATE ON refund_line
 BEGIN SELECT RAISE(ABORT, 'refund_line is append-only'); END;
 CREATE TRIGGER refund_line_no_delete BEFORE DELETE ON refund_line
@@ -284,7 +282,6 @@ BEGIN SELECT RAISE(ABORT, 'refund_line is append-only'); END;
 CREATE TRIGGER refund_line_no_replace BEFORE INSERT ON refund_line
 WHEN EXISTS (SELECT 1 FROM refund_line WHERE refund = NEW.refund AND no = NEW.no)
 BEGIN SELECT RAISE(ABORT, 'refund_line is append-only'); END;
-
 CREATE TRIGGER refund_payment_no_update BEFORE UPDATE ON refund_payment
 BEGIN SELECT RAISE(ABORT, 'refund_payment is append-only'); END;
 CREATE TRIGGER refund_payment_no_delete BEFORE DELETE ON refund_payment
@@ -338,7 +335,6 @@ BEGIN SELECT RAISE(ABORT, 'tender_fix is append-only'); END;
 CREATE TRIGGER tender_fix_no_replace BEFORE INSERT ON tender_fix
 WHEN EXISTS (SELECT 1 FROM tender_fix WHERE seq = NEW.seq)
 BEGIN SELECT RAISE(ABORT, 'tender_fix is append-only'); END;
-
 CREATE TRIGGER settled_no_update BEFORE UPDATE ON settled
 BEGIN SELECT RAISE(ABORT, 'settled is append-only'); END;
 CREATE TRIGGER settled_no_delete BEFORE DELETE ON settled
@@ -347,7 +343,6 @@ CREATE TRIGGER settled_no_replace BEFORE INSERT ON settled
 WHEN EXISTS (SELECT 1 FROM settled WHERE seq = NEW.seq)
   OR EXISTS (SELECT 1 FROM settled WHERE number = NEW.number)
 BEGIN SELECT RAISE(ABORT, 'settled is append-only'); END;
-
 CREATE TRIGGER voucher_no_update BEFORE UPDATE ON voucher
 BEGIN SELECT RAISE(ABORT, 'voucher is append-only'); END;
 CREATE TRIGGER voucher_no_delete BEFORE DELETE ON voucher
@@ -756,7 +751,6 @@ WHEN EXISTS (SELECT 1 FROM stock_doc WHERE seq = NEW.seq)
   OR EXISTS (SELECT 1 FROM stock_doc WHERE kind = NEW.kind AND running = NEW.running)
   OR EXISTS (SELECT 1 FROM stock_doc WHERE kind = NEW.kind AND transfer = NEW.transfer)
 BEGIN SELECT RAISE(ABORT, 'stock_doc is append-only'); END;
-
 CREATE TRIGGER stock_line_no_update BEFORE UPDATE ON stock_line
 BEGIN SELECT RAISE(ABORT, 'stock_line is append-only'); END;
 CREATE TRIGGER stock_line_no_delete BEFORE DELETE ON stock_line
@@ -764,7 +758,6 @@ BEGIN SELECT RAISE(ABORT, 'stock_line is append-only'); END;
 CREATE TRIGGER stock_line_no_replace BEFORE INSERT ON stock_line
 WHEN EXISTS (SELECT 1 FROM stock_line WHERE seq = NEW.seq AND no = NEW.no)
 BEGIN SELECT RAISE(ABORT, 'stock_line is append-only'); END;
-
 CREATE TRIGGER consignment_no_update BEFORE UPDATE ON consignment
 BEGIN SELECT RAISE(ABORT, 'consignment is append-only'); END;
 CREATE TRIGGER consignment_no_delete BEFORE DELETE ON consignment
