@@ -275,6 +275,15 @@ const char *cli_value(const struct cli *c, const char *name)
     return NULL;
 }
 
+void cli_put_bytes(struct cli *c, const char *bytes)
+{
+    struct str hex = STR_INIT;
+    for (size_t i = 0; i < c->text.len && bytes != NULL; i++)
+        str_addf(&hex, "%02x", (unsigned char)c->text.at[i]);
+    json_put_text(&c->json, bytes != NULL ? bytes : "text", bytes != NULL ? hex.at : c->text.at);
+    str_finish(&hex);
+}
+
 bool cli_has(const struct cli *c, const char *name)
 {
     return cli_value(c, name) != NULL;

@@ -7,11 +7,12 @@
 #include "diemban/base/tr.h"
 #include "diemban/core/words_vn.h"
 #include "diemban/dev/escpos.h"
+#include "diemban/dev/pdf.h"
 
 #include "diemban/base/ban.h"
 
 const struct cli_option receipt_options[] = {
-    {"format", "text|escpos", N_("text, or the bytes for a printer")},
+    {"format", "text|escpos|pdf", N_("text, the bytes for a printer, or pages")},
     {"width", "32|42|48", N_("columns of the paper")},
     {"charset", "picture|tcvn3|cp1258|plain", N_("how the printer writes; else as it is set")},
     {"page", "N", N_("the printer's page of letters")},
@@ -54,9 +55,11 @@ static enum err as_bytes(struct cli *c, int cols, struct receipt_shown *shown)
     enum err e = profile_of(c, cols, &p);
     if (e == ERR_OK)
         e = receipt_doc(&c->shop, c->words[0], &c->arena, &d, shown, &c->fault);
-    if (e == ERR_OK && !escpos_doc(&d, &p, &c->text))
-        e = fault_set(&c->fault, ERR_NOMEM, "%s", "");
-    return e;
+    if (e != ERR_OK)
+        return e;
+    if (strcmp(cli_value(c, "format"), "pdf") == 0)
+        return pdf_doc(&d, p.cols, &c->text, &c->fault);
+    return escpos_doc(&d, &p, &c->text) ? ERR_OK : fault_set(&c->fault, ERR_NOMEM, "%s", "");
 }
 
 static enum err as_text(struct cli *c, int cols, struct receipt_shown *shown)
@@ -65,24 +68,14 @@ static enum err as_text(struct cli *c, int cols, struct receipt_shown *shown)
                         shown, &c->fault);
 }
 
-/* Bytes are no text: JSON holds them in hexadecimal digits. */
-static void put_paper(struct cli *c, bool bytes)
-{
-    struct str hex = STR_INIT;
-    for (size_t i = 0; i < c->text.len && bytes; i++)
-        str_addf(&hex, "%02x", (unsigned char)c->text.at[i]);
-    json_put_text(&c->json, bytes ? "escpos" : "text", bytes ? hex.at : c->text.at);
-    str_finish(&hex);
-}
-
 enum err cmd_receipt(struct cli *c)
 {
     int64_t cols = 0;
     int copy = 0;
     struct receipt_shown shown;
     const char *format = cli_value(c, "format");
-    bool bytes = format != NULL && strcmp(format, "escpos") == 0;
-    if (format != NULL && !bytes && strcmp(format, "text") != 0)
+    bool bytes = format != NULL && strcmp(format, "text") != 0;
+    if (bytes && strcmp(format, "escpos") != 0 && strcmp(format, "pdf") != 0)
         return fault_set(&c->fault, ERR_USAGE, "--format %s", format);
     enum err e = cli_int(c, "width", 24, 96, &cols);
     if (e == ERR_OK)
@@ -100,7 +93,7 @@ enum err cmd_receipt(struct cli *c)
     json_put_text(&c->json, "number", shown.number);
     json_put_int(&c->json, "total", shown.total.dong);
     json_put_text(&c->json, "total_in_words", words.at);
-    put_paper(c, bytes);
+    cli_put_bytes(c, bytes ? format : NULL);
     json_put_int(&c->json, "reprint", copy);
     json_put_text(&c->json, "hash", hash_hex(&shown.hash, hash));
     json_end(&c->json);

@@ -129,6 +129,8 @@ const struct command cli_commands[] = {
      bank_account_options, 2, 2},
     {"scanner test", "[SCAN SCAN SCAN]", N_("find out how a scanner sends, by three codes"),
      cmd_scanner_test, scanner_options, 0, 3},
+    {"label", "CODE...", N_("labels of products with their bar codes"), cmd_label, label_options, 1,
+     -1},
     {"printer test", "", N_("a test page; which letters the printer writes well"), cmd_printer_test,
      printer_options, 0, 0},
     {"config get", "KEY", N_("one setting"), cmd_config_get, NULL, 1, 1},

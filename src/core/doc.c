@@ -116,6 +116,8 @@ void doc_line_text(const struct doc_line *l, int cols, struct str *out)
     case DOC_CENTER:
     case DOC_TITLE:
     case DOC_CODE:
+    case DOC_EAN:
+    case DOC_MATRIX:
         add_wrapped(out, l->left, cols, 0, true);
         break;
     case DOC_QR: /* text draws none: its caption says the same in words */
@@ -145,7 +147,7 @@ void doc_text(const struct doc *d, int cols, struct str *out)
 
 static const char mark[] = "diemban-doc 1\n";
 /* One letter a kind, in the order of enum doc_kind. */
-static const char kinds[] = "tcTpP-_bq";
+static const char kinds[] = "tcTpP-_bqem";
 
 void doc_write(const struct doc *d, struct str *out)
 {

@@ -15,7 +15,7 @@ static void choose(struct zint_symbol *z, enum barcode_kind kind)
     };
     z->symbology = symbologies[kind];
     if (kind == BARS_GS1_DATAMATRIX)
-        z->input_mode = GS1_MODE;
+        z->input_mode = GS1_MODE | GS1PARENS_MODE;
     if (kind == BARS_QR)
         z->option_1 = 2; /* level M */
     if (kind == BARS_GS1_DATAMATRIX)

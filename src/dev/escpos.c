@@ -217,6 +217,8 @@ static bool send_line(struct str *out, const struct printer_profile *p, const st
         send_strong(out, p, l);
         return true;
     case DOC_CODE:
+    case DOC_EAN:
+    case DOC_MATRIX:
     case DOC_QR:
         return send_code(out, p, l);
     }

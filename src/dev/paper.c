@@ -56,16 +56,16 @@ int paper_bars(struct bitmap *b, int x, int y, int dots, int height, const struc
     return code->cols * dots;
 }
 
-static void put_code(struct sheet *s, const struct doc_line *l)
+static void put_code(struct sheet *s, const struct doc_line *l, enum barcode_kind kind)
 {
     struct barcode code;
-    if (barcode_encode(BARS_CODE128, l->left, &code)) {
+    if (barcode_encode(kind, l->left, &code)) {
         int room = s->b->width / (code.cols + 2 * QUIET_BARS);
-        int dots = room > 3 ? 3 : room;
+        int most = code.rows > 1 ? 4 : 3, dots = room > most ? most : room;
         if (dots > 0)
             paper_bars(s->b, (s->b->width - code.cols * dots) / 2, s->y + GAP, dots, BAR_HEIGHT,
                        &code);
-        s->y += dots > 0 ? BAR_HEIGHT + 2 * GAP : 0;
+        s->y += dots > 0 ? (code.rows > 1 ? code.rows * dots : BAR_HEIGHT) + 2 * GAP : 0;
     }
     put_text(s, l, 1, false);
 }
@@ -109,7 +109,13 @@ static void put(struct sheet *s, const struct doc_line *l)
         s->y += BITMAP_CELL_HEIGHT / 2;
         break;
     case DOC_CODE:
-        put_code(s, l);
+        put_code(s, l, BARS_CODE128);
+        break;
+    case DOC_EAN:
+        put_code(s, l, BARS_EAN);
+        break;
+    case DOC_MATRIX:
+        put_code(s, l, BARS_GS1_DATAMATRIX);
         break;
     case DOC_QR:
         put_qr(s, l);

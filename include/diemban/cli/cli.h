@@ -80,6 +80,9 @@ const char *cli_language(int argc, char **argv);
 
 /* The value of an option; NULL if it was not given. Repeated: the last. */
 const char *cli_value(const struct cli *c, const char *name);
+/* What c->text holds, as a value of the JSON: text under "text", or bytes in hexadecimal digits
+ * under `bytes`. */
+void cli_put_bytes(struct cli *c, const char *bytes);
 bool cli_has(const struct cli *c, const char *name);
 /* A value as money; absent leaves *ret alone. */
 enum err cli_money(struct cli *c, const char *name, struct money *ret);

@@ -21,8 +21,10 @@ enum doc_kind {
     DOC_TOTAL,  /* as pair, strong */
     DOC_RULE,   /* a line across */
     DOC_BLANK,
-    DOC_CODE, /* left: to be drawn as a bar code, with its text below */
-    DOC_QR,   /* left: to be drawn as a QR code; right: caption */
+    DOC_CODE,   /* left: to be drawn as a bar code, with its text below */
+    DOC_QR,     /* left: to be drawn as a QR code; right: caption */
+    DOC_EAN,    /* left: a GTIN, as EAN bars */
+    DOC_MATRIX, /* left: GS1 elements in brackets, as a DataMatrix */
 };
 
 struct doc_line {

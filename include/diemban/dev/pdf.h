@@ -1,0 +1,33 @@
+/* pdf.h: documents and labels as PDF (libharu).
+ *
+ * Scope: a document as text in an embedded font that has all Vietnamese letters (DejaVu Sans
+ * Mono, which Debian keeps in fonts-dejavu-core), so that it can be searched and copied; codes
+ * as black rectangles. Labels as pictures on A4 sheets.
+ * Built without libharu every call is ERR_NO_PDF. */
+#ifndef DIEMBAN_DEV_PDF_H
+#define DIEMBAN_DEV_PDF_H
+
+#include "diemban/base/str.h"
+#include "diemban/core/receipt.h"
+#include "diemban/dev/bitmap.h"
+
+/* A document on A5 pages, `cols` letters a line; added to out. ERR_NO_PDF when it cannot be
+ * made (what is missing), ERR_NOMEM. */
+enum err pdf_doc(const struct doc *d, int cols, struct str *out, struct fault *f);
+
+/* X(name, columns, rows) of A4 sheets of labels without gaps. */
+#define PDF_SHEET_TABLE(X)                                                                         \
+    X("3x8", 3, 8)                                                                                 \
+    X("2x7", 2, 7)                                                                                 \
+    X("4x10", 4, 10)
+
+struct pdf_sheet {
+    const char *name;
+    int cols, rows;
+};
+const struct pdf_sheet *pdf_sheet_named(const char *name);
+/* Pictures one after another over the sheet's places, each as large as its place allows. */
+enum err pdf_labels(const struct bitmap *pictures, int n, const struct pdf_sheet *sheet,
+                    struct str *out, struct fault *f);
+
+#endif
