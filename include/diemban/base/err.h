@@ -208,7 +208,6 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
       N_("No promotion “{}” is running. See diemban promotion list."))                             \
     X(BAD_PRINTER, "bad_printer", EXIT_REFUSED,                                                    \
       N_("“{}” is no printer. Write usb:/dev/usb/lp0, tcp:HOST, serial:/dev/…, cups:QUEUE."))      \
-    X(NO_LOT, "no_such_lot", EXIT_REFUSED, N_("No lot {} of this product. Look at the stock."))    \
     X(NO_GTIN, "no_gtin", EXIT_REFUSED,                                                            \
       N_("{} has no bar code of its own. Give it a GTIN, or print bars of its short code."))       \
     X(LABEL_SMALL, "label_small", EXIT_REFUSED,                                                    \
