@@ -11,7 +11,7 @@
 
 #include "diemban/base/ban.h"
 
-const struct cli_option label_options[] = {
+const struct cli_option label_format_options[] = {
     {"format", "text|zpl|tspl|escpos|pdf", N_("for which printer; text is for looking")},
     {"code", "bars|matrix|link", N_("EAN bars, GS1 DataMatrix or Digital Link in a QR code")},
     {"lot", "LOT", N_("a lot of the product; its expiry stands on the label too")},

@@ -85,6 +85,7 @@ enum err cmd_shift_open(struct cli *c);
 enum err cmd_shift_show(struct cli *c);
 enum err cmd_stock(struct cli *c);
 enum err cmd_tender(struct cli *c);
+extern const struct cli_option label_format_options[];
 extern const struct cli_option label_options[];
 extern const struct cli_option paper_options[];
 extern const struct cli_option price_options[];
