@@ -31,7 +31,7 @@ enum err people_add(struct shop *shop, const char *name, const char *shown, enum
     if (e != ERR_OK)
         return e;
     if (taken)
-        return fault_set(f, ERR_CODE_TAKEN, "%s", name);
+        return fault_set(f, ERR_PERSON_TAKEN, "%s", name);
     e = store_begin(shop->store, f);
     if (e != ERR_OK)
         return e;
@@ -83,6 +83,8 @@ enum err people_change(struct shop *shop, const struct person *p, struct fault *
     if (e == ERR_OK && before.role == PERSON_OWNER && before.active && o.count == 0 &&
         (p->role != PERSON_OWNER || !p->active))
         e = fault_set(f, ERR_LAST_OWNER, "%s", p->shown);
+    if (e == ERR_OK && p->id == shop->user.id && !p->active)
+        e = fault_set(f, ERR_OWN_ACCESS, "%s", p->shown);
     if (e == ERR_OK)
         e = store_begin(shop->store, f);
     if (e != ERR_OK)
@@ -157,10 +159,12 @@ enum err people_set_badge(struct shop *shop, const char *name, const char *badge
     enum err e = people_manage(shop, f);
     if (e == ERR_OK)
         e = by_name(shop, name, &p, f);
+    if (e == ERR_OK && strlen(badge) >= BADGE_TEXT)
+        e = fault_set(f, ERR_TOO_LARGE, "%s", badge);
     if (e == ERR_OK && badge[0] != '\0')
         e = store_person_by_badge(shop->store, badge, &other, &taken, f);
     if (e == ERR_OK && taken && other.id != p.id)
-        e = fault_set(f, ERR_CODE_TAKEN, "%s", badge);
+        e = fault_set(f, ERR_PERSON_TAKEN, "%s", badge);
     if (e == ERR_OK)
         e = store_begin(shop->store, f);
     if (e != ERR_OK)

@@ -21,6 +21,28 @@ enum err people_each(struct shop *shop, person_each each, void *ctx, struct faul
     return store_person_list(shop->store, each, ctx, f);
 }
 
+enum err people_state(struct shop *shop, const struct person *p, struct people_state *ret,
+                      struct fault *f)
+{
+    struct arena a = {0};
+    struct signing g = {0};
+    const char *badge = "";
+    *ret = (struct people_state){0};
+    enum err e = shop_need(shop, PERSON_MANAGER, N_("people"), f);
+    if (e == ERR_OK)
+        e = store_signing_get(shop->store, p->name, &g, f);
+    arena_init(&a);
+    if (e == ERR_OK)
+        e = store_badge_get(shop->store, p->id, &a, &badge, f);
+    text_copy(ret->badge, sizeof ret->badge, badge);
+    arena_finish(&a);
+    ret->pin = people_has_pin(shop, p);
+    ret->must_change = g.must_change;
+    ret->last_on = g.last_on;
+    ret->locked_until = g.locked_until > shop_now(shop) ? g.locked_until : 0;
+    return e;
+}
+
 static enum err clean_into(const char *text, char out[PERSON_NAME], struct fault *f)
 {
     struct str clean = STR_INIT;
@@ -93,7 +115,10 @@ enum err people_edit(struct shop *shop, const char *name, const struct people_ed
         e = people_change(shop, ret, f);
     if (e == ERR_OK)
         e = take_proof(shop, name, x, f);
-    return shop_done(shop, e, f);
+    e = shop_done(shop, e, f);
+    if (e == ERR_OK && ret->id == shop->user.id)
+        shop->user = *ret; /* another role holds at once */
+    return e;
 }
 
 static enum err take_over(struct shop *shop, const char *name, const char *pin, struct fault *f)

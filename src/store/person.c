@@ -140,6 +140,14 @@ enum err store_pin_get(struct store *s, int64_t person_id, struct arena *a, cons
     return one_text(&q, a, "", ret, f);
 }
 
+enum err store_badge_get(struct store *s, int64_t person_id, struct arena *a, const char **ret,
+                         struct fault *f)
+{
+    struct q q = q_begin(s, SQL_badge_get);
+    q_int(&q, person_id);
+    return one_text(&q, a, "", ret, f);
+}
+
 /* ---- shifts ---- */
 
 enum err store_shift_next(struct store *s, int64_t *number, struct fault *f)

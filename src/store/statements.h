@@ -147,6 +147,7 @@
       "last_on = excluded.last_on, must_change = excluded.must_change")                            \
     X(badge_drop, COLD, "DELETE FROM badge WHERE person = ?")                                      \
     X(badge_add, COLD, "INSERT INTO badge (code, person) VALUES (?, ?)")                           \
+    X(badge_get, COLD, "SELECT code FROM badge WHERE person = ?")                                  \
     X(badge_person, COLD,                                                                          \
       "SELECT p.id, p.name, p.shown, p.role, p.active FROM badge b "                               \
       "JOIN person p ON p.id = b.person WHERE b.code = ?")                                         \

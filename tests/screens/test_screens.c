@@ -6,7 +6,7 @@
  * it for the plain glyphs); "#shut" leaves the shift to be opened, "#pins" gives PINs and
  * badges, "#offers" has promotions run, "#customers" people who
  * are known, "#nobody" leaves nobody signed on, "#manager" has
- * minh signed on. Goldens are
+ * minh signed on, "#owner" hoa, who owns the shop. Goldens are
  * golden/SCRIPT.SHOT.SIZE.LANG[.plain].screen: the text plane with | at the end of each line, the
  * plane of style roles (cell.h), the cursor. DIEMBAN_GOLDEN=write writes them anew. */
 #include "check.h"
@@ -196,13 +196,19 @@ static void fill_shop(struct temp_shop *t, const char *script)
                           .open = true};
     must(store_begin(t->store, &f), &f);
     struct person minh = {.name = "minh", .shown = "Minh", .role = PERSON_MANAGER, .active = true};
+    struct person hoa = {.name = "hoa", .shown = "Hoa", .role = PERSON_OWNER, .active = true};
     must(store_person_add(t->store, &lan, &f), &f);
     must(store_person_add(t->store, &minh, &f), &f);
+    if (strstr(script, "#owner") != NULL)
+        must(store_person_add(t->store, &hoa, &f), &f);
     if (strstr(script, "#shut") == NULL)
         must(store_shift_add(t->store, &shift, 1, &f), &f);
     if (strstr(script, "#nobody") == NULL)
         must(store_setting_set(t->store, "signed_on",
-                               strstr(script, "#manager") != NULL ? "minh" : "lan", &f),
+                               strstr(script, "#owner") != NULL     ? "hoa"
+                               : strstr(script, "#manager") != NULL ? "minh"
+                                                                    : "lan",
+                               &f),
              &f);
     must(store_setting_set(t->store, "shop.name", "OCOP Hàng Bài", &f), &f);
     must(store_setting_set(t->store, "shop.address", "2 Hàng Bài, Cửa Nam", &f), &f);

@@ -130,7 +130,7 @@ static void a_badge_needs_the_pin_and_goes_with_its_person(void **state)
     struct person lan;
     app_must(people_act_as(&t.shop, "hoa", &t.fault), &t.fault);
     app_must(people_set_badge(&t.shop, "lan", "THE-17", &t.fault), &t.fault);
-    assert_int_equal(people_set_badge(&t.shop, "minh", "THE-17", &t.fault), ERR_CODE_TAKEN);
+    assert_int_equal(people_set_badge(&t.shop, "minh", "THE-17", &t.fault), ERR_PERSON_TAKEN);
     assert_int_equal(check_pin("THE-17", "111112"), ERR_OK);
     assert_int_equal(check_pin("THE-17", ""), ERR_BAD_PIN);
     assert_int_equal(people_check(&t.shop, "lan", "111112", &lan, &t.fault), ERR_OK);
@@ -154,6 +154,36 @@ static void the_last_owner_stays(void **state)
     assert_int_equal(people_change(&t.shop, &gone, &t.fault), ERR_LAST_OWNER);
     app_must(people_add(&t.shop, "mai", "Mai", PERSON_OWNER, &t.fault), &t.fault);
     app_must(people_change(&t.shop, &less, &t.fault), &t.fault);
+}
+
+static void people_are_looked_after_by_the_owner(void **state)
+{
+    (void)state;
+    struct people_edit new = {
+        .role = "clerk", .pin = "804215", .badge = "THE-18", .must_change = true};
+    struct people_edit no_access = {.active = "no"}, manager = {.role = "manager"};
+    struct people_state s;
+    struct person mai, hoa;
+    assert_int_equal(people_check(&t.shop, "lan", "111112", &mai, &t.fault), ERR_OK);
+    assert_int_equal(people_state(&t.shop, &mai, &s, &t.fault), ERR_NO_RIGHT);
+    app_must(people_act_as(&t.shop, "minh", &t.fault), &t.fault);
+    assert_int_equal(people_create(&t.shop, "mai", &new, &mai, &t.fault), ERR_NO_RIGHT);
+    app_must(people_act_as(&t.shop, "hoa", &t.fault), &t.fault);
+    assert_int_equal(people_create(&t.shop, "lan", &new, &mai, &t.fault), ERR_PERSON_TAKEN);
+    app_must(people_create(&t.shop, "mai", &new, &mai, &t.fault), &t.fault);
+    lock("mai");
+    app_must(people_state(&t.shop, &mai, &s, &t.fault), &t.fault);
+    assert_true(s.pin && s.must_change && s.last_on == 0 && s.locked_until == APP_NOW + 60000);
+    assert_string_equal(s.badge, "THE-18");
+    pass_time(60000);
+    app_must(people_edit(&t.shop, "mai", &no_access, &mai, &t.fault), &t.fault);
+    app_must(people_state(&t.shop, &mai, &s, &t.fault), &t.fault);
+    assert_true(s.locked_until == 0 && s.badge[0] == '\0');
+    assert_int_equal(people_edit(&t.shop, "hoa", &no_access, &hoa, &t.fault), ERR_LAST_OWNER);
+    app_must(people_add(&t.shop, "an", "An", PERSON_OWNER, &t.fault), &t.fault);
+    assert_int_equal(people_edit(&t.shop, "hoa", &no_access, &hoa, &t.fault), ERR_OWN_ACCESS);
+    app_must(people_edit(&t.shop, "hoa", &manager, &hoa, &t.fault), &t.fault);
+    assert_int_equal(people_edit(&t.shop, "lan", &manager, &hoa, &t.fault), ERR_NO_RIGHT);
 }
 
 static void without_the_key_nothing_opens(void **state)
@@ -343,6 +373,7 @@ int main(void)
         IN(a_new_pin_ends_the_lock),
         IN(a_badge_needs_the_pin_and_goes_with_its_person),
         IN(the_last_owner_stays),
+        IN(people_are_looked_after_by_the_owner),
         IN(without_the_key_nothing_opens),
         IN(the_cost_is_what_was_promised),
         IN(one_approval_serves_one_act),

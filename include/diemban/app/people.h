@@ -10,10 +10,10 @@
 
 #include "diemban/app/shop.h"
 
-enum { PIN_DIGITS = 6, PIN_TRIES = 5 };
+enum { PIN_DIGITS = 6, PIN_TRIES = 5, BADGE_TEXT = 64 };
 
 /* Adds a person (journalled) within an open transaction or its own. Names are cleaned by
- * the caller. ERR_CODE_TAKEN when the sign-on name is used. Checks no right: see
+ * the caller. ERR_PERSON_TAKEN when the sign-on name is used. Checks no right: see
  * people_manage. */
 enum err people_add(struct shop *shop, const char *name, const char *shown, enum person_role role,
                     struct fault *f);
@@ -21,13 +21,13 @@ enum err people_add(struct shop *shop, const char *name, const char *shown, enum
  * manager. */
 enum err people_manage(struct shop *shop, struct fault *f);
 /* Stores changed values of a person (journalled); a person made inactive loses the badge.
- * ERR_LAST_OWNER when no active owner would be left. */
+ * ERR_LAST_OWNER when no active owner would be left; ERR_OWN_ACCESS for who acts. */
 enum err people_change(struct shop *shop, const struct person *p, struct fault *f);
 /* Sets the PIN and ends a lock-out (journalled without the PIN). must_change: asked for a
  * new one at the next sign-on. ERR_PIN_FORM; ERR_NO_RIGHT for another's PIN below owner. */
 enum err people_set_pin(struct shop *shop, const char *name, const char *pin, bool must_change,
                         struct fault *f);
-/* Gives a badge code, "" takes it. ERR_CODE_TAKEN. */
+/* Gives a badge code, "" takes it. ERR_PERSON_TAKEN; ERR_TOO_LARGE from BADGE_TEXT on. */
 enum err people_set_badge(struct shop *shop, const char *name, const char *badge, struct fault *f);
 
 /* ---- as commands and screens do it: everything or nothing ---- */
@@ -46,6 +46,15 @@ enum err people_edit(struct shop *shop, const char *name, const struct people_ed
 /* The first owner takes over from `setup`, who may then no longer act, and is signed on. */
 enum err people_first_owner(struct shop *shop, const char *name, const char *pin, struct fault *f);
 enum err people_each(struct shop *shop, person_each each, void *ctx, struct fault *f);
+/* How a person stands, for who manages people or looks after them. */
+struct people_state {
+    bool pin, must_change;
+    int64_t last_on, locked_until; /* UTC ms; 0: never, not locked now */
+    char badge[BADGE_TEXT];        /* "" none */
+};
+/* ERR_NO_RIGHT for clerks. */
+enum err people_state(struct shop *shop, const struct person *p, struct people_state *ret,
+                      struct fault *f);
 /* "clerk", and its msgid. */
 const char *people_role(const struct person *p);
 const char *people_role_text(const struct person *p);

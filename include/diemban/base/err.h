@@ -46,6 +46,10 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
       N_("{} must choose a new PIN first: sign on at the counter, or use diemban user set."))      \
     X(LAST_OWNER, "last_owner", EXIT_REFUSED,                                                      \
       N_("{} is the last owner. Make another owner first."))                                       \
+    X(PERSON_TAKEN, "person_taken", EXIT_REFUSED,                                                  \
+      N_("{} is another person's already. Choose another."))                                       \
+    X(OWN_ACCESS, "own_access", EXIT_REFUSED,                                                      \
+      N_("Nobody takes their own access away, {}. Another owner can."))                            \
     X(NEEDS_APPROVAL, "needs_approval", EXIT_REFUSED,                                              \
       N_("This is more than you may do alone: {}. Somebody with the right must approve."))         \
     X(OWN_APPROVAL, "own_approval", EXIT_REFUSED,                                                  \

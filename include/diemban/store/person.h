@@ -55,6 +55,9 @@ enum err store_signing_put(struct store *s, const char *name, const struct signi
                            struct fault *f);
 /* One badge a person; "" takes it away. */
 enum err store_badge_set(struct store *s, int64_t person_id, const char *code, struct fault *f);
+/* "" if none. */
+enum err store_badge_get(struct store *s, int64_t person_id, struct arena *a, const char **ret,
+                         struct fault *f);
 enum err store_person_by_badge(struct store *s, const char *code, struct person *ret, bool *found,
                                struct fault *f);
 /* What the owner set; *found false: the default holds. */

@@ -174,6 +174,9 @@ enum {
     X(SETTINGS, "settings", N_("Settings"), N_("Set up"),                                          \
       N_("What the shop has set: its name, bank account, caps, screen, scanner."), "", PRE_NONE,   \
       PERSON_CLERK, ACTION_IN_MENU)                                                                \
+    X(PEOPLE, "people", N_("Staff"), N_("Staff"),                                                  \
+      N_("Who may sell, manage, own: names, roles, new PINs, badges, access. By the owner."), "",  \
+      PRE_NONE, PERSON_MANAGER, ACTION_IN_MENU)                                                    \
     X(JOURNAL, "journal", N_("Journal"), N_("Journal"),                                            \
       N_("Who did what, newest first. Clerks see what they did themselves."), "Alt+j", PRE_NONE,   \
       PERSON_CLERK, ACTION_IN_MENU)                                                                \

@@ -82,6 +82,8 @@ extern const struct screen_ops screen_scanner;    /* NULL */
 extern const struct screen_ops screen_settings;   /* NULL */
 extern const struct screen_ops screen_setting;    /* int: of app/setting.h */
 extern const struct screen_ops screen_price;      /* int: the line's number */
+extern const struct screen_ops screen_people;     /* NULL */
+extern const struct screen_ops screen_person;     /* struct person_arg */
 extern const struct screen_ops screen_journal;    /* NULL */
 extern const struct screen_ops screen_awaiting;   /* NULL */
 extern const struct screen_ops screen_values;     /* struct values_arg (values.h) */
@@ -136,6 +138,12 @@ extern const struct screen_ops screen_pay_back; /* struct pay_back_arg (screen/r
 struct report_arg {
     const struct report_info *info;
     struct report_period period;
+};
+
+/* Whom the form is for: NULL a new person. */
+struct person_arg {
+    const struct person *person;
+    bool pin; /* a new PIN, nothing else */
 };
 
 /* What another person is to approve; on_yes does the act again. It is also called where the act

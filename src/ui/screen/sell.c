@@ -372,6 +372,7 @@ static const struct {
     {ACTION_REPORTS, &screen_reports},
     {ACTION_PROMOTIONS, &screen_promotions},
     {ACTION_SETTINGS, &screen_settings},
+    {ACTION_PEOPLE, &screen_people},
     {ACTION_JOURNAL, &screen_journal},
     {ACTION_AWAITING, &screen_awaiting},
     {ACTION_SCANNER, &screen_scanner},
