@@ -91,6 +91,9 @@ enum err people_create(struct shop *shop, const char *name, const struct people_
     if (e != ERR_OK)
         return e;
     e = people_add(shop, ret->name, ret->shown, ret->role, f);
+    bool found = false;
+    if (e == ERR_OK) /* with its row's id */
+        e = store_person_by_name(shop->store, ret->name, ret, &found, f);
     if (e == ERR_OK)
         e = take_proof(shop, ret->name, x, f);
     return shop_done(shop, e, f);

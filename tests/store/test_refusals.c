@@ -293,7 +293,7 @@ static void a_no_changes_nothing(void **state)
         NO(nobodys_cart, ERR_NO_CART),
         NO(nothing_asked_for, ERR_BAD_TEXT),
         NO(second_shift, ERR_SHIFT_OPEN),
-        NO(name_taken, ERR_CODE_TAKEN),
+        NO(name_taken, ERR_PERSON_TAKEN),
         NO(nobody_signs_on, ERR_NOBODY),
         NO(whole_sale_of_an_unknown_code, ERR_UNKNOWN_CODE),
 #undef NO
