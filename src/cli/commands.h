@@ -89,7 +89,9 @@ extern const struct cli_option label_format_options[];
 extern const struct cli_option label_options[];
 extern const struct cli_option paper_options[];
 extern const struct cli_option price_options[];
-extern const struct cli_option stock_options[], card_options[], lot_options[];
+extern const struct cli_option stock_options[];
+extern const struct cli_option card_options[];
+extern const struct cli_option lot_options[];
 enum err cmd_stock_card(struct cli *c);
 enum err cmd_lot_block(struct cli *c);
 enum err cmd_lot_free(struct cli *c);
@@ -112,9 +114,9 @@ void report_explain(struct str *out);
 
 extern const struct cli_option approve_list_options[];
 extern const struct cli_option bank_account_options[];
-extern const struct cli_option bank_match_options[], bundle_options[];
+extern const struct cli_option bank_match_options[];
+extern const struct cli_option bundle_options[];
 extern const struct cli_option cash_options[];
-extern const struct cli_option card_options[];
 extern const struct cli_option customer_find_options[];
 extern const struct cli_option customer_options[];
 extern const struct cli_option customer_repay_options[];
@@ -127,9 +129,7 @@ extern const struct cli_option init_options[];
 extern const struct cli_option invoice_ask_options[];
 extern const struct cli_option invoice_series_options[];
 extern const struct cli_option journal_options[];
-extern const struct cli_option label_options[];
 extern const struct cli_option link_options[];
-extern const struct cli_option lot_options[];
 extern const struct cli_option printer_options[];
 extern const struct cli_option product_options[];
 extern const struct cli_option promotion_options[];
@@ -142,28 +142,24 @@ extern const struct cli_option sell_options[];
 extern const struct cli_option settle_options[];
 extern const struct cli_option shift_close_options[];
 extern const struct cli_option shift_open_options[];
-extern const struct cli_option stock_options[];
 extern const struct cli_option tender_options[];
 extern const struct cli_option user_options[];
 extern const struct cli_option verify_options_table[];
 extern const struct cli_option vietqr_options[];
 extern const struct cli_option void_options[];
 extern const struct cli_option voucher_options[];
-extern const struct cli_option bundle_options[], cash_options[], day_note_options[],
     day_show_options[], shift_close_options[];
-extern const struct cli_option customer_options[], customer_find_options[],
     customer_repay_options[];
-extern const struct cli_option bank_account_options[], demo_options_table[], find_options[],
     import_options[], init_options[], link_options[], product_options[], promotion_options[],
     receipt_options[], refund_options[], report_options[], scanner_options[], sell_options[],
     shift_open_options[], user_options[], verify_options_table[], vietqr_options[], void_options[];
-extern const struct cli_option invoice_ask_options[], invoice_series_options[];
-extern const struct cli_option order_add_options[], order_cancel_options[], order_deliver_options[],
+extern const struct cli_option order_add_options[];
+extern const struct cli_option order_cancel_options[];
+extern const struct cli_option order_deliver_options[];
     order_deposit_options[], order_list_options[], quote_add_options[];
 
 /* cmd_journal.c: the names of the kinds, under --help. */
 void journal_explain(struct str *out);
-extern const struct cli_option journal_options[], approve_list_options[];
 /* cmd_report.c: the report of that name as the options say; for commands that are one. */
 enum err report_command(struct cli *c, const char *name);
 enum err cmd_adjust(struct cli *c);
@@ -172,15 +168,18 @@ enum err cmd_count_close(struct cli *c);
 enum err cmd_count_sheet(struct cli *c);
 enum err cmd_count_start(struct cli *c);
 
-extern const struct cli_option receive_options[], adjust_options[], count_start_options[],
+extern const struct cli_option adjust_options[];
+extern const struct cli_option count_start_options[];
     count_add_options[], count_close_options[];
-extern const struct cli_option gift_lot_options[], gift_make_options[];
+extern const struct cli_option gift_lot_options[];
+extern const struct cli_option gift_make_options[];
 enum err cmd_transfer_in(struct cli *c);
 enum err cmd_transfer_out(struct cli *c);
-extern const struct cli_option transfer_in_options[], transfer_out_options[];
+extern const struct cli_option transfer_in_options[];
+extern const struct cli_option transfer_out_options[];
 enum err cmd_consign_settle(struct cli *c);
 
-extern const struct cli_option consign_options[], receive_options[], adjust_options[],
+extern const struct cli_option consign_options[];
     count_start_options[], count_add_options[], count_close_options[];
 
 #endif

@@ -6,6 +6,7 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include "customer_display.h"
 #include "diemban/base/i18n.h"
 #include "printing.h"
 
@@ -26,6 +27,7 @@ struct loop {
     bool scans_wait;   /* the scanner may have something */
     bool scanner_gone; /* and that was said */
     struct printing printing;
+    struct customer_display customer;
 };
 
 static int64_t now(const struct loop *l)
@@ -151,6 +153,7 @@ static enum err draw(struct loop *l)
     frame_clear(&l->frame);
     ui_view(&l->ui, &l->frame);
     l->term->ops->draw(l->term, &l->frame);
+    customer_display_draw(&l->customer, &l->ui);
     return ERR_OK;
 }
 
@@ -204,8 +207,11 @@ static void after_first_frame(struct loop *l)
     if (l->told)
         return;
     l->told = true;
+    struct fault f = {0};
     if (l->term->note != NULL)
         ui_say(&l->ui, ROLE_WARN, _(l->term->note), l->term->about);
+    if (customer_display_begin(&l->customer, l->shop, &f) != ERR_OK)
+        ui_fail(&l->ui, &f);
 }
 
 /* The search index of a large catalogue takes a while: it is loaded after the first frame, in
@@ -260,6 +266,7 @@ enum err loop_run(struct shop *shop, struct term *term, const struct loop_option
         e = ERR_NOMEM;
     while (e == ERR_OK && !l.ui.quit)
         e = turn(&l);
+    customer_display_end(&l.customer);
     printing_end(&l.printing);
     frame_finish(&l.frame);
     ui_finish(&l.ui);

@@ -108,6 +108,9 @@ enum setting_group {
     X(LOCK, "lock.minutes", COUNT_OF, 0, 240, "10", "", SCREEN, CLERK, MANAGER,                    \
       N_("Minutes until it locks"),                                                                \
       N_("So long without a key or a scan; 0: never. Who has no PIN is never locked out."))        \
+    X(CUSTOMER, "screen.customer", TEXT, 0, 80, "", "", SCREEN, CLERK, MANAGER,                    \
+      N_("Customer's screen"),                                                                     \
+      N_("A second terminal such as /dev/tty2: what is to be paid, the code, the change."))        \
     X(SCANNER, "scanner.profile", PROFILE, 0, 0, "", "", SCANNER, CLERK, CLERK,                    \
       N_("How the scanner sends"), N_("Found out by the scanner test."))                           \
     X(SCANNER_SPEC, "scanner.spec", SPEC, 0, 0, "", "", SCANNER, CLERK, CLERK,                     \

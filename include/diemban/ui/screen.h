@@ -62,6 +62,9 @@ struct screen_ops {
     /* Sees keys as they come, before the dispatcher makes scans of them; true: taken. For
      * the screen that finds out what a scanner presses; NULL for all others. */
     bool (*event)(struct ui *ui, void *state, const struct event *ev);
+    /* What the customer's own screen shows instead of the cart while this is open; NULL: the
+     * cart. Without half blocks when plain. */
+    void (*customer)(const struct ui *ui, const void *state, const struct canvas *c, bool plain);
 };
 
 /* In src/ui/screen, one file each. The comment says what arg is. */

@@ -100,6 +100,10 @@ unsigned ui_run(struct ui *ui);
 void ui_flush(struct ui *ui);
 /* Draws all. The frame has been cleared to its size. */
 void ui_view(const struct ui *ui, struct frame *frame);
+/* Draws the customer's own screen into a frame of any size, cleared. */
+void ui_customer_view(const struct ui *ui, struct frame *frame, bool plain);
+/* A sum in big digits below its label, in the middle; for screens' `customer`. */
+void customer_sum(const struct canvas *c, int row, bool plain, const char *label, struct money sum);
 /* The next moment (mono) at which ui_tick and ui_run are wanted. */
 int64_t ui_deadline(const struct ui *ui);
 

@@ -732,12 +732,14 @@ static void view(const struct ui *ui, const void *state, const struct canvas *c)
     int rows, cols;
     snprintf(title, sizeof title, "%s %s", _("Payment · sale"),
              number_short(ui->cart.number, shorter));
-    if (!s->done && s->qr.payload[0] != '\0' && qr_encode(s->qr.payload, &qr) &&
-        pay_qr_size(ui, &qr, c, &rows, &cols)) {
+    bool coded = !s->done && s->qr.payload[0] != '\0' && qr_encode(s->qr.payload, &qr);
+    if (coded)
+        pay_qr_size(ui->plain, &qr, &rows, &cols);
+    if (coded && rows <= c->rows - 2 && cols <= c->cols - 36) {
         struct canvas in = dialog_box(c, rows + 2, cols + 50, title);
         struct canvas code = canvas_part(&in, 0, in.cols - cols, rows, cols);
         struct canvas sums = canvas_part(&in, 0, 0, in.rows, in.cols - cols - 1);
-        pay_view_qr(ui, &qr, &code);
+        pay_view_qr(ui->plain, &qr, &code);
         view_sums(ui, s, &sums, false);
         return;
     }
@@ -745,6 +747,31 @@ static void view(const struct ui *ui, const void *state, const struct canvas *c)
     int height = (wide ? BOX_ROWS : BOX_ROWS + 1) - 2 * s->done;
     struct canvas in = dialog_box(c, height, BOX_COLS, s->done ? _("Payment") : title);
     view_sums(ui, s, &in, wide);
+}
+
+/* The code that the customer scans, as large as their screen allows. */
+static void customer(const struct ui *ui, const void *state, const struct canvas *c, bool plain)
+{
+    const struct pay_state *s = state;
+    struct qr qr;
+    int rows, cols;
+    if (s->done) {
+        customer_sum(c, 6, plain, _("CHANGE"), ui->last.change);
+        return;
+    }
+    struct money due = money_sub(cart_total(&ui->cart), exchange_worth(ui));
+    if (s->qr.payload[0] == '\0' || !qr_encode(s->qr.payload, &qr)) {
+        customer_sum(c, 6, plain, _("AMOUNT DUE"), due);
+        return;
+    }
+    char text[MONEY_TEXT];
+    pay_qr_size(plain, &qr, &rows, &cols);
+    draw_center(c, 1, ROLE_MONEY, money_text_unit(s->qr_amount, text));
+    if (rows <= c->rows - 2 && cols <= c->cols) {
+        struct canvas code = canvas_part(c, 2, (c->cols - cols) / 2, rows, cols);
+        pay_view_qr(plain, &qr, &code);
+    }
+    draw_center(c, c->rows - 1, ROLE_TEXT, s->qr.caption);
 }
 
 static const struct bar_item bar[] = {
@@ -762,5 +789,6 @@ const struct screen_ops screen_pay = {
     .leave = leave,
     .act = act,
     .view = view,
+    .customer = customer,
     .stays = stays,
 };

@@ -21,10 +21,9 @@ bool pay_scan(struct ui *ui, const struct sell_scan *scan, unsigned *effects);
 /* ---- pay_draw.c ---- */
 
 struct qr;
-/* Cells of the code; false when it does not fit in the rows and columns. */
-bool pay_qr_size(const struct ui *ui, const struct qr *q, const struct canvas *c, int *rows,
-                 int *cols);
-void pay_view_qr(const struct ui *ui, const struct qr *q, const struct canvas *c);
+/* Cells of the code, with half blocks or plain. */
+void pay_qr_size(bool plain, const struct qr *q, int *rows, int *cols);
+void pay_view_qr(bool plain, const struct qr *q, const struct canvas *c);
 /* "1 × 100.000 · 2 × 10.000": the fewest notes and coins for the change. */
 void pay_change_pieces(struct money change, struct str *out);
 

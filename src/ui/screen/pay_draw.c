@@ -8,25 +8,23 @@
 
 enum { QUIET = 1, QUIET_SIDES = 2 };
 
-bool pay_qr_size(const struct ui *ui, const struct qr *q, const struct canvas *c, int *rows,
-                 int *cols)
+void pay_qr_size(bool plain, const struct qr *q, int *rows, int *cols)
 {
     int side = q->side + 2 * QUIET;
-    *rows = ui->plain ? side : (side + 1) / 2;
-    *cols = (q->side + 2 * QUIET_SIDES) * (ui->plain ? 2 : 1);
-    return *rows <= c->rows - 2 && *cols <= c->cols - 36;
+    *rows = plain ? side : (side + 1) / 2;
+    *cols = (q->side + 2 * QUIET_SIDES) * (plain ? 2 : 1);
 }
 
-void pay_view_qr(const struct ui *ui, const struct qr *q, const struct canvas *c)
+void pay_view_qr(bool plain, const struct qr *q, const struct canvas *c)
 {
     static const char *const half[2][2] = {{" ", "▄"}, {"▀", "█"}};
-    int step = ui->plain ? 1 : 2;
+    int step = plain ? 1 : 2;
     for (int row = 0; row < c->rows; row++) {
         for (int col = 0; col < c->cols; col++) {
-            int y = row * step - QUIET, x = col / (ui->plain ? 2 : 1) - QUIET_SIDES;
+            int y = row * step - QUIET, x = col / (plain ? 2 : 1) - QUIET_SIDES;
             bool upper = qr_dark(q, y, x), lower = qr_dark(q, y + 1, x);
             /* Without half blocks a dark module is two cells of the paper turned round. */
-            if (ui->plain)
+            if (plain)
                 draw_fill(c, row, col, 1, upper ? ROLE_TEXT : ROLE_PAPER);
             else
                 draw_text(c, row, col, ROLE_PAPER, half[upper][lower]);
