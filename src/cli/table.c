@@ -8,7 +8,7 @@
 const struct command cli_commands[] = {
     {"init", "", N_("make a new shop file"), cmd_init, init_options, 0, 0},
     {"demo", "DIR", N_("make a demonstration shop"), cmd_demo, demo_options_table, 1, 1},
-    {"product import", "FILE", N_("take a list of products in (CSV)"), cmd_product_import,
+    {"product import", "FILE", N_("take a list of products in (CSV, XLSX)"), cmd_product_import,
      import_options, 1, 1},
     {"product add", "", N_("a new product"), cmd_product_add, product_options, 0, 0},
     {"product set", "CODE", N_("change a product"), cmd_product_set, product_options, 1, 1},
