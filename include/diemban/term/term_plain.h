@@ -4,8 +4,8 @@
  * display with a serial line, a pseudo-terminal). Rows that changed are written; nothing is
  * read, and nothing blocks: what the device does not take now is written with the next frame.
  * Life cycle: term_plain_open → term_plain_draw… → term_plain_close (takes NULL). */
-#ifndef DIEMBAN_TERM_PLAIN_H
-#define DIEMBAN_TERM_PLAIN_H
+#ifndef DIEMBAN_TERM_TERM_PLAIN_H
+#define DIEMBAN_TERM_TERM_PLAIN_H
 
 #include <stdbool.h>
 
