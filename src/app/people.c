@@ -234,10 +234,15 @@ bool people_pin_is(struct shop *shop, const struct person *p, const char *pin)
     return same;
 }
 
+struct pin_proof {
+    const char *pin;
+};
+
 /* The same work whoever it is: a name that nobody has is measured against a hash, too. */
-static enum err fits(struct shop *shop, const struct person *p, bool found, const char *pin,
-                     bool *ret, struct fault *f)
+static enum err fits_pin(struct shop *shop, const struct person *p, bool found, void *proof,
+                         bool *ret, struct fault *f)
 {
+    const char *pin = ((const struct pin_proof *)proof)->pin;
     struct arena a = {0};
     const char *hash = "";
     char other[PIN_HASH];
@@ -270,6 +275,15 @@ static enum err find(struct shop *shop, const char *name, struct person *p, bool
 enum err people_check(struct shop *shop, const char *name, const char *pin, struct person *ret,
                       struct fault *f)
 {
+    struct pin_proof proof = {pin};
+    return people_prove(shop, name, fits_pin, &proof, ret, f);
+}
+
+enum err people_prove(struct shop *shop, const char *name,
+                      enum err (*fits)(struct shop *shop, const struct person *p, bool found,
+                                       void *proof, bool *ret, struct fault *f),
+                      void *proof, struct person *ret, struct fault *f)
+{
     struct signing g;
     struct person p = {0};
     bool found = false, right = false;
@@ -283,7 +297,7 @@ enum err people_check(struct shop *shop, const char *name, const char *pin, stru
     if (e == ERR_OK && g.locked_until > shop_now(shop))
         e = locked(&g, f);
     if (e == ERR_OK)
-        e = fits(shop, &p, found, pin, &right, f);
+        e = fits(shop, &p, found, proof, &right, f);
     if (e != ERR_OK)
         return e;
     if (!right)

@@ -225,6 +225,11 @@ enum shop_use shop_use_of(const struct shop *shop)
     return store_identity(shop->store)->use;
 }
 
+const char *shop_use_name(const struct shop *shop)
+{
+    return shop_use_stored(shop_use_of(shop));
+}
+
 int64_t shop_now(const struct shop *shop)
 {
     int64_t now = clock_wall(&shop->clock);

@@ -52,6 +52,17 @@ struct hash hashing_end(struct hashing *h)
     return ret;
 }
 
+struct hash mac_of(const void *secret, size_t secret_size, const void *bytes, size_t n)
+{
+    struct hash h;
+    crypto_auth_hmacsha256_state state;
+    crypto_auth_hmacsha256_init(&state, secret, secret_size);
+    crypto_auth_hmacsha256_update(&state, bytes, n);
+    crypto_auth_hmacsha256_final(&state, h.b);
+    sodium_memzero(&state, sizeof state);
+    return h;
+}
+
 bool hash_equal(const struct hash *a, const struct hash *b)
 {
     return sodium_memcmp(a->b, b->b, HASH_BYTES) == 0;

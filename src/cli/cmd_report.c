@@ -53,12 +53,13 @@ static void rows_json(struct json *j, const struct report *r)
     json_end(j);
 }
 
-static void report_json(struct json *j, const struct report_info *info,
+static void report_json(struct json *j, const char *use, const struct report_info *info,
                         const struct report_period *p, const struct report *r)
 {
     char day[DATE_TEXT];
     json_begin_object(j);
     json_put_text(j, "report", info->name);
+    json_put_text(j, "use", use);
     json_put_text(j, "from", date_iso(p->from, day));
     json_put_text(j, "to", date_iso(p->to, day));
     json_key(j, "columns");
@@ -154,13 +155,16 @@ static enum err write_report(struct cli *c, const struct report_info *info,
     report_init(&r);
     enum err e = report_run(&c->shop, info, p, &r, &c->fault);
     if (e == ERR_OK) {
-        report_json(&c->json, info, p, &r);
+        report_json(&c->json, shop_use_name(&c->shop), info, p, &r);
         if (format == FORMAT_CSV)
             report_csv(&r, &c->text);
         else if (format == FORMAT_JSON)
             str_addf(&c->text, "%s\n", c->json.out.at);
-        else
+        else {
+            if (c->shop.head.training)
+                str_addf(&c->text, "%s\n", _("* TRAINING: NOT A SALE *"));
             report_text(&r, i18n_text, &c->text);
+        }
     }
     report_finish(&r);
     return e;

@@ -44,9 +44,12 @@ static void show_progress(void *ctx, int percent)
 static void summary(struct cli *c, const struct verify_result *r)
 {
     json_put_bool(&c->json, "ok", r->findings == 0);
+    json_put_text(&c->json, "use", r->use);
     json_put_int(&c->json, "records", r->records);
     json_put_int(&c->json, "sales", r->sales);
     json_end(&c->json);
+    if (strcmp(r->use, "training") == 0)
+        str_addf(&c->text, "%s\n", _("* TRAINING: NOT A SALE *"));
     str_addf(&c->text, _("%lld records, %lld sales, %lld faults"), (long long)r->records,
              (long long)r->sales, (long long)r->findings);
     str_addf(&c->text, r->findings == 0 ? ": %s\n" : "\n", _("everything agrees"));

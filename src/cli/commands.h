@@ -4,6 +4,9 @@
 
 #include "diemban/cli/cli.h"
 
+enum err cmd_approve_code(struct cli *c);
+enum err cmd_approve_codes(struct cli *c);
+enum err cmd_approve_secret(struct cli *c);
 enum err cmd_approve_give(struct cli *c);
 enum err cmd_approve_list(struct cli *c);
 enum err cmd_awaiting_list(struct cli *c);
@@ -177,5 +180,7 @@ extern const struct cli_option verify_options_table[];
 extern const struct cli_option vietqr_options[];
 extern const struct cli_option void_options[];
 extern const struct cli_option voucher_options[];
+
+extern const struct cli_option approve_code_options[], approve_secret_options[];
 
 #endif

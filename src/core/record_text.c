@@ -7,6 +7,7 @@
 #include "diemban/core/date.h"
 #include "diemban/core/order.h"
 #include "diemban/core/qty.h"
+#include "diemban/core/record_day.h"
 #include "diemban/core/record_trade.h"
 
 #include "diemban/base/ban.h"
@@ -439,6 +440,119 @@ static void say_late(struct line *l)
         part(l, time_vn(at, when));
 }
 
+/* ---- the drawer, the day, people outside ---- */
+
+static void say_lot(struct line *l)
+{
+    static const char *const states[][2] = {{"free", N_("free to sell again")},
+                                            {"blocked", N_("not to be sold")},
+                                            {"recalled", N_("called back")}};
+    struct lot_stated x;
+    if (record_lot_state_read(l->r->payload, l->r->payload_size, l->a, &x) != ERR_OK)
+        return;
+    part(l, x.name);
+    part(l, x.lot);
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+        if (strcmp(states[i][0], x.state) == 0)
+            word(l, states[i][1]);
+    part(l, x.reason);
+}
+
+static void say_cash(struct line *l)
+{
+    struct cash_moved x;
+    if (record_cash_read(l->r->payload, l->r->payload_size, l->a, &x) != ERR_OK)
+        return;
+    part(l, x.number);
+    word(l, cash_kind_text(x.kind));
+    put_money(l, x.amount.dong);
+    part(l, x.reason);
+    part(l, x.partner);
+}
+
+static void put_labelled(struct line *l, const char *msgid, int64_t dong)
+{
+    char money[MONEY_TEXT];
+    const char *text = arena_printf(l->a, "%s %s", l->w->tr(msgid), money_words(dong, money));
+    part(l, text != NULL ? text : "");
+}
+
+static void say_close(struct line *l)
+{
+    struct shift_closed x;
+    if (record_close_read(l->r->payload, l->r->payload_size, l->a, &x) != ERR_OK)
+        return;
+    const char *number = arena_printf(l->a, "%" PRId64, x.shift);
+    part(l, number != NULL ? number : "");
+    put_labelled(l, N_("expected"), x.expected.dong);
+    if (x.was_counted) {
+        put_labelled(l, N_("counted"), x.counted.dong);
+        put_labelled(l, N_("difference"), x.counted.dong - x.expected.dong);
+    }
+    part(l, x.note);
+}
+
+static void say_day(struct line *l)
+{
+    struct day_closed x;
+    if (record_day_read(l->r->payload, l->r->payload_size, l->a, &x) != ERR_OK)
+        return;
+    const char *number = arena_printf(l->a, "Z %" PRId64, x.number);
+    part(l, number != NULL ? number : "");
+    put_day(l, l->r->day);
+}
+
+/* i shift · s reason */
+static void say_drawer(struct line *l)
+{
+    payload_get_int(&l->p);
+    part(l, payload_get_text(&l->p));
+}
+
+/* s number · i copy */
+static void say_reprint(struct line *l)
+{
+    part(l, payload_get_text(&l->p));
+    const char *copy =
+        arena_printf(l->a, "%s %" PRId64, l->w->tr(N_("copy")), payload_get_int(&l->p));
+    part(l, copy != NULL ? copy : "");
+}
+
+static void say_note(struct line *l)
+{
+    struct annotation x;
+    if (record_annotation_read(l->r->payload, l->r->payload_size, l->a, &x) != ERR_OK)
+        return;
+    const char *about = arena_printf(l->a, "→ %" PRId64, x.about);
+    part(l, about != NULL ? about : "");
+    part(l, x.text);
+}
+
+static void say_credit(struct line *l)
+{
+    struct credit_repaid x;
+    if (record_credit_read(l->r->payload, l->r->payload_size, l->a, &x) != ERR_OK)
+        return;
+    word(l, tender_text(x.tender));
+    put_money(l, x.amount.dong);
+    put_labelled(l, N_("still owed"), x.left.dong);
+}
+
+/* s what was done · s name: of promotions; of customers a random id, and limits */
+static void say_done(struct line *l)
+{
+    static const char *const acts[][2] = {{"added", N_("added")},
+                                          {"changed", N_("changed")},
+                                          {"ended", N_("ended")},
+                                          {"erased", N_("erased")},
+                                          {"exported", N_("exported")}};
+    const char *act = payload_get_text(&l->p);
+    for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
+        if (strcmp(acts[i][0], act) == 0)
+            word(l, acts[i][1]);
+    part(l, payload_get_text(&l->p));
+}
+
 /* ---- by kind ---- */
 
 /* A row a kind that has more to say than its name. `receipt` marks those whose first value is
@@ -455,10 +569,16 @@ static const struct {
     {RECORD_LOCK_OUT, say_lock, false},
     {RECORD_AWAITING, say_awaiting, false},
     {RECORD_SHIFT_OPEN, say_shift, false},
+    {RECORD_SHIFT_CLOSE, say_close, false},
+    {RECORD_DAY_CLOSE, say_day, false},
+    {RECORD_CASH_MOVE, say_cash, false},
+    {RECORD_DRAWER_OPEN, say_drawer, false},
+    {RECORD_ANNOTATION, say_note, false},
     {RECORD_SALE, say_sale, true},
     {RECORD_REFUND, say_refund, true},
     {RECORD_LINE_REMOVED, say_removed, true},
     {RECORD_CART_CANCELLED, say_cancelled, true},
+    {RECORD_REPRINT, say_reprint, true},
     {RECORD_OVERRIDE, say_override, false},
     {RECORD_APPROVAL, say_approval, false},
     {RECORD_TENDER_FIXED, say_fix, true},
@@ -469,6 +589,9 @@ static const struct {
     {RECORD_ORDER, say_order, false},
     {RECORD_INVOICE_ANSWERS, say_answers, false},
     {RECORD_INVOICE, say_invoice, false},
+    {RECORD_PROMOTION, say_done, false},
+    {RECORD_CUSTOMER, say_done, false},
+    {RECORD_CREDIT, say_credit, false},
     {RECORD_PRODUCT, say_product, false},
     {RECORD_CODE_LINKED, say_linked, false},
     {RECORD_IMPORT, say_import, false},
@@ -476,6 +599,7 @@ static const struct {
     {RECORD_ADJUSTED, say_stock, false},
     {RECORD_COUNTED, say_stock, false},
     {RECORD_TRANSFERRED, say_stock, false},
+    {RECORD_LOT_STATE, say_lot, false},
     {RECORD_VOUCHER, say_voucher, false},
 };
 

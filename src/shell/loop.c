@@ -228,11 +228,25 @@ static void index_more(struct loop *l)
         ui_fail(&l->ui, &f);
 }
 
+/* Training began or ended: what was loaded from the file before, and a slip of it that is on
+ * its way to the printer, is void; the slip waits in its own file. */
+static void after_reopening(struct loop *l)
+{
+    if (!l->ui.reopened)
+        return;
+    l->ui.reopened = l->indexed = false;
+    printing_end(&l->printing);
+    printing_begin(&l->printing, l->shop);
+}
+
 static enum err turn(struct loop *l)
 {
     drain(l);
     drain_scanner(l);
     act(l);
+    if (l->shop->store == NULL) /* neither the shop nor training opens (app/training.h) */
+        return ERR_IO;
+    after_reopening(l);
     print_more(l);
     if (l->ui.quit)
         return ERR_OK;

@@ -259,6 +259,8 @@ enum err store_outfile(struct store *s, const char *dir, const char *folder, int
     char copy[PATH_BYTES], at[PATH_BYTES];
     const struct store_identity *id = &s->identity;
     text_copy(copy, sizeof copy, s->path);
+    if (id->use == SHOP_TRAINING) /* must not be taken for the shop's */
+        folder = "training";
     int n = dir != NULL ? snprintf(at, sizeof at, "%s", dir)
                         : snprintf(at, sizeof at, "%s/%s", dirname(copy), folder);
     if (n < 0 || n >= PATH_BYTES)

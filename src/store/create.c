@@ -188,3 +188,19 @@ enum err store_create(const char *path, struct till_id till, enum shop_use use,
     store_close(s);
     return e == ERR_OK ? store_open(path, clock, ret, f) : e;
 }
+
+enum err store_discard_training(const char *path, const struct clock *clock, struct fault *f)
+{
+    static const char *const suffixes[] = {"", "-wal", ".key", ".anchor", ".lock"};
+    struct store *s = NULL;
+    enum err e = store_open_inspect(path, clock, &s, f);
+    if (e != ERR_OK)
+        return e;
+    bool training = s->identity.use == SHOP_TRAINING;
+    store_close(s);
+    if (!training)
+        return fault_set(f, ERR_FILE_EXISTS, "%s", path);
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
+        drop(path, suffixes[i]);
+    return ERR_OK;
+}

@@ -6,7 +6,6 @@
 
 /* A store with nothing open; NULL without memory. */
 struct store *store_blank(const char *path, const struct clock *clock);
-const char *shop_use_stored(enum shop_use use);
 /* Point, till, use, epoch and key as the file says. */
 enum err store_load_identity(struct store *s, struct fault *f);
 /* The journal reaches the anchor and agrees with it. ERR_BEHIND_ANCHOR, ERR_DAMAGED. */

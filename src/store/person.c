@@ -218,3 +218,14 @@ const char *store_setting_get(struct store *s, const char *key, struct arena *a)
     q_text(&q, key);
     return one_text(&q, a, NULL, &value, NULL) == ERR_OK ? value : NULL;
 }
+
+enum err store_setting_list(struct store *s, setting_each each, void *ctx, struct fault *f)
+{
+    struct q q = q_begin(s, SQL_setting_all);
+    bool stop = false;
+    while (!stop && q_row(&q)) {
+        const char *key = get_text(&q), *value = get_text(&q);
+        stop = each(ctx, key, value) != 0;
+    }
+    return q_end(&q, f);
+}

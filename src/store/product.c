@@ -90,6 +90,17 @@ enum err store_code_link(struct store *s, const char *code, int64_t product_id, 
     return e != ERR_OK || owner == product_id ? e : put_code(s, normal, product_id, "alias", f);
 }
 
+enum err store_alias_list(struct store *s, alias_each each, void *ctx, struct fault *f)
+{
+    struct q q = q_begin(s, SQL_code_aliases);
+    bool stop = false;
+    while (!stop && q_row(&q)) {
+        const char *code = get_text(&q), *product = get_text(&q), *lot = get_text(&q);
+        stop = each(ctx, code, product, lot) != 0;
+    }
+    return q_end(&q, f);
+}
+
 enum err store_code_set_lot(struct store *s, const char *code, const char *lot, struct fault *f)
 {
     char normal[GTIN_TEXT];

@@ -177,6 +177,7 @@
     X(setting_set, COLD,                                                                           \
       "INSERT INTO setting (key, value) VALUES (?, ?) "                                            \
       "ON CONFLICT (key) DO UPDATE SET value = excluded.value")                                    \
+    X(setting_all, COLD, "SELECT key, value FROM setting ORDER BY key")                            \
     X(setting_get, HOT, "SELECT value FROM setting WHERE key = ?")
 
 /* Catalogue and stock */
@@ -219,6 +220,9 @@
       "SELECT p.id, p.name, t.folded, t.initials FROM product p "                                  \
       "JOIN product_text t ON t.product = p.id WHERE p.id > ? ORDER BY p.id LIMIT ?")              \
     X(sold_rows, COLD, "SELECT product, times FROM month_total WHERE month = ?")                   \
+    X(code_aliases, COLD,                                                                          \
+      "SELECT c.code, p.code, c.lot FROM product_code c JOIN product p ON p.id = c.product "       \
+      "WHERE c.kind = 'alias' ORDER BY c.code")                                                    \
     X(code_get, HOT, "SELECT product FROM product_code WHERE code = ?")                            \
     X(code_lot, HOT, "SELECT lot FROM product_code WHERE code = ?")                                \
     X(code_set_lot, COLD, "UPDATE product_code SET lot = ? WHERE code = ? AND kind = 'alias'")     \

@@ -87,6 +87,7 @@ enum err store_verify(struct store *s, const struct verify_options *o, verify_ea
                       struct verify_result *ret, struct fault *f)
 {
     struct check c = {.s = s, .options = o, .each = each, .ctx = ctx};
+    c.result.use = shop_use_stored(s->identity.use);
     arena_init(&c.texts);
     check_key(&c);
     enum err e = check_file(&c, f);

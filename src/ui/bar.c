@@ -22,13 +22,6 @@ static int put_left_of(const struct canvas *c, int end, enum role role, const ch
     return end - width - 2;
 }
 
-static const char *mark_of_use(const struct shop_head *head)
-{
-    if (head->demo)
-        return _("DEMONSTRATION");
-    return head->training ? _("TRAINING") : "";
-}
-
 /* The printer by a sign and words: colour alone would say nothing to some. */
 static int put_printer(const struct ui *ui, const struct canvas *c, int end)
 {
@@ -72,29 +65,47 @@ static int put_backup(const struct ui *ui, const struct canvas *c, int end)
     return put_left_of(c, end, ROLE_BAR, _("backup"));
 }
 
-void bar_top_view(const struct ui *ui, const struct canvas *c)
+/* "POINT 12 · 2 Hàng Bài": as much as fits. */
+static void where(const struct shop_head *head, const struct canvas *c, int end)
 {
-    char time[TIME_TEXT], place[64];
-    struct str person = STR_INIT;
-    draw_fill(c, 0, 0, c->cols, ROLE_BAR);
-    int end = put_left_of(c, c->cols - 1, ROLE_BAR_STRONG, time_short(shop_now(ui->shop), time));
-    const char *mark = mark_of_use(&ui->shop->head);
-    end = put_left_of(c, end, ROLE_BAR_LOOK, mark);
-    end = put_printer(ui, c, end);
-    static const char *const typing[TYPE_COUNT] = {"", "Telex", "VNI"};
-    end = put_left_of(c, end, ROLE_BAR, typing[ui->telex.method]);
-    end = put_backup(ui, c, end);
-    who(ui, &person);
-    end = put_left_of(c, end, ui->shop->shift_open ? ROLE_BAR : ROLE_BAR_ACT, person.at);
-    str_finish(&person);
-    snprintf(place, sizeof place, "%s %d", _("POINT"), ui->shop->head.till.point);
+    char place[64];
+    snprintf(place, sizeof place, "%s %d", _("POINT"), head->till.point);
     int col = draw_cut(c, 0, 1, end - 1, ROLE_BAR_STRONG, place);
-    const struct shop_head *head = &ui->shop->head;
-    const char *where = head->address[0] != '\0' ? head->address : head->name;
-    if (end - col < 8 || where[0] == '\0')
+    const char *address = head->address[0] != '\0' ? head->address : head->name;
+    if (end - col < 8 || address[0] == '\0')
         return;
     col = draw_text(c, 0, col, ROLE_BAR, " · ");
-    draw_cut(c, 0, col, end - col, ROLE_BAR, where);
+    draw_cut(c, 0, col, end - col, ROLE_BAR, address);
+}
+
+/* In training the whole bar is another one, and its words stand where the shop's were. */
+static void training_mark(const struct canvas *c, int end)
+{
+    int col = draw_cut(c, 0, 1, end - 1, ROLE_BAR_ACT, _("TRAINING"));
+    draw_cut(c, 0, col, end - col, ROLE_BAR_ACT, _(": nothing here is real"));
+}
+
+void bar_top_view(const struct ui *ui, const struct canvas *c)
+{
+    char time[TIME_TEXT];
+    struct str person = STR_INIT;
+    const struct shop_head *head = &ui->shop->head;
+    enum role role = head->training ? ROLE_BAR_ACT : ROLE_BAR;
+    draw_fill(c, 0, 0, c->cols, role);
+    int end = put_left_of(c, c->cols - 1, head->training ? role : ROLE_BAR_STRONG,
+                          time_short(shop_now(ui->shop), time));
+    end = put_left_of(c, end, ROLE_BAR_LOOK, head->demo ? _("DEMONSTRATION") : "");
+    end = put_printer(ui, c, end);
+    static const char *const typing[TYPE_COUNT] = {"", "Telex", "VNI"};
+    end = put_left_of(c, end, role, typing[ui->telex.method]);
+    end = put_backup(ui, c, end);
+    who(ui, &person);
+    end = put_left_of(c, end, ui->shop->shift_open ? role : ROLE_BAR_ACT, person.at);
+    str_finish(&person);
+    if (head->training)
+        training_mark(c, end);
+    else
+        where(head, c, end);
 }
 
 /* ---- bottom: keys ---- */

@@ -63,6 +63,22 @@ void lock_begin(struct ui *ui)
         ui_push(ui, &screen_steps, NULL); /* a new shop, or one left half set up */
 }
 
+unsigned ui_reopened(struct ui *ui)
+{
+    struct fault f = {0};
+    ui->reopened = true;
+    ui->exchange.on = false;
+    ui_home(ui);
+    if (sell_resume(ui->shop, &ui->cart, &f) != ERR_OK)
+        return ui_fail(ui, &f);
+    ui->last.fresh = false;
+    sell_select(ui, 0);
+    ui_refresh_today(ui);
+    ui->touched = ui->mono;
+    lock_begin(ui);
+    return EFFECT_NONE;
+}
+
 int64_t lock_at(const struct ui *ui)
 {
     return ui->lock_ms == 0 || locked(ui) ? INT64_MAX : ui->touched + ui->lock_ms;

@@ -10,7 +10,7 @@ def demo(name):
 
 
 def by(shop, name, pin, *words, want=0):
-    return with_pins(*words, "--user", name, pins={"--pin-fd": pin}, want=want, shop=shop)
+    return with_pins(*words, "--now", NOW, "--user", name, pins={"--pin-fd": pin}, want=want, shop=shop)
 
 
 def records_are_chosen_by_every_condition():
@@ -56,5 +56,34 @@ def nothing_awaits_in_a_fresh_shop():
     assert json.dumps(run("verify", shop=shop)["faults"]) == "[]"
 
 
-cases(records_are_chosen_by_every_condition, clerks_see_their_own_and_no_cost,
+def an_approver_makes_codes_with_their_pin_or_their_secret():
+    shop = demo("codes")
+    challenge = "2-1250000-483192"
+    a = by(shop, "minh", "222222", "approve", "code", challenge)
+    assert (a["act"], a["amount"], len(a["code"])) == ("refund", 1250000, 8)
+    secret = by(shop, "minh", "222222", "approve", "secret")["secret"]
+    same = with_pins("approve", "code", challenge, pins={"--secret-fd": secret},
+                     shop=ROOT / "none.db")
+    assert same == a
+    assert by(shop, "hoa", "333333", "approve", "code", challenge)["code"] != a["code"]
+    renewed = by(shop, "minh", "222222", "approve", "secret", "--new")["secret"]
+    assert renewed != secret
+    assert by(shop, "minh", "222222", "approve", "code", challenge)["code"] != a["code"]
+    listed = by(shop, "minh", "222222", "approve", "codes", 5)
+    assert len(set(listed["codes"])) == 5 and listed["until"] == "2026-12-23"
+    for bad, error in (("2-1250000", "bad_challenge"), ("2-9999999999-123456", "no_right")):
+        refused = by(shop, "minh", "222222", "approve", "code", bad, want=1)
+        assert refused["error"]["code"] == error, refused
+    refused = by(shop, "lan", "111111", "approve", "code", challenge, want=1)
+    assert refused["error"]["code"] == "no_right"
+    bad = with_pins("approve", "code", challenge, pins={"--secret-fd": "12"}, want=1,
+                    shop=ROOT / "none.db")
+    assert bad["error"]["code"] == "bad_secret"
+    changed = by(shop, "hoa", "333333", "journal", "--kind", "setting", "--limit", 9)
+    assert any("approver.minh" in r["text"] for r in changed)
+    assert secret not in json.dumps(changed) and listed["codes"][0] not in json.dumps(changed)
+    assert run("verify", shop=shop)["ok"]
+
+
+cases(an_approver_makes_codes_with_their_pin_or_their_secret, records_are_chosen_by_every_condition, clerks_see_their_own_and_no_cost,
       nothing_awaits_in_a_fresh_shop)

@@ -80,3 +80,46 @@ int64_t now_ms(void)
     clock_gettime(CLOCK_MONOTONIC, &t);
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
+
+/* ---- people with PINs ---- */
+
+static void add_pin(const char *name, const char *shown, enum person_role role, const char *pin)
+{
+    static const struct pin_cost cheap = {.passes = 1, .memory = 8192};
+    struct person p = {.role = role, .active = true};
+    struct fault f = {0};
+    char hash[PIN_HASH];
+    bool found;
+    size_t n;
+    const uint8_t *pepper = store_pepper(shop.store, &n);
+    snprintf(p.name, sizeof p.name, "%s", name);
+    snprintf(p.shown, sizeof p.shown, "%s", shown);
+    must(store_person_by_name(shop.store, name, &p, &found, &f), &f);
+    if (!found)
+        must(store_person_add(shop.store, &p, &f), &f);
+    assert_true(pin_hash(pin, pepper, n, cheap, hash));
+    must(store_pin_set(shop.store, p.id, hash, &f), &f);
+}
+
+int open_with_pins(void **state)
+{
+    struct fault f = {0};
+    open_shop(state);
+    temp_shop_again(&shop);
+    must(store_begin(shop.store, &f), &f);
+    add_pin("lan", "Lan", PERSON_CLERK, "111112");
+    add_pin("minh", "Minh", PERSON_MANAGER, "222223");
+    must(store_commit(shop.store, &f), &f);
+    temp_shop_close(&shop);
+    return 0;
+}
+
+void type_slowly(const char *text)
+{
+    for (; *text != '\0'; text++) {
+        const char one[] = {*text, '\0'};
+        pty_watch(&pty, now_ms() + 60);
+        pty_send(&pty, one);
+    }
+    pty_watch(&pty, now_ms() + 60);
+}

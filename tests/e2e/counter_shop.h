@@ -27,12 +27,16 @@ extern struct pty pty;
 /* cmocka set-up and tear-down: ten products with stock, lan signed on, a shift open. */
 int open_shop(void **state);
 int close_shop(void **state);
+/* The same with PINs: lan 111112, and minh, a manager, 222223. */
+int open_with_pins(void **state);
 
 /* The counter in a terminal of its own; start waits for the empty cart. */
 void start_in(int rows, int cols, const char *term, const char *charset);
 void start(void);
 /* As a scanner with Enter. */
 void scan(const char *code);
+/* The pace of a hand: what comes at once is a scan. */
+void type_slowly(const char *text);
 int64_t now_ms(void);
 
 #endif

@@ -98,7 +98,7 @@ void pty_send(struct pty *p, const char *bytes)
 }
 
 /* The screen as UTF-8, lines ended by \n. The caller frees it. */
-static char *screen_text(struct pty *p)
+char *pty_text(struct pty *p)
 {
     size_t size = (size_t)p->rows * ((size_t)p->cols * 12 + 1) + 1, n = 0;
     char *out = malloc(size);
@@ -114,7 +114,7 @@ static char *screen_text(struct pty *p)
 
 bool pty_shows(struct pty *p, const char *text)
 {
-    char *screen = screen_text(p);
+    char *screen = pty_text(p);
     bool found = strstr(screen, text) != NULL;
     free(screen);
     return found;
@@ -126,7 +126,7 @@ static void wait_for(struct pty *p, const char *text, bool shown)
     while (pty_shows(p, text) != shown) {
         int64_t left = until - now_ms();
         if (left <= 0 || (!take(p, (int)left) && pty_shows(p, text) != shown)) {
-            char *screen = screen_text(p);
+            char *screen = pty_text(p);
             printf("%s\n", screen);
             free(screen);
             fail_msg("waited in vain for \"%s\" to be %s", text, shown ? "shown" : "gone");

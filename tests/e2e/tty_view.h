@@ -35,6 +35,8 @@ void pty_send(struct pty *p, const char *bytes);
 /* Fails the test unless the text appears (disappears) in time. */
 void pty_until(struct pty *p, const char *text);
 void pty_gone(struct pty *p, const char *text);
+/* The screen as lines of text; free() it. */
+char *pty_text(struct pty *p);
 bool pty_shows(struct pty *p, const char *text);
 /* Keeps reading the screen up to a moment of CLOCK_MONOTONIC in ms: the pace of a test. */
 void pty_watch(struct pty *p, int64_t until);

@@ -233,6 +233,18 @@ static void mask_proof(char *line)
     }
 }
 
+/* "1-3000-483192": the last six digits are random. */
+static void mask_challenge(char *line)
+{
+    static const char digits[] = "0123456789";
+    for (char *p = line; (p = strpbrk(p, digits)) != NULL; p += strspn(p, digits)) {
+        char *dash = p + strspn(p, digits);
+        size_t amount = *dash == '-' ? strspn(dash + 1, digits) : 0;
+        if (amount > 0 && dash[1 + amount] == '-' && strspn(dash + 2 + amount, digits) == 6)
+            memset(dash + 2 + amount, '#', 6);
+    }
+}
+
 static void add_text_plane(struct str *out, const struct frame *f)
 {
     for (int row = 0; row < f->rows; row++) {
@@ -244,6 +256,7 @@ static void add_text_plane(struct str *out, const struct frame *f)
                 str_add_n(&line, bytes, utf8_put(c->ch, bytes));
         }
         mask_proof(line.at);
+        mask_challenge(line.at);
         str_addf(out, "%s|\n", line.at);
         str_finish(&line);
     }

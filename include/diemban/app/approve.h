@@ -92,4 +92,54 @@ enum err approve_list(struct shop *shop, bool all, awaiting_each each, void *ctx
 enum err approve_give(struct shop *shop, const char *name, const char *pin, int64_t seq,
                       struct fault *f);
 
+/* ---- by a code ----
+ *
+ * Where the approver is not at the till but can be reached: the asking till shows a challenge
+ * (core/phone_code.h) that names act and amount, the clerk reads it out, the approver makes a
+ * code of it and reads that back; or names a code of their printed list. A code lets one act
+ * through, as approve does, and is written with its approver and how it came.
+ *
+ * What it protects against: a clerk who has no code invents none (eight digits; wrong ones count
+ * as wrong PINs of the approver, five lock the name). A code fits the act, the amount and the
+ * asking it was made for, for APPROVE_MINUTES, once; nothing of it helps the next time, and who
+ * overhears it has nothing. A code of the list is used up by the first use, whatever for, and
+ * is good up to the approver's own cap until its day.
+ * What it does not: whoever has the approver's secret, or the till's key file with which all
+ * secrets can be made, approves in their name (approve_secret with `renew` ends that for who
+ * copied a secret, not for who copied the key file); an approver who is told another story over
+ * the phone than the challenge says, and does not read it, approves that; and a printed list that
+ * lies beside the till is everybody's. Every use stands in the journal. */
+
+enum { APPROVE_MINUTES = 10, APPROVE_LIST_MAX = 50 };
+
+/* Begins asking; the challenge to read out. What was asked for before is void. */
+char *approve_ask(struct shop *shop, enum cap c, int64_t amount, const struct uuid *about,
+                  char out[PHONE_CHALLENGE_TEXT]);
+/* The code that was read back ("12345678"), or one of that person's list ("12 12345678").
+ * ERR_ASK_AGAIN when it took too long or something else was asked for; ERR_BAD_CODE,
+ * ERR_LOCKED_OUT, ERR_OWN_APPROVAL, ERR_NO_RIGHT. */
+enum err approve_phone(struct shop *shop, const char *name, const char *code, enum cap c,
+                       int64_t amount, const struct uuid *about, struct fault *f);
+
+/* What a challenge asks for, and the code that lets it through. */
+struct approve_answer {
+    enum cap cap;
+    int64_t amount;
+    char code[PHONE_CODE_TEXT];
+};
+/* By the approver's secret alone, on any machine. ERR_BAD_CHALLENGE. */
+enum err approve_code_of(const uint8_t secret[PHONE_SECRET], const char *challenge,
+                         struct approve_answer *ret, struct fault *f);
+/* By their PIN, at a till with the same key file. ERR_NO_RIGHT above their own cap. */
+enum err approve_code(struct shop *shop, const char *name, const char *pin, const char *challenge,
+                      struct approve_answer *ret, struct fault *f);
+/* A new printed list of n codes; the one before is void. Journalled. */
+typedef void (*approve_code_each)(void *ctx, int number, const char *code);
+enum err approve_codes(struct shop *shop, const char *name, const char *pin, int n,
+                       approve_code_each each, void *ctx, int32_t *until, struct fault *f);
+/* The approver's secret, to be kept on their own machine; with `renew` another one, and what was
+ * made with the last is void. Journalled. */
+enum err approve_secret(struct shop *shop, const char *name, const char *pin, bool renew,
+                        uint8_t out[PHONE_SECRET], struct fault *f);
+
 #endif

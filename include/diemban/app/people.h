@@ -66,6 +66,12 @@ const char *people_role_text(const struct person *p);
  * real. ERR_BAD_PIN, ERR_LOCKED_OUT. *ret is the person. */
 enum err people_check(struct shop *shop, const char *name, const char *pin, struct person *ret,
                       struct fault *f);
+/* The same with another proof than a PIN: `fits` judges it, for a name that nobody has too
+ * (found false). Wrong ones count together with wrong PINs. */
+enum err people_prove(struct shop *shop, const char *name,
+                      enum err (*fits)(struct shop *shop, const struct person *p, bool found,
+                                       void *proof, bool *ret, struct fault *f),
+                      void *proof, struct person *ret, struct fault *f);
 /* Checks, then that person acts from now on (journalled); *before (may be NULL) is how it
  * stood: when they signed on last, whether the PIN must be changed. */
 enum err people_sign_on_pin(struct shop *shop, const char *name, const char *pin,

@@ -14,6 +14,7 @@
 #include "diemban/base/err.h"
 #include "diemban/base/tr.h"
 #include "diemban/core/instore.h"
+#include "diemban/core/phone_code.h"
 #include "diemban/core/receipt.h"
 #include "diemban/core/scanner_profile.h"
 #include "diemban/core/search.h"
@@ -59,11 +60,20 @@ struct shop_late {
     int64_t at;           /* when it really happened */
 };
 
+/* What is being asked for by phone: good until then, for this one thing, and gone with the
+ * program. */
+struct approval_ask {
+    int64_t until; /* UTC ms; 0: nothing is asked for */
+    struct uuid about;
+    struct phone_challenge challenge;
+};
+
 struct shop {
     struct store *store;
     struct clock clock;
     tr_fn tr;
     struct arena texts;    /* of head and settings */
+    const char *back;      /* in training: the shop file to come back to; else NULL */
     struct shop_head head; /* name, address … as printed */
     struct person user;    /* signed on; id 0: nobody */
     struct shift shift;    /* the open one */
@@ -74,6 +84,7 @@ struct shop {
     int64_t clock_back; /* how far the clock was behind when it was opened; app/clock_guard.h */
     int64_t not_before; /* the shop's time waits here until the clock has caught up; 0 no */
     bool clock_noted;
+    struct approval_ask ask;
     struct pin_cost pin_cost; /* passes 0: measured at the first PIN */
     struct search *search;    /* NULL until shop_index */
     struct shop_indexing indexing;
@@ -117,6 +128,7 @@ void shop_head_read(struct shop *shop);
 
 /* What the file is for. */
 enum shop_use shop_use_of(const struct shop *shop);
+const char *shop_use_name(const struct shop *shop); /* "real", "training" … */
 int64_t shop_now(const struct shop *shop);
 /* The business day: the open shift's, else today's. */
 int32_t shop_day(const struct shop *shop);

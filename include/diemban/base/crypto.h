@@ -29,6 +29,8 @@ void hashing_begin(struct hashing *h);
 void hashing_add(struct hashing *h, const void *bytes, size_t n);
 struct hash hashing_end(struct hashing *h);
 bool hash_equal(const struct hash *a, const struct hash *b);
+/* HMAC-SHA256 (RFC 2104) of the bytes with a secret of any length. */
+struct hash mac_of(const void *secret, size_t secret_size, const void *bytes, size_t n);
 /* 64 lower-case hex digits. */
 char *hash_hex(const struct hash *h, char out[HASH_HEX]);
 /* The first 40 bits as 8 base32 letters (RFC 4648), as printed on receipts. */

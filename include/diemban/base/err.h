@@ -54,10 +54,20 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
       N_("This is more than you may do alone: {}. Somebody with the right must approve."))         \
     X(OWN_APPROVAL, "own_approval", EXIT_REFUSED,                                                  \
       N_("Nobody approves for themselves. Another person must."))                                  \
+    X(BAD_CODE, "bad_code", EXIT_REFUSED,                                                          \
+      N_("The code does not fit or was used. After five wrong ones the name is locked."))          \
+    X(ASK_AGAIN, "ask_again", EXIT_REFUSED,                                                        \
+      N_("That took too long: the code is no longer good. Ask again with the new number."))        \
+    X(BAD_CHALLENGE, "bad_challenge", EXIT_REFUSED,                                                \
+      N_("“{}” is not what the asking till shows. Write it as 2-1250000-483192."))                 \
+    X(BAD_SECRET, "bad_secret", EXIT_REFUSED,                                                      \
+      N_("That is no secret: 32 digits 0–9 and a–f, as “diemban approve secret” gives it."))       \
     X(CANNOT_WAIT, "cannot_wait", EXIT_REFUSED,                                                    \
       N_("{} cannot wait for approval. Somebody with the right must approve it now."))             \
     X(NOT_AWAITING, "not_awaiting", EXIT_REFUSED,                                                  \
       N_("Nothing with the number {} awaits approval. See diemban approve list."))                 \
+    X(TRAINING_ONLY, "training_only", EXIT_REFUSED,                                                \
+      N_("{} is a training file by itself. Close the counter and start the shop."))                \
     X(BAD_KIND, "bad_kind", EXIT_USAGE,                                                            \
       N_("There is no kind of record “{}”. See diemban journal --help."))                          \
     X(NO_SHIFT, "no_open_shift", EXIT_REFUSED,                                                     \

@@ -91,5 +91,8 @@ enum err store_shift_open(struct store *s, struct shift *ret, bool *found, struc
 enum err store_setting_set(struct store *s, const char *key, const char *value, struct fault *f);
 /* In the arena; NULL if not set. */
 const char *store_setting_get(struct store *s, const char *key, struct arena *a);
+/* All that are set, by key; texts live until the callback returns. Non-zero stops. */
+typedef int (*setting_each)(void *ctx, const char *key, const char *value);
+enum err store_setting_list(struct store *s, setting_each each, void *ctx, struct fault *f);
 
 #endif

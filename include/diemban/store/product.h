@@ -32,6 +32,9 @@ enum err store_code_set_lot(struct store *s, const char *code, const char *lot, 
 /* The lot that an exact code stands for, in the arena; "" for any, and for an unknown code. */
 enum err store_code_lot(struct store *s, const char *code, struct arena *a, const char **ret,
                         struct fault *f);
+/* Every alias with the short code of its product and its lot ("" any); non-zero stops. */
+typedef int (*alias_each)(void *ctx, const char *code, const char *product, const char *lot);
+enum err store_alias_list(struct store *s, alias_each each, void *ctx, struct fault *f);
 /* The next free short code: 1 above the highest numeric one, at least "1001". */
 enum err store_product_next_code(struct store *s, char out[16], struct fault *f);
 

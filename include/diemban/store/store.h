@@ -31,6 +31,8 @@ enum shop_use {
         SHOP_USE_COUNT
 };
 
+const char *shop_use_stored(enum shop_use use);
+
 struct store_identity {
     struct till_id till;
     enum shop_use use;
@@ -53,6 +55,9 @@ enum err store_open(const char *path, const struct clock *clock, struct store **
 enum err store_open_inspect(const char *path, const struct clock *clock, struct store **ret,
                             struct fault *f);
 void store_close(struct store *s);
+/* Removes a training file and what stands beside it; nothing else is ever removed. The file
+ * must be closed. ERR_FILE_EXISTS when it is for something else, ERR_HELD. */
+enum err store_discard_training(const char *path, const struct clock *clock, struct fault *f);
 
 /* Every setting of the open file as SQLite says it is, beside what it must be: PRAGMAs,
  * db_config options, bytes reserved a page. Non-zero stops. */

@@ -28,6 +28,7 @@ struct verify_finding {
 typedef void (*verify_each)(void *ctx, const struct verify_finding *finding);
 
 struct verify_result {
+    const char *use; /* what the file is for, as stored: "real", "training" … */
     int64_t records, sales, findings;
 };
 enum err store_verify(struct store *s, const struct verify_options *o, verify_each each, void *ctx,

@@ -183,6 +183,9 @@ enum {
     X(AWAITING, "awaiting", N_("Awaiting approval"), N_("Awaits"),                                 \
       N_("What was done where nobody could approve it; another person confirms it here."), "",     \
       PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
+    X(TRAINING, "training", N_("Practise selling"), N_("Practise"),                                \
+      N_("Sells from a file of its own, where nothing is real; chosen again, it ends."), "",       \
+      PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
     X(SCANNER, "scanner", N_("Scanner test"), N_("Scanner"),                                       \
       N_("Finds out how the scanner sends: scan three printed codes."), "", PRE_NONE,              \
       PERSON_CLERK, ACTION_IN_MENU)                                                                \

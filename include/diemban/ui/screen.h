@@ -125,6 +125,7 @@ extern const struct screen_ops screen_close;     /* NULL; counts and closes the 
 extern const struct screen_ops screen_cash;      /* NULL; cash in, out, drop */
 extern const struct screen_ops screen_drawer;    /* NULL; opens the drawer without a sale */
 extern const struct screen_ops screen_day;       /* NULL; closes the day */
+extern const struct screen_ops screen_phone;     /* struct phone_arg */
 
 extern const struct screen_ops screen_promotions;     /* NULL */
 extern const struct screen_ops screen_promotion_form; /* NULL */
@@ -165,6 +166,12 @@ enum { FORM_FIELDS = 6 };
 struct form_arg {
     const char *title; /* msgid */
     int settings[FORM_FIELDS], count;
+};
+
+/* Consent by a code, of the person whose name it is. */
+struct phone_arg {
+    struct approve_arg ask;
+    char name[PERSON_NAME], shown[PERSON_NAME];
 };
 
 /* A question that F9 answers with yes and Esc with no. */

@@ -68,9 +68,10 @@ struct ui {
     int rows, cols;
     bool plain; /* no block glyphs */
     bool quit;
-    int64_t mono;               /* of the last event or tick */
-    int64_t touched;            /* of the last key or scan */
-    int64_t lock_ms;            /* so long after it the counter locks; 0: never */
+    bool reopened;   /* another file is in the shop: what was loaded from the last one is void */
+    int64_t mono;    /* of the last event or tick */
+    int64_t touched; /* of the last key or scan */
+    int64_t lock_ms; /* so long after it the counter locks; 0: never */
     enum printer_state printer; /* as the loop tells; PRINTER_UNKNOWN: nothing printed yet */
 };
 
@@ -132,6 +133,8 @@ unsigned ui_lock(struct ui *ui);
 /* Somebody signed on: their lock time, and a new PIN where one is due. `same`: it is who it
  * was, so what is open goes on. */
 unsigned ui_signed_on(struct ui *ui, bool same);
+/* Another file is open in the shop now: its cart, its figures, its lock. */
+unsigned ui_reopened(struct ui *ui);
 /* Takes over a setting that changed: language, typing. */
 void ui_setting(struct ui *ui, int s);
 /* Reads the figures of today again. */

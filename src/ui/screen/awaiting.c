@@ -110,9 +110,9 @@ static unsigned act(struct ui *ui, void *state, const struct input *in)
 static const struct table_column columns[] = {
     {.title = N_("Time"), .width = 11, .dim = true},
     {.title = N_("Who"), .width = 8},
-    {.title = N_("What"), .width = 16, .grow = 1},
-    {.title = N_("Amount"), .width = 14, .right = true},
-    {.title = N_("Record"), .width = 12, .grow = 3},
+    {.title = N_("What"), .width = 12},
+    {.title = N_("Amount"), .width = 11, .right = true},
+    {.title = N_("Record"), .width = 12, .grow = 1},
 };
 
 static void fill(const void *ctx, int row, struct table_cells *cells)

@@ -132,6 +132,22 @@ static unsigned say_yes(struct ui *ui, struct pin_state *s, const char *name)
     return do_again(ui, &s->ask);
 }
 
+/* The chosen person is not here, but on the phone. */
+static unsigned by_phone(struct ui *ui, const struct pin_state *s)
+{
+    const struct person *p = &s->people[s->rows.selected];
+    struct phone_arg arg = {.ask = s->ask};
+    arg.ask.about = &s->about;
+    text_copy(arg.name, sizeof arg.name, p->name);
+    text_copy(arg.shown, sizeof arg.shown, p->shown);
+    return ui_push(ui, &screen_phone, &arg);
+}
+
+static bool may_phone(const struct pin_state *s)
+{
+    return s->approving && s->ask.awaiting == 0;
+}
+
 static bool may_wait(const struct pin_state *s)
 {
     return s->approving && s->ask.awaiting == 0 && s->ask.amount <= cap_later(s->ask.cap);
@@ -193,6 +209,8 @@ static unsigned act(struct ui *ui, void *state, const struct input *in)
         return EFFECT_NONE;
     if (in->action == ACTION_ACCEPT)
         return accept(ui, s);
+    if (in->action == ACTION_FIND && may_phone(s))
+        return by_phone(ui, s);
     if (in->action == ACTION_HOLD && may_wait(s))
         return say_later(ui, s);
     if (in->action == ACTION_BACK)
@@ -278,6 +296,8 @@ static void view_inside(const struct ui *ui, const struct pin_state *s, const st
                   cap_amount_text(s->ask.cap, s->ask.amount, what));
     col = dialog_hint(ui, in, in->rows - 1, 0, ACTION_ACCEPT,
                       s->approving ? _("approves once") : _("signs on"));
+    if (may_phone(s))
+        col = dialog_hint(ui, in, in->rows - 1, col, ACTION_FIND, _("phone"));
     if (may_wait(s))
         col = dialog_hint(ui, in, in->rows - 1, col, ACTION_HOLD, _("later"));
     if (s->locked)
@@ -289,8 +309,8 @@ static void view_inside(const struct ui *ui, const struct pin_state *s, const st
 static void view(const struct ui *ui, const void *state, const struct canvas *c)
 {
     const struct pin_state *s = state;
-    struct canvas in =
-        dialog_box(c, PEOPLE_ROWS + 7, 50, s->approving ? _("Approval") : _("Sign on"));
+    struct canvas in = dialog_box(c, PEOPLE_ROWS + 7, s->approving ? 72 : 50,
+                                  s->approving ? _("Approval") : _("Sign on"));
     view_inside(ui, s, &in, PEOPLE_ROWS);
 }
 

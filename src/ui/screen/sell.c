@@ -1,5 +1,6 @@
 #include "sell.h"
 #include "goods.h"
+#include "training.h"
 
 #include "diemban/app/customer.h"
 
@@ -464,6 +465,10 @@ static unsigned act_action(struct ui *ui, struct sell_state *s, enum action a)
         return do_reprint(ui);
     case ACTION_PRINTER:
         return ui_push(ui, &screen_printer, NULL) | EFFECT_TEST_PAGE;
+    case ACTION_TRAINING:
+        sell_clear_line(s);
+        sell_clear_pending(s);
+        return training_ask(ui);
     default:
         return do_others(ui, s, a);
     }
