@@ -265,11 +265,11 @@ class FakePrinter(threading.Thread):
 class Counter:
     """The counter in a terminal, fed by hand."""
 
-    def __init__(self, shop):
+    def __init__(self, shop, now=NOW):
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             os.environ.update(TERM="xterm-256color", LC_ALL="C.UTF-8")
-            os.execv(PROGRAM, [PROGRAM, "--shop", str(shop), "--now", NOW])
+            os.execv(PROGRAM, [PROGRAM, "--shop", str(shop), "--now", now])
         self.text = b""
         threading.Thread(target=self.read, daemon=True).start()
 
