@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "diemban/app/approve.h"
+#include "diemban/app/print.h"
 #include "diemban/base/clean.h"
 #include "diemban/core/slip_day.h"
 #include "diemban/store/day.h"
@@ -12,7 +13,7 @@
 
 #include "diemban/base/ban.h"
 
-enum { REASON_CELLS = 120, PARTNER_CELLS = 60, SLIP_COLS = 42 };
+enum { REASON_CELLS = 120, PARTNER_CELLS = 60 };
 
 static const struct {
     const char *counter, *prefix;
@@ -78,18 +79,12 @@ static enum err spool(struct shop *shop, const struct cash_moved *c, struct aren
                       struct cash_done *ret, struct fault *f)
 {
     struct doc d;
-    struct str text = STR_INIT;
     struct cash_slip slip = {.moved = c, .at = shop_now(shop), .person = shop->user.shown};
     doc_init(&d, a);
     enum err e = slip_cash(&d, &slip, &shop->head, shop->tr);
-    doc_text(&d, SLIP_COLS, &text);
-    ret->slip = str_ok(&text) ? arena_copy(a, text.at) : NULL;
-    if (e != ERR_OK || ret->slip == NULL)
-        e = fault_set(f, ERR_NOMEM, "%s", "");
-    else
-        e = store_spool_add(shop->store, ret->number, 0, ret->slip, f);
-    str_finish(&text);
-    return e;
+    if (e != ERR_OK)
+        return fault_set(f, e, "%s", "");
+    return print_spool(shop, ret->number, &d, a, &ret->slip, f);
 }
 
 enum err cash_move(struct shop *shop, const struct cash_request *r, struct arena *a,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "diemban/app/approve.h"
+#include "diemban/app/print.h"
 #include "diemban/base/clean.h"
 #include "diemban/core/number.h"
 #include "diemban/core/slip_day.h"
@@ -14,7 +15,7 @@
 
 #include "diemban/base/ban.h"
 
-enum { NOTE_CELLS = 200, SLIP_COLS = 42 };
+enum { NOTE_CELLS = 200 };
 
 struct closing {
     struct shop *shop;
@@ -274,7 +275,6 @@ static const char *shown(struct closing *c, const char *name)
 static enum err spool(struct closing *c, struct fault *f)
 {
     struct doc d;
-    struct str text = STR_INIT;
     char number[NUMBER_TEXT];
     struct shop *shop = c->shop;
     struct close_slip slip = {.closed = &c->done->closed,
@@ -289,13 +289,10 @@ static enum err spool(struct closing *c, struct fault *f)
                               .head = c->head.hash};
     doc_init(&d, c->a);
     enum err e = slip_close(&d, &slip, &shop->head, shop->tr);
-    doc_text(&d, SLIP_COLS, &text);
-    c->done->slip = str_ok(&text) ? arena_copy(c->a, text.at) : NULL;
-    str_finish(&text);
-    if (e != ERR_OK || c->done->slip == NULL)
-        return fault_set(f, ERR_NOMEM, "%s", "");
+    if (e != ERR_OK)
+        return fault_set(f, e, "%s", "");
     number_text("GC", shop->head.till, shop->shift.number, number);
-    return store_spool_add(shop->store, number, 0, c->done->slip, f);
+    return print_spool(shop, number, &d, c->a, &c->done->slip, f);
 }
 
 enum err close_shift(struct shop *shop, const struct close_request *r, struct arena *a,

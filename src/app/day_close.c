@@ -6,14 +6,13 @@
 #include <string.h>
 
 #include "diemban/app/close_shift.h"
+#include "diemban/app/print.h"
 #include "diemban/core/date.h"
 #include "diemban/core/number.h"
 #include "diemban/core/slip_day.h"
 #include "diemban/store/sale.h"
 
 #include "diemban/base/ban.h"
-
-enum { SLIP_COLS = 42 };
 
 /* ---- sums ---- */
 
@@ -84,27 +83,29 @@ static enum err book_z(struct shop *shop, int32_t day, struct day_done *ret, str
     return e == ERR_OK ? store_day_task_put(shop->store, &ret->task, f) : e;
 }
 
+static enum err z_doc(struct shop *shop, const struct day_done *z, struct doc *d, struct fault *f)
+{
+    struct z_slip slip = {.z = &z->z, .at = z->at, .seq = z->seq, .head = z->hash};
+    enum err e = slip_z(d, &slip, &shop->head, shop->tr);
+    return e == ERR_OK ? ERR_OK : fault_set(f, e, "%s", "");
+}
+
 enum err day_slip(struct shop *shop, struct arena *a, struct day_done *ret, struct fault *f)
 {
     struct doc d;
-    struct str text = STR_INIT;
-    struct z_slip slip = {.z = &ret->z, .at = ret->at, .seq = ret->seq, .head = ret->hash};
     doc_init(&d, a);
-    enum err e = slip_z(&d, &slip, &shop->head, shop->tr);
-    doc_text(&d, SLIP_COLS, &text);
-    ret->slip = str_ok(&text) ? arena_copy(a, text.at) : NULL;
-    str_finish(&text);
-    return e == ERR_OK && ret->slip != NULL ? ERR_OK : fault_set(f, ERR_NOMEM, "%s", "");
+    enum err e = z_doc(shop, ret, &d, f);
+    return e == ERR_OK ? print_text(&d, a, &ret->slip, f) : e;
 }
 
 static enum err spool_z(struct shop *shop, struct arena *a, struct day_done *ret, struct fault *f)
 {
+    struct doc d;
     char number[NUMBER_TEXT];
-    enum err e = day_slip(shop, a, ret, f);
-    if (e != ERR_OK)
-        return e;
+    doc_init(&d, a);
+    enum err e = z_doc(shop, ret, &d, f);
     number_text("CN", shop->head.till, ret->z.number, number);
-    return store_spool_add(shop->store, number, 0, ret->slip, f);
+    return e == ERR_OK ? print_spool(shop, number, &d, a, &ret->slip, f) : e;
 }
 
 /* All within the open transaction. */

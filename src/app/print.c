@@ -21,6 +21,12 @@ static const char *shown_text(const struct doc *d, struct arena *a)
     return copy;
 }
 
+enum err print_text(const struct doc *d, struct arena *a, const char **ret, struct fault *f)
+{
+    *ret = d->failed ? NULL : shown_text(d, a);
+    return *ret != NULL ? ERR_OK : fault_set(f, ERR_NOMEM, "%s", "");
+}
+
 static enum err spool(struct shop *shop, const char *number, int copy, const struct doc *d,
                       struct fault *f)
 {
@@ -36,10 +42,8 @@ static enum err spool(struct shop *shop, const char *number, int copy, const str
 enum err print_spool(struct shop *shop, const char *number, const struct doc *d, struct arena *a,
                      const char **shown, struct fault *f)
 {
-    *shown = shown_text(d, a);
-    if (*shown == NULL)
-        return fault_set(f, ERR_NOMEM, "%s", number);
-    return spool(shop, number, 0, d, f);
+    enum err e = print_text(d, a, shown, f);
+    return e == ERR_OK ? spool(shop, number, 0, d, f) : e;
 }
 
 static enum err read_doc(struct shop *shop, const char *number, struct arena *a, struct doc *ret,
@@ -58,9 +62,7 @@ enum err print_shown(struct shop *shop, const char *number, struct arena *a, con
 {
     struct doc d;
     enum err e = read_doc(shop, number, a, &d, f);
-    if (e == ERR_OK && (*ret = shown_text(&d, a)) == NULL)
-        e = fault_set(f, ERR_NOMEM, "%s", number);
-    return e;
+    return e == ERR_OK ? print_text(&d, a, ret, f) : e;
 }
 
 /* ---- out of it ---- */

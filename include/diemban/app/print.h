@@ -14,6 +14,8 @@
 /* Spools a document within the open transaction. *shown, in the arena, is its text. */
 enum err print_spool(struct shop *shop, const char *number, const struct doc *d, struct arena *a,
                      const char **shown, struct fault *f);
+/* A document's text, in the arena. */
+enum err print_text(const struct doc *d, struct arena *a, const char **ret, struct fault *f);
 /* The text of what was spooled under that number; ERR_NO_RECEIPT. */
 enum err print_shown(struct shop *shop, const char *number, struct arena *a, const char **ret,
                      struct fault *f);
