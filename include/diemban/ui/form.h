@@ -5,6 +5,7 @@
 #ifndef DIEMBAN_UI_FORM_H
 #define DIEMBAN_UI_FORM_H
 
+#include "diemban/ui/ui.h"
 #include "diemban/ui/widget.h"
 
 enum { FORM_ROWS_MAX = 10 };
@@ -21,10 +22,14 @@ struct form {
 };
 
 void form_init(struct form *f, const struct form_row *rows, int count);
-/* False: it does not fit. */
-bool form_char(struct form *f, struct telex *t, uint32_t ch);
-/* Moves and edits; true when the person is done (F9, or Enter in the last field). */
-bool form_act(struct form *f, struct telex *t, enum action a);
+/* What a screen of one form does with its input: types, moves, leaves by Esc. True: the person
+ * is done (F9, or Enter in the last field); else *effects are the input's. */
+bool form_input(struct ui *ui, struct form *f, const struct input *in, unsigned *effects);
+/* For screen_ops.stays: what was typed is not lost by a scan. */
+bool form_stays(const void *state);
+/* The usual key bar of a form. */
+enum { FORM_BAR_ITEMS = 5 };
+extern const struct bar_item form_bar[FORM_BAR_ITEMS];
 /* Two columns: labels of `label` cells, then the fields. */
 void form_view(const struct form *f, const struct canvas *c, int row, int label);
 

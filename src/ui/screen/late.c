@@ -55,15 +55,8 @@ static unsigned apply(struct ui *ui, struct late_state *s)
 static unsigned act(struct ui *ui, void *state, const struct input *in)
 {
     struct late_state *s = state;
-    if (in->kind == INPUT_CHAR)
-        return form_char(&s->form, &ui->telex, in->ch) ? EFFECT_NONE : EFFECT_BAD;
-    if (in->kind != INPUT_ACTION)
-        return EFFECT_NONE;
-    if (in->action == ACTION_BACK)
-        ui_pop(ui);
-    else if (form_act(&s->form, &ui->telex, in->action))
-        return apply(ui, s);
-    return EFFECT_NONE;
+    unsigned effects;
+    return form_input(ui, &s->form, in, &effects) ? apply(ui, s) : effects;
 }
 
 static void view(const struct ui *ui, const void *state, const struct canvas *c)

@@ -130,15 +130,8 @@ static unsigned apply(struct ui *ui, struct order_new_state *s)
 static unsigned act(struct ui *ui, void *state, const struct input *in)
 {
     struct order_new_state *s = state;
-    if (in->kind == INPUT_CHAR)
-        return form_char(&s->form, &ui->telex, in->ch) ? EFFECT_NONE : EFFECT_BAD;
-    if (in->kind != INPUT_ACTION)
-        return EFFECT_NONE;
-    if (in->action == ACTION_BACK)
-        ui_pop(ui);
-    else if (form_act(&s->form, &ui->telex, in->action))
-        return apply(ui, s);
-    return EFFECT_NONE;
+    unsigned effects;
+    return form_input(ui, &s->form, in, &effects) ? apply(ui, s) : effects;
 }
 
 static void view(const struct ui *ui, const void *state, const struct canvas *c)
@@ -161,12 +154,6 @@ static void view(const struct ui *ui, const void *state, const struct canvas *c)
     dialog_hint(ui, &in, in.rows - 1, col, ACTION_BACK, _("leaves it"));
 }
 
-static bool stays(const void *state)
-{
-    (void)state;
-    return true; /* what was typed is not lost by a scan */
-}
-
 static const struct bar_item bar[] = {
     {ACTION_HELP, NULL, NULL},
     {ACTION_ACCEPT, N_("Next"), NULL},
@@ -183,5 +170,5 @@ const struct screen_ops screen_order_new = {
     .enter = enter,
     .act = act,
     .view = view,
-    .stays = stays,
+    .stays = form_stays,
 };

@@ -15,7 +15,7 @@ void form_init(struct form *f, const struct form_row *rows, int count)
     f->count = count;
 }
 
-bool form_char(struct form *f, struct telex *t, uint32_t ch)
+static bool type(struct form *f, struct telex *t, uint32_t ch)
 {
     struct field *field = &f->field[f->at];
     return f->rows[f->at].words ? field_type(field, t, ch) : field_insert(field, ch);
@@ -29,7 +29,7 @@ static void go(struct form *f, struct telex *t, int to)
     telex_reset(t);
 }
 
-bool form_act(struct form *f, struct telex *t, enum action a)
+static bool act(struct form *f, struct telex *t, enum action a)
 {
     if (a == ACTION_PAY || (a == ACTION_ACCEPT && f->at == f->count - 1))
         return true;
@@ -67,3 +67,29 @@ void form_view(const struct form *f, const struct canvas *c, int row, int label)
             view_quiet(f, c, i, row + i, label);
     }
 }
+
+bool form_input(struct ui *ui, struct form *f, const struct input *in, unsigned *effects)
+{
+    *effects = EFFECT_NONE;
+    if (in->kind == INPUT_CHAR)
+        *effects = type(f, &ui->telex, in->ch) ? EFFECT_NONE : EFFECT_BAD;
+    if (in->kind != INPUT_ACTION)
+        return false;
+    if (in->action == ACTION_BACK)
+        ui_pop(ui);
+    return in->action != ACTION_BACK && act(f, &ui->telex, in->action);
+}
+
+bool form_stays(const void *state)
+{
+    (void)state;
+    return true;
+}
+
+const struct bar_item form_bar[FORM_BAR_ITEMS] = {
+    {ACTION_HELP, NULL, NULL},
+    {ACTION_ACCEPT, N_("Next"), NULL},
+    {ACTION_PAY, N_("Take"), N_("Take")},
+    {ACTION_TYPING, NULL, NULL},
+    {ACTION_BACK, NULL, NULL},
+};
