@@ -135,12 +135,14 @@ static void a_storm_of_resizing(void **state)
                                    {20, 60}, {500, 20}, {1, 80},  {40, 120}, {24, 1}};
     enum { STORM = 200 };
     start();
+    pty_storm_begin(&pty);
     for (int i = 0; i < STORM; i++) {
         const int *size = sizes[i % 10];
         pty_resize(&pty, size[0], size[1]);
         scan(nth(i));
         pause_ms(3);
     }
+    pty_storm_end(&pty);
     pty_resize(&pty, 24, 80);
     until_lines(STORM);
     stop();

@@ -72,6 +72,8 @@ static bool take(struct pty *p, int ms)
     ssize_t n = read(p->fd, bytes, sizeof bytes);
     if (n <= 0)
         return false;
+    if (p->deaf)
+        return true;
     vterm_input_write(p->vt, bytes, (size_t)n);
     size_t back = vterm_output_read(p->vt, reply, sizeof reply);
     if (back > 0 && write(p->fd, reply, back) < 0)
@@ -147,10 +149,25 @@ void pty_gone(struct pty *p, const char *text)
 void pty_resize(struct pty *p, int rows, int cols)
 {
     struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
-    p->rows = rows;
-    p->cols = cols;
-    vterm_set_size(p->vt, rows, cols);
+    if (!p->deaf) {
+        p->rows = rows;
+        p->cols = cols;
+        vterm_set_size(p->vt, rows, cols);
+    }
     assert_int_equal(ioctl(p->fd, TIOCSWINSZ, &size), 0);
+}
+
+void pty_storm_begin(struct pty *p)
+{
+    p->deaf = true;
+}
+
+void pty_storm_end(struct pty *p)
+{
+    enum { QUIET_MS = 100 };
+    while (take(p, QUIET_MS))
+        ;
+    p->deaf = false;
 }
 
 void pty_hang_up(struct pty *p)

@@ -22,6 +22,7 @@ struct pty {
     VTerm *vt;
     VTermScreen *screen;
     bool alternate; /* the alternate screen is shown */
+    bool deaf;      /* what the program writes is read and dropped, sizes too */
     struct termios before;
     int status; /* wait status once it ended */
     bool ended;
@@ -41,6 +42,10 @@ bool pty_shows(struct pty *p, const char *text);
 /* Keeps reading the screen up to a moment of CLOCK_MONOTONIC in ms: the pace of a test. */
 void pty_watch(struct pty *p, int64_t until);
 void pty_resize(struct pty *p, int rows, int cols);
+/* A storm of sizes, during which the program is not listened to: libvterm 0.1.4 writes outside its
+ * cells when output for one size meets another. Ends with what was written meanwhile dropped. */
+void pty_storm_begin(struct pty *p);
+void pty_storm_end(struct pty *p);
 /* The terminal goes away, as when its window is closed. */
 void pty_hang_up(struct pty *p);
 /* Waits for the end; returns the exit status, or 128 + signal. */
