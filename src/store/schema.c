@@ -20,6 +20,7 @@ const struct migration migrations[] = {
     {"0002_people", (const char *)migration_0002_people},
     {"0003_alias_lot", (const char *)migration_0003_alias_lot},
     {"0004_trade", (const char *)migration_0004_trade},
+    {"0005_counter", (const char *)migration_0005_counter},
 };
 const int migration_count = sizeof migrations / sizeof *migrations;
 

@@ -27,7 +27,7 @@ static const char *const wanted[][2] = {
     {"locking_mode", "exclusive"}, {"journal_mode", "wal"},     {"synchronous", "2"},
     {"foreign_keys", "1"},         {"recursive_triggers", "1"}, {"cell_size_check", "1"},
     {"trusted_schema", "0"},       {"secure_delete", "1"},      {"temp_store", "2"},
-    {"wal_autocheckpoint", "0"},   {"user_version", "4"},       {"application_id", "1145196081"},
+    {"wal_autocheckpoint", "0"},   {"user_version", "5"},       {"application_id", "1145196081"},
 };
 
 static void every_setting_reads_back(void **state)
