@@ -13,3 +13,15 @@ enum err verify_shop(const char *path, const struct clock *clock, const struct v
     store_close(store);
     return e;
 }
+
+enum err verify_settings(const char *path, const struct clock *clock, file_setting_each each,
+                         void *ctx, struct fault *f)
+{
+    struct store *store;
+    enum err e = store_open_inspect(path, clock, &store, f);
+    if (e != ERR_OK)
+        return e;
+    e = store_file_settings(store, each, ctx, f);
+    store_close(store);
+    return e;
+}

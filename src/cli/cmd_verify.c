@@ -12,6 +12,7 @@
 const struct cli_option verify_options_table[] = {
     {"full", NULL, N_("every page of the file too")},
     {"signatures", NULL, N_("every signature")},
+    {"settings", NULL, N_("every setting of the open file, beside what it must be")},
     {0},
 };
 
@@ -31,6 +32,28 @@ static void add_finding(void *ctx, const struct verify_finding *finding)
     str_addf(&c->text, "%s%s%s: %s\n", finding->what, finding->sale[0] != '\0' ? " " : "",
              finding->sale, message.at);
     str_finish(&message);
+}
+
+static int add_setting(void *ctx, const char *name, const char *value, const char *wanted)
+{
+    struct cli *c = ctx;
+    json_begin_object(&c->json);
+    json_put_text(&c->json, "name", name);
+    json_put_text(&c->json, "value", value);
+    json_put_text(&c->json, "wanted", wanted);
+    json_end(&c->json);
+    str_addf(&c->text, "%s %s (%s)\n", name, value, wanted);
+    return 0;
+}
+
+static enum err add_settings(struct cli *c)
+{
+    json_key(&c->json, "settings");
+    json_begin_array(&c->json);
+    enum err e = verify_settings(c->shop_path, &c->clock, add_setting, c, &c->fault);
+    if (e == ERR_OK)
+        json_end(&c->json);
+    return e;
 }
 
 static void show_progress(void *ctx, int percent)
@@ -65,9 +88,12 @@ enum err cmd_verify(struct cli *c)
     };
     struct verify_result r = {0};
     json_begin_object(&c->json);
+    enum err e = cli_has(c, "settings") ? add_settings(c) : ERR_OK;
+    if (e != ERR_OK)
+        return e;
     json_key(&c->json, "faults");
     json_begin_array(&c->json);
-    enum err e = verify_shop(c->shop_path, &c->clock, &o, add_finding, c, &r, &c->fault);
+    e = verify_shop(c->shop_path, &c->clock, &o, add_finding, c, &r, &c->fault);
     if (e != ERR_OK)
         return e;
     json_end(&c->json);

@@ -10,5 +10,8 @@
  * all. */
 enum err verify_shop(const char *path, const struct clock *clock, const struct verify_options *o,
                      verify_each each, void *ctx, struct verify_result *ret, struct fault *f);
+/* Opens it likewise and tells every setting of the open file, beside what it must be. */
+enum err verify_settings(const char *path, const struct clock *clock, file_setting_each each,
+                         void *ctx, struct fault *f);
 
 #endif
