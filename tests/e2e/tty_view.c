@@ -62,8 +62,7 @@ void pty_start(struct pty *p, int rows, int cols, const char *term, const char *
     close(slave);
 }
 
-/* Takes what the program wrote within ms; false when nothing came. */
-static bool take(struct pty *p, int ms)
+bool pty_take(struct pty *p, int ms)
 {
     char bytes[8192], reply[256];
     struct pollfd fd = {.fd = p->fd, .events = POLLIN};
@@ -89,7 +88,7 @@ void pty_send(struct pty *p, const char *bytes)
         struct pollfd fd = {.fd = p->fd, .events = POLLOUT | POLLIN};
         assert_true(poll(&fd, 1, PTY_WAIT_MS) > 0);
         if (fd.revents & POLLIN)
-            take(p, 0);
+            pty_take(p, 0);
         if (!(fd.revents & POLLOUT))
             continue;
         ssize_t n = write(p->fd, bytes, left > 512 ? 512 : left);
@@ -127,7 +126,7 @@ static void wait_for(struct pty *p, const char *text, bool shown)
     int64_t until = now_ms() + PTY_WAIT_MS;
     while (pty_shows(p, text) != shown) {
         int64_t left = until - now_ms();
-        if (left <= 0 || (!take(p, (int)left) && pty_shows(p, text) != shown)) {
+        if (left <= 0 || (!pty_take(p, (int)left) && pty_shows(p, text) != shown)) {
             char *screen = pty_text(p);
             printf("%s\n", screen);
             free(screen);
@@ -165,7 +164,7 @@ void pty_storm_begin(struct pty *p)
 void pty_storm_end(struct pty *p)
 {
     enum { QUIET_MS = 100 };
-    while (take(p, QUIET_MS))
+    while (pty_take(p, QUIET_MS))
         ;
     p->deaf = false;
 }
@@ -186,10 +185,10 @@ int pty_status(struct pty *p)
         } else if (now_ms() > until) {
             fail_msg("the program did not end");
         } else {
-            take(p, 10);
+            pty_take(p, 10);
         }
     }
-    while (take(p, 0))
+    while (pty_take(p, 0))
         continue;
     return WIFEXITED(p->status) ? WEXITSTATUS(p->status) : 128 + WTERMSIG(p->status);
 }
@@ -226,7 +225,7 @@ pid_t pty_child(struct pty *p, pid_t other)
             return child;
         if (now_ms() > until)
             fail_msg("no child runs");
-        take(p, 5);
+        pty_take(p, 5);
     }
 }
 
@@ -244,5 +243,5 @@ void pty_end(struct pty *p)
 void pty_watch(struct pty *p, int64_t until)
 {
     for (int64_t left = until - now_ms(); left > 0; left = until - now_ms())
-        take(p, (int)left);
+        pty_take(p, (int)left);
 }

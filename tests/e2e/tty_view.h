@@ -33,6 +33,8 @@ void pty_start(struct pty *p, int rows, int cols, const char *term, const char *
                const char *const *argv);
 void pty_end(struct pty *p);
 void pty_send(struct pty *p, const char *bytes);
+/* Takes what the program writes within ms; false when nothing came. */
+bool pty_take(struct pty *p, int ms);
 /* Fails the test unless the text appears (disappears) in time. */
 void pty_until(struct pty *p, const char *text);
 void pty_gone(struct pty *p, const char *text);
