@@ -105,15 +105,20 @@ void till_start(const char *const *before)
     pty_start(&pty, ROWS, COLS, "xterm-256color", "C.UTF-8", words);
 }
 
+bool till_alive(void)
+{
+    if (!pty.ended && waitpid(pty.pid, &pty.status, WNOHANG) == pty.pid)
+        pty.ended = true;
+    return !pty.ended;
+}
+
 bool till_wait(till_predicate holds, void *ctx)
 {
     int64_t until = now_ms() + PTY_WAIT_MS;
     while (!holds(ctx)) {
         if (now_ms() > until)
             return false;
-        if (!pty.ended && waitpid(pty.pid, &pty.status, WNOHANG) == pty.pid)
-            pty.ended = true;
-        if (pty.ended && !pty_take(&pty, 0))
+        if (!till_alive() && !pty_take(&pty, 0))
             return holds(ctx);
         pty_take(&pty, 20);
     }

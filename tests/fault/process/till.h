@@ -35,6 +35,8 @@ void till_start(const char *const *before);
 /* Reads its screen until the predicate holds; false after PTY_WAIT_MS or when it ended. */
 typedef bool (*till_predicate)(void *ctx);
 bool till_wait(till_predicate holds, void *ctx);
+/* The process that was started has not ended. */
+bool till_alive(void);
 /* The cart stands on the screen. */
 bool till_ready(void *ctx);
 /* What the terminal has not been read of yet is dropped. */
