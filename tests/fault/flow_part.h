@@ -1,0 +1,35 @@
+/* flow_part.h: between the files of the flows; tests use flow.h. */
+#ifndef DIEMBAN_TESTS_FAULT_FLOW_PART_H
+#define DIEMBAN_TESTS_FAULT_FLOW_PART_H
+
+#include "db.h"
+#include "flow.h"
+
+#define FLOW_NOW INT64_C(1795399200000) /* 2026-11-23T09:00:00+07:00 */
+
+struct flow_level {
+    uint64_t digest;
+    int64_t seq;
+};
+
+struct flow_lab {
+    const struct flow *flow;
+    char dir[80], path[96];
+    struct flow_files ground;
+    bool learning;
+    struct flow_level levels[FLOW_LEVELS];
+    int level_count;
+    int level_of[FLOW_COMMITS];
+    int commits;
+    uint64_t seen; /* by the last judging */
+};
+
+/* Hash of all rows of all tables. */
+uint64_t flow_digest(sqlite3 *db);
+/* Makes the shop of a flow in its folder. */
+void flow_shop_prepare(struct flow_lab *lab);
+enum err flow_shop_open(struct flow_lab *lab, struct shop *shop, struct fault *f);
+/* Fails the program. */
+void flow_must(enum err e, const struct fault *f);
+
+#endif
