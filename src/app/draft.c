@@ -8,6 +8,7 @@
 #include "diemban/store/draft.h"
 #include "diemban/store/product.h"
 #include "diemban/store/stock_doc.h"
+#include "purchase_part.h"
 #include "sell_line.h"
 
 #include "diemban/base/ban.h"
@@ -122,13 +123,26 @@ static struct qty qty_in_code(const struct product *p, const struct code *code)
     return code != NULL && code->count.milli > 0 ? code->count : qty_units(1);
 }
 
+/* The first that comes of what is awaited says lot and dates. */
+static enum err put_awaited(struct draft *d, struct draft_line *l, const struct draft_line *came)
+{
+    l->qty = came->qty;
+    l->made = came->made;
+    l->expiry = came->expiry;
+    l->lot = arena_copy(&d->texts, came->lot);
+    l->scanned = arena_copy(&d->texts, came->scanned);
+    return l->lot != NULL && l->scanned != NULL ? ERR_OK : ERR_NOMEM;
+}
+
 /* Adds to the line that is there, or makes one. */
 static enum err put(struct shop *shop, struct draft *d, const struct draft_line *line,
                     struct sell_outcome *ret, struct fault *f)
 {
     struct draft_line *l = draft_same(d, line);
     enum err e = ERR_OK;
-    if (l != NULL)
+    if (l == NULL && (l = draft_awaited(d, line->product_id)) != NULL)
+        e = put_awaited(d, l, line);
+    else if (l != NULL)
         l->qty = qty_of(l->qty.milli + line->qty.milli);
     else
         e = draft_add(d, line, &l);
@@ -513,4 +527,85 @@ enum err draft_like_last(struct shop *shop, struct draft *d, int *ret, struct fa
     e = finish(shop, d, add_all_like(shop, d, &scratch, ret, f), f);
     arena_finish(&scratch);
     return e;
+}
+
+/* ---- on an order to a supplier ---- */
+
+static enum err await_line(struct shop *shop, struct draft *d, const struct purchase_line *o,
+                           struct arena *a, struct fault *f)
+{
+    struct product p;
+    struct draft_line l = blank_line(shop, d, o->code), *to;
+    if (purchase_rest(o).milli == 0)
+        return ERR_OK;
+    enum err e = store_product_by_id(shop->store, o->product_id, a, &p);
+    if (e != ERR_OK)
+        return fault_set(f, e, "%s", o->code);
+    put_product(&l, &p);
+    to = draft_same(d, &l);
+    if (to == NULL && (e = draft_add(d, &l, &to)) != ERR_OK)
+        return fault_set(f, e, "%d", DRAFT_LINES_MAX);
+    to->wanted = purchase_rest(o);
+    to->cost = to->cost.dong != 0 ? to->cost : o->cost;
+    e = draft_line_check(d, to, f);
+    return e == ERR_OK && d->stored ? store_draft_put_line(shop->store, d, to, f) : e;
+}
+
+static enum err await_all(struct shop *shop, struct draft *d, const struct purchase *o,
+                          struct arena *a, struct fault *f)
+{
+    d->partner = arena_copy(&d->texts, o->partner);
+    d->purchase = arena_copy(&d->texts, o->number);
+    if (d->partner == NULL || d->purchase == NULL)
+        return fault_set(f, ERR_NOMEM, "%s", "");
+    d->terms.owner = d->partner;
+    enum err e = d->stored ? store_draft_put(shop->store, d, f) : ERR_OK;
+    for (int i = 0; i < o->line_count && e == ERR_OK; i++)
+        e = await_line(shop, d, &o->lines[i], a, f);
+    return e;
+}
+
+static enum err check_order(const struct draft *d, const struct purchase *o, struct fault *f)
+{
+    if (o->state == PURCHASE_DRAFT)
+        return fault_set(f, ERR_PURCHASE_OPEN, "%s", o->number);
+    if (o->state != PURCHASE_SENT)
+        return fault_set(f, ERR_PURCHASE_OVER, "%s", o->number);
+    if (d->purchase[0] != '\0' && strcmp(d->purchase, o->number) != 0)
+        return fault_set(f, ERR_DRAFT_ON_ORDER, "%s", d->purchase);
+    return ERR_OK;
+}
+
+enum err draft_from_purchase(struct shop *shop, struct draft *d, const char *number,
+                             struct fault *f)
+{
+    struct arena scratch = {0};
+    struct purchase o;
+    arena_init(&scratch);
+    enum err e = purchase_find(shop, number, &scratch, &o, f);
+    if (e == ERR_OK)
+        e = check_order(d, &o, f);
+    if (e == ERR_OK)
+        e = begin(shop, d, f);
+    if (e == ERR_OK)
+        e = finish(shop, d, await_all(shop, d, &o, &scratch, f), f);
+    arena_finish(&scratch);
+    return e;
+}
+
+enum err draft_all_came(struct shop *shop, struct draft *d, struct fault *f)
+{
+    enum err e = begin(shop, d, f);
+    if (e != ERR_OK)
+        return e;
+    for (int i = 0; i < d->count && e == ERR_OK; i++) {
+        struct draft_line *l = &d->lines[i];
+        if (l->qty.milli != 0 || l->wanted.milli == 0)
+            continue;
+        l->qty = l->wanted;
+        e = draft_line_check(d, l, f);
+        if (e == ERR_OK)
+            e = store_draft_put_line(shop->store, d, l, f);
+    }
+    return finish(shop, d, e, f);
 }

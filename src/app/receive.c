@@ -4,8 +4,10 @@
 
 #include "diemban/store/draft.h"
 #include "diemban/store/product.h"
+#include "diemban/store/purchase.h"
 #include "diemban/store/stock.h"
 #include "goods_post.h"
+#include "purchase_part.h"
 #include "receive_part.h"
 
 #include "diemban/base/ban.h"
@@ -143,6 +145,54 @@ static enum err take_line(struct posting *po, const struct receive_doc *doc,
                        : e;
 }
 
+/* ---- on an order to the supplier ---- */
+
+/* What comes of one ordered product is within its rest; the first line says how much was open. */
+static enum err match_line(struct posting *po, const struct purchase_line *o, struct fault *f)
+{
+    struct stock_line *first = NULL;
+    int64_t came = 0;
+    for (int i = 0; i < po->doc.line_count; i++) {
+        struct stock_line *l = &po->doc.lines[i];
+        if (po->products[i] != o->product_id)
+            continue;
+        first = first != NULL ? first : l;
+        came += l->qty.milli;
+    }
+    if (first != NULL && first->wanted.milli == 0)
+        first->wanted = purchase_rest(o);
+    return came <= purchase_rest(o).milli ? ERR_OK : fault_set(f, ERR_OVER_ORDER, "%s", o->name);
+}
+
+static enum err all_ordered(const struct posting *po, const struct purchase *o, struct fault *f)
+{
+    for (int i = 0; i < po->doc.line_count; i++) {
+        bool ordered = false;
+        for (int k = 0; k < o->line_count; k++)
+            ordered = ordered || o->lines[k].product_id == po->products[i];
+        if (!ordered)
+            return fault_set(f, ERR_NOT_ORDERED, "%s", po->doc.lines[i].name);
+    }
+    return ERR_OK;
+}
+
+static enum err match_order(struct posting *po, const char *number, struct arena *a,
+                            struct fault *f)
+{
+    struct purchase o;
+    enum err e = purchase_find(po->shop, number, a, &o, f);
+    if (e == ERR_OK && o.state == PURCHASE_DRAFT)
+        e = fault_set(f, ERR_PURCHASE_OPEN, "%s", o.number);
+    if (e == ERR_OK && o.state != PURCHASE_SENT)
+        e = fault_set(f, ERR_PURCHASE_OVER, "%s", o.number);
+    if (e == ERR_OK)
+        e = all_ordered(po, &o, f);
+    for (int i = 0; e == ERR_OK && i < o.line_count; i++)
+        e = match_line(po, &o.lines[i], f);
+    po->doc.purchase = o.number;
+    return e;
+}
+
 static enum err receive_into(struct posting *po, const struct receive_doc *doc,
                              const struct receive_line *lines, int n, struct arena *a,
                              struct fault *f)
@@ -150,7 +200,14 @@ static enum err receive_into(struct posting *po, const struct receive_doc *doc,
     enum err e = ERR_OK;
     for (int i = 0; i < n && e == ERR_OK; i++)
         e = take_line(po, doc, &lines[i], a, f);
-    return e == ERR_OK ? posting_write(po, f) : e;
+    bool ordered = doc->purchase != NULL && doc->purchase[0] != '\0';
+    if (e == ERR_OK && ordered)
+        e = match_order(po, doc->purchase, a, f);
+    if (e == ERR_OK)
+        e = posting_write(po, f);
+    return e == ERR_OK && ordered
+               ? store_purchase_receipt(po->shop->store, po->posted.seq, po->doc.purchase, f)
+               : e;
 }
 
 enum err receive_goods(struct shop *shop, const struct receive_doc *doc,
@@ -229,6 +286,7 @@ static enum err post_lines(struct shop *shop, struct draft *d, struct arena *a,
     struct receive_doc doc = {.partner = d->partner,
                               .paper = d->paper,
                               .paper_date = d->paper_date,
+                              .purchase = d->purchase,
                               .auto_lots = true,
                               .uuid = d->uuid};
     struct receive_line *lines = arena_array(a, (size_t)d->count, sizeof *lines);

@@ -7,7 +7,9 @@
 #include "diemban/app/setting.h"
 #include "diemban/core/date.h"
 #include "diemban/core/group.h"
+#include "diemban/store/order.h"
 #include "diemban/store/product.h"
+#include "diemban/store/purchase.h"
 
 #include "diemban/base/ban.h"
 
@@ -304,11 +306,27 @@ static int shelf_days(const struct stock_detail *d)
                : 0;
 }
 
+static int64_t whole(int64_t milli)
+{
+    return (milli + 999) / 1000 * 1000;
+}
+
+/* At least what the shelf lacks of its least stock, less what is on its way. */
+static void fill_up(struct stock_detail *d, struct qty there)
+{
+    const struct product *p = &d->product;
+    int64_t order = d->outlook.order.milli, lacks = p->min_stock.milli - there.milli;
+    if (p->min_stock.milli > 0 && lacks > order)
+        order = p->weighed ? lacks : whole(lacks);
+    order -= d->coming.milli;
+    d->outlook.order = qty_of(order > 0 ? order : 0);
+}
+
 static enum err look_ahead(struct shop *shop, struct stock_detail *d, struct fault *f)
 {
     int32_t today = date_of_time(shop_now(shop)), since;
     struct outlook_in in = {
-        .on_hand = d->product.on_hand,
+        .on_hand = qty_add(d->product.on_hand, qty_neg(d->reserved)),
         .lead_days = (int)setting_int(shop, SETTING_STOCK_LEAD),
         .cover_days = (int)setting_int(shop, SETTING_STOCK_COVER),
         .shelf_days = shelf_days(d),
@@ -322,6 +340,7 @@ static enum err look_ahead(struct shop *shop, struct stock_detail *d, struct fau
     memcpy(in.sold, d->sold, sizeof in.sold);
     in.known_days = since == DATE_NONE ? 0 : (int)(today - since) + 1;
     d->outlook = outlook_of(&in);
+    fill_up(d, in.on_hand);
     return ERR_OK;
 }
 
@@ -341,5 +360,9 @@ enum err stock_detail(struct shop *shop, int64_t product_id, bool all_lots, stru
         e = store_lot_state(shop->store, product_id, "", &ret->state, f);
     if (e == ERR_OK)
         e = read_lots(shop, all_lots, a, ret, f);
+    if (e == ERR_OK)
+        e = store_reserved(shop->store, product_id, &ret->reserved, f);
+    if (e == ERR_OK)
+        e = store_coming(shop->store, product_id, &ret->coming, f);
     return e == ERR_OK ? look_ahead(shop, ret, f) : e;
 }

@@ -4,6 +4,7 @@
 
 #include "cli_item.h"
 #include "commands.h"
+#include "diemban/app/purchase.h"
 #include "diemban/app/receive.h"
 #include "diemban/base/tr.h"
 #include "diemban/dev/csv.h"
@@ -14,6 +15,7 @@
 
 const struct cli_option receive_options[] = {
     {"supplier", "P", N_("who brings the goods")},
+    {"order", "NUMBER", N_("they come on this order; without ITEM all that is open came")},
     {"paper", "NUMBER", N_("number of the supplier's document")},
     {"paper-date", "DATE", N_("day on the supplier's document")},
     {"lot", "LOT", N_("lot of the goods; else from the code, else one is made")},
@@ -67,7 +69,7 @@ static enum err items_of_file(struct cli *c, struct draft_item **ret, int *n)
 static enum err items_of_words(struct cli *c, struct draft_item **ret, int *n)
 {
     struct draft_item all = blank_item();
-    struct draft_item *items = arena_array(&c->arena, (size_t)c->word_count, sizeof *items);
+    struct draft_item *items = arena_array(&c->arena, (size_t)c->word_count + 1, sizeof *items);
     if (items == NULL)
         return fault_set(&c->fault, ERR_NOMEM, "%s", "");
     const char *lot = cli_value(c, "lot");
@@ -88,12 +90,54 @@ static enum err items_of_words(struct cli *c, struct draft_item **ret, int *n)
     return e;
 }
 
+/* All that is still open in the order. */
+static enum err items_of_order(struct cli *c, const struct purchase *o, struct draft_item **ret,
+                               int *n)
+{
+    struct draft_item *items = arena_array(&c->arena, (size_t)o->line_count + 1, sizeof *items);
+    if (items == NULL)
+        return fault_set(&c->fault, ERR_NOMEM, "%s", "");
+    for (int i = 0; i < o->line_count; i++) {
+        const struct purchase_line *l = &o->lines[i];
+        if (purchase_rest(l).milli == 0)
+            continue;
+        items[*n] = blank_item();
+        items[*n].scan =
+            (struct sell_scan){.text = l->code, .size = strlen(l->code), .qty = purchase_rest(l)};
+        items[(*n)++].cost = l->cost;
+    }
+    *ret = items;
+    return ERR_OK;
+}
+
+/* Who brings it is who was asked, and what, unless something else is said. */
+static enum err take_order(struct cli *c, struct draft *d, struct draft_item **items, int *n)
+{
+    struct purchase o;
+    if (d->purchase[0] == '\0')
+        return ERR_OK;
+    enum err e = purchase_get(&c->shop, d->purchase, &c->arena, &o, &c->fault);
+    if (e == ERR_OK && o.state == PURCHASE_DRAFT)
+        e = fault_set(&c->fault, ERR_PURCHASE_OPEN, "%s", o.number);
+    if (e == ERR_OK && o.state != PURCHASE_SENT)
+        e = fault_set(&c->fault, ERR_PURCHASE_OVER, "%s", o.number);
+    if (e != ERR_OK)
+        return e;
+    d->purchase = o.number;
+    d->partner = d->partner[0] != '\0' ? d->partner : o.partner;
+    return c->word_count == 0 ? items_of_order(c, &o, items, n) : ERR_OK;
+}
+
 static enum err take_head(struct cli *c, struct draft *d)
 {
     const char *supplier = cli_value(c, "supplier"), *paper = cli_value(c, "paper");
-    if (supplier == NULL || supplier[0] == '\0')
+    const char *order = cli_value(c, "order");
+    if (order == NULL && (supplier == NULL || supplier[0] == '\0'))
         return fault_set(&c->fault, ERR_NO_PARTNER, "%s", "");
-    d->partner = supplier;
+    if (order == NULL && c->word_count == 0)
+        return fault_set(&c->fault, ERR_USAGE, "receive: FILE|ITEM");
+    d->partner = supplier != NULL ? supplier : "";
+    d->purchase = order != NULL ? order : "";
     d->paper = paper != NULL ? paper : "";
     d->consigned = cli_has(c, "consigned") || cli_has(c, "commission") || cli_has(c, "payout");
     enum err e = cli_date(c, "paper-date", &d->paper_date);
@@ -133,6 +177,8 @@ static enum err receive(struct cli *c, struct draft *d)
                                                        : items_of_words(c, &items, &n);
     if (e == ERR_OK)
         e = cli_open(c);
+    if (e == ERR_OK)
+        e = take_order(c, d, &items, &n);
     if (e == ERR_OK)
         e = draft_take(&c->shop, d, items, n, &c->fault);
     if (e == ERR_OK)

@@ -95,6 +95,9 @@ static void add_product(struct cli *c, const struct stock_detail *d)
     json_put_text(&c->json, "code", p->code);
     json_put_text(&c->json, "name", p->name);
     json_put_milli(&c->json, "on_hand", p->on_hand.milli);
+    json_put_milli(&c->json, "reserved", d->reserved.milli);
+    json_put_milli(&c->json, "available", p->on_hand.milli - d->reserved.milli);
+    json_put_milli(&c->json, "coming", d->coming.milli);
     json_put_text(&c->json, "unit", p->unit);
     json_put_text(&c->json, "state", lot_state_stored(d->state));
     if (d->outlook.days_left == OUTLOOK_NEVER)
@@ -104,8 +107,13 @@ static void add_product(struct cli *c, const struct stock_detail *d)
     json_put_milli(&c->json, "order", d->outlook.order.milli);
     json_key(&c->json, "lots");
     json_begin_array(&c->json);
-    str_addf(&c->text, "%-8s %s  %s\n", p->code, p->name,
+    str_addf(&c->text, "%-8s %s  %s", p->code, p->name,
              qty_text_unit(p->on_hand, p->unit, qty, sizeof qty));
+    if (d->reserved.milli > 0)
+        str_addf(&c->text, " · %s %s", _("reserved"), qty_text(d->reserved, qty));
+    if (d->coming.milli > 0)
+        str_addf(&c->text, " · %s %s", _("coming"), qty_text(d->coming, qty));
+    str_add(&c->text, "\n");
     for (int i = 0; i < d->lot_count; i++)
         add_lot(c, &d->lots[i], p->unit);
     json_end(&c->json);

@@ -43,6 +43,7 @@ void draft_init(struct draft *d, enum goods_kind kind)
                         .partner = "",
                         .paper = "",
                         .paper_date = DATE_NONE,
+                        .purchase = "",
                         .terms = {.owner = "", .return_by = DATE_NONE},
                         .scope_of = ""};
     arena_init(&d->texts);
@@ -116,6 +117,17 @@ struct draft_line *draft_same(struct draft *d, const struct draft_line *line)
     return NULL;
 }
 
+struct draft_line *draft_awaited(struct draft *d, int64_t product_id)
+{
+    for (int i = 0; i < d->count; i++) {
+        struct draft_line *l = &d->lines[i];
+        if (l->product_id == product_id && l->wanted.milli > 0 && l->qty.milli == 0 &&
+            l->lot[0] == '\0' && l->expiry == DATE_NONE)
+            return l;
+    }
+    return NULL;
+}
+
 struct draft_line *draft_find(struct draft *d, int no)
 {
     for (int i = 0; i < d->count; i++)
@@ -177,7 +189,7 @@ enum err draft_line_check(const struct draft *d, const struct draft_line *l, str
     if (l->made != DATE_NONE && l->expiry != DATE_NONE && l->expiry < l->made)
         return fault_set(f, ERR_EXPIRY_BEFORE_MADE, "%s", name);
     if (d->kind == GOODS_RECEIVE && l->wanted.milli > 0 && l->qty.milli > l->wanted.milli)
-        return fault_set(f, ERR_OVER_RECEIPT, "%s", name);
+        return fault_set(f, d->purchase[0] != '\0' ? ERR_OVER_ORDER : ERR_OVER_RECEIPT, "%s", name);
     if (l->cost.dong < 0 || l->cost.dong > MONEY_ENTRY_MAX || l->terms.payout.dong < 0 ||
         l->terms.commission_bp < 0 || l->terms.commission_bp > 10000)
         return fault_set(f, ERR_BAD_NUMBER, "%s", name);

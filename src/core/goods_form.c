@@ -251,6 +251,8 @@ static void add_marks(struct str *out, const struct goods_form *form, tr_fn tr)
         str_addf(out, " %s %s", tr(N_("of")), date_vn(d->paper_date, day));
     if (d->document[0] != '\0')
         str_add_char(out, '\n');
+    if (d->purchase != NULL && d->purchase[0] != '\0')
+        str_addf(out, "%s: %s\n", tr(N_("On order")), d->purchase);
     if (goods_reason_parse(d->reason, &reason))
         str_addf(out, "%s: %s\n", tr(N_("Reason")), tr(goods_reason_text(reason)));
     if (goods_payer_parse(d->payer, &payer))

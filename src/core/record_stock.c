@@ -11,7 +11,8 @@
  *   [ lines: [ s code · s name · s unit · s lot · i made · i expiry · i qty (signed) ·
  *     i cost · i consigned · i wanted · i counted at · s owner · i commission · i payout ·
  *     i return by ] … ] ·
- *   s kind · s number · s payer · i day of the document · b uuid of the transfer
+ *   s kind · s number · s payer · i day of the document · b uuid of the transfer ·
+ *   s order to a supplier
  *
  * What follows `consigned` and the lines is not in the first records of a shop. */
 static void write_line(struct str *p, const struct stock_line *l)
@@ -49,6 +50,7 @@ void record_stock_write(struct str *p, const struct stock_doc *d)
     payload_text(p, d->payer != NULL ? d->payer : "");
     payload_int(p, d->kind != NULL ? d->paper_date : DATE_NONE);
     payload_bytes(p, d->transfer.b, sizeof d->transfer.b);
+    payload_text(p, d->purchase != NULL ? d->purchase : "");
 }
 
 static int32_t get_date(struct payload *p)
@@ -99,12 +101,15 @@ static void read_tail(struct payload *p, struct stock_doc *d)
         p->bad = true;
     else
         memcpy(d->transfer.b, uuid, n);
+    if (payload_more(p))
+        d->purchase = payload_get_text(p);
 }
 
 enum err record_stock_read(const void *bytes, size_t n, struct arena *a, struct stock_doc *ret)
 {
     struct payload p;
-    struct stock_doc d = {.kind = "", .number = "", .payer = "", .paper_date = DATE_NONE};
+    struct stock_doc d = {
+        .kind = "", .number = "", .payer = "", .paper_date = DATE_NONE, .purchase = ""};
     payload_begin(&p, bytes, n, a);
     d.document = payload_get_text(&p);
     d.partner = payload_get_text(&p);

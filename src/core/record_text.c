@@ -6,6 +6,7 @@
 
 #include "diemban/core/date.h"
 #include "diemban/core/order.h"
+#include "diemban/core/purchase.h"
 #include "diemban/core/qty.h"
 #include "diemban/core/record_day.h"
 #include "diemban/core/record_trade.h"
@@ -389,6 +390,23 @@ static void say_stock(struct line *l)
 
 /* ---- invoices, orders, paper ---- */
 
+static void say_purchase(struct line *l)
+{
+    struct purchase o = {0};
+    if (record_purchase_read(l->r->payload, l->r->payload_size, l->a, &o) != ERR_OK)
+        return;
+    part(l, o.number);
+    part(l, o.partner);
+    put_count(l, o.line_count, N_("lines"));
+}
+
+/* s number · s reason */
+static void say_purchase_closed(struct line *l)
+{
+    part(l, payload_get_text(&l->p));
+    part(l, payload_get_text(&l->p));
+}
+
 static void say_invoice(struct line *l)
 {
     payload_get_text(&l->p); /* kind */
@@ -595,6 +613,8 @@ static const struct {
     {RECORD_PRODUCT, say_product, false},
     {RECORD_CODE_LINKED, say_linked, false},
     {RECORD_IMPORT, say_import, false},
+    {RECORD_PURCHASE, say_purchase, false},
+    {RECORD_PURCHASE_CLOSED, say_purchase_closed, false},
     {RECORD_RECEIVED, say_stock, false},
     {RECORD_ADJUSTED, say_stock, false},
     {RECORD_COUNTED, say_stock, false},

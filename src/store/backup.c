@@ -253,22 +253,32 @@ enum err store_backup_check(const char *copy, const char *name, struct backup_do
 
 /* ---- files beside the shop ---- */
 
+enum err store_outfolder(struct store *s, const char *dir, const char *folder, char out[4096],
+                         struct fault *f)
+{
+    char copy[PATH_BYTES];
+    text_copy(copy, sizeof copy, s->path);
+    if (s->identity.use == SHOP_TRAINING) /* must not be taken for the shop's */
+        folder = "training";
+    int n = dir != NULL ? snprintf(out, PATH_BYTES, "%s", dir)
+                        : snprintf(out, PATH_BYTES, "%s/%s", dirname(copy), folder);
+    if (n < 0 || n >= PATH_BYTES)
+        return fault_set(f, ERR_IO, "%s", s->path);
+    if (mkdir(out, 0700) != 0 && errno != EEXIST)
+        return io_fault(errno, out, f);
+    return ERR_OK;
+}
+
 enum err store_outfile(struct store *s, const char *dir, const char *folder, int64_t number,
                        const char *ext, char out[4096], struct fault *f)
 {
-    char copy[PATH_BYTES], at[PATH_BYTES];
+    char at[PATH_BYTES];
     const struct store_identity *id = &s->identity;
-    text_copy(copy, sizeof copy, s->path);
-    if (id->use == SHOP_TRAINING) /* must not be taken for the shop's */
-        folder = "training";
-    int n = dir != NULL ? snprintf(at, sizeof at, "%s", dir)
-                        : snprintf(at, sizeof at, "%s/%s", dirname(copy), folder);
-    if (n < 0 || n >= PATH_BYTES)
-        return fault_set(f, ERR_IO, "%s", s->path);
-    if (mkdir(at, 0700) != 0 && errno != EEXIST)
-        return io_fault(errno, at, f);
-    n = snprintf(out, PATH_BYTES, "%.3900s/%04d-%02d-%016" PRIx64 "-%06" PRId64 ".%s", at,
-                 id->till.point, id->till.till, id->epoch, number, ext);
+    enum err e = store_outfolder(s, dir, folder, at, f);
+    if (e != ERR_OK)
+        return e;
+    int n = snprintf(out, PATH_BYTES, "%.3900s/%04d-%02d-%016" PRIx64 "-%06" PRId64 ".%s", at,
+                     id->till.point, id->till.till, id->epoch, number, ext);
     return n > 0 && n < PATH_BYTES ? ERR_OK : fault_set(f, ERR_IO, "%s", at);
 }
 

@@ -67,7 +67,7 @@ void cursor_next(struct cursor *k);
 
 /* ---- checks_rows.c: one record against its rows ---- */
 
-enum { PLAIN_COUNT = 11 };
+enum { PLAIN_COUNT = 13 };
 
 struct walk {
     struct check *c;
@@ -77,6 +77,7 @@ struct walk {
     struct cursor awaiting, approvals, lot_states;
     struct cursor credits;
     struct cursor docs, doc_lines, terms, settlements;
+    struct cursor purchase_lines, purchase_receipts; /* checks_purchase.c */
     struct str rebuilt; /* payload made from the rows */
     int64_t shift_seq;  /* record of the shift that is open */
     int64_t shift_id;
@@ -101,6 +102,10 @@ void check_orphan(struct walk *w, struct cursor *k, const char *what, const char
 /* checks_stock.c: a document by which goods moved. */
 enum err rows_stock(struct walk *w, struct step *x, struct fault *f);
 enum err rows_settlement(struct walk *w, struct step *x, struct fault *f);
+/* checks_purchase.c: orders to suppliers. */
+enum err rows_purchase(struct walk *w, struct step *x, struct fault *f);
+/* The receipt of this record came on the order that it says. */
+bool purchase_receipt_fits(struct walk *w, int64_t seq, const char *order);
 void goods_begin(struct walk *w);
 void goods_orphans(struct walk *w, int64_t below);
 enum err goods_end(struct walk *w, struct fault *f);

@@ -53,6 +53,14 @@ static const struct plain {
     {RECORD_LATE_SALE, SQL_verify_late, "late", N_("A sale from paper differs from its record: {}"),
      N_("The sale from paper of record {} is missing from the tables"),
      N_("A sale from paper has no record in the journal: {}")},
+    {RECORD_PURCHASE, SQL_verify_purchases, "purchase",
+     N_("An order to a supplier differs from its record: {}"),
+     N_("The order to a supplier of record {} is missing from the tables"),
+     N_("An order to a supplier has no record in the journal: {}")},
+    {RECORD_PURCHASE_CLOSED, SQL_verify_purchase_closes, "purchase",
+     N_("The end of an order to a supplier differs from its record: {}"),
+     N_("The end of an order to a supplier, record {}, is missing from the tables"),
+     N_("The end of an order to a supplier has no record in the journal: {}")},
 };
 
 void plain_begin(struct walk *w)

@@ -146,6 +146,7 @@ static void check_document(struct walk *w, struct step *x, const struct stock_do
     }
     bool same = head_fits(w, x, doc);
     cursor_next(&w->docs);
+    same = purchase_receipt_fits(w, x->seq, doc->purchase) && same;
     if (!lines_fit(w, x->seq, doc) || !same)
         check_found(w->c, "stock", "", N_("A stock document differs from its record: {}"),
                     "%" PRId64 " %s", x->seq, doc->number);
@@ -232,6 +233,8 @@ void goods_begin(struct walk *w)
     cursor_begin(&w->doc_lines, w->c, SQL_verify_doc_lines);
     cursor_begin(&w->terms, w->c, SQL_verify_terms);
     cursor_begin(&w->settlements, w->c, SQL_verify_settlements);
+    cursor_begin(&w->purchase_lines, w->c, SQL_verify_purchase_lines);
+    cursor_begin(&w->purchase_receipts, w->c, SQL_verify_purchase_receipts);
 }
 
 void goods_orphans(struct walk *w, int64_t below)
@@ -245,11 +248,18 @@ void goods_orphans(struct walk *w, int64_t below)
                      N_("Consignment terms belong to no stock document: {}"));
     while (w->settlements.seq < below)
         check_orphan(w, &w->settlements, "stock", N_("A settlement has no record: {}"));
+    while (w->purchase_lines.seq < below)
+        check_orphan(w, &w->purchase_lines, "purchase",
+                     N_("A line belongs to no order to a supplier: {}"));
+    while (w->purchase_receipts.seq < below)
+        check_orphan(w, &w->purchase_receipts, "purchase",
+                     N_("What came on an order belongs to no stock document: {}"));
 }
 
 enum err goods_end(struct walk *w, struct fault *f)
 {
-    struct cursor *const all[] = {&w->docs, &w->doc_lines, &w->terms, &w->settlements};
+    struct cursor *const all[] = {&w->docs,        &w->doc_lines,      &w->terms,
+                                  &w->settlements, &w->purchase_lines, &w->purchase_receipts};
     enum err e = ERR_OK;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         enum err ended = check_end(w->c, &all[i]->q, f);

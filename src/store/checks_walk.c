@@ -129,6 +129,8 @@ static enum err check_rows(struct walk *w, struct step *x, struct fault *f)
         return rows_shift(w, x, f);
     case RECORD_LOT_STATE:
         return rows_lot_state(w, x, f);
+    case RECORD_PURCHASE:
+        return rows_purchase(w, x, f);
     default:
         rows_plain(w, x);
         return ERR_OK;

@@ -26,6 +26,7 @@ enum err store_draft_put(struct store *s, struct draft *d, struct fault *f)
     q_text(&q, d->scope_of);
     q_int(&q, d->open_books);
     q_int(&q, d->last_no);
+    q_text(&q, d->purchase);
     enum err e = q_run(&q, f);
     d->stored = d->stored || e == ERR_OK;
     return e;
@@ -102,6 +103,7 @@ static bool read_head(struct q *q, struct draft *d, enum err *e)
     d->scope_of = get_copy(q, a, e);
     d->open_books = get_bool(q);
     d->last_no = (int)get_int(q);
+    d->purchase = get_copy(q, a, e);
     return good;
 }
 

@@ -13,8 +13,9 @@ static const char *const ledgers[] = {
     "annotation", "invoice",     "credit_move",    "order_money", "late_sale",   "bank_file",
 };
 
-static const char *const goods_ledgers[] = {"stock_doc", "stock_line", "consignment",
-                                            "consign_settlement"};
+static const char *const goods_ledgers[] = {
+    "stock_doc", "stock_line",    "consignment",    "consign_settlement",
+    "purchase",  "purchase_line", "purchase_close", "purchase_receipt"};
 
 /* PRAGMAs that verify and tools read; none with a value but these. */
 static const char *const checks[] = {"integrity_check", "quick_check", "foreign_key_check",

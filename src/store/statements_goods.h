@@ -5,17 +5,19 @@
 #define SQL_TABLE_GOODS(X)                                                                         \
     X(draft_get, COLD,                                                                             \
       "SELECT uuid, holder, opened_at, partner, paper, paper_date, reason, payer, consigned, "     \
-      "commission, payout, return_by, scope, scope_of, open_books, last_no FROM draft "            \
+      "commission, payout, return_by, scope, scope_of, open_books, last_no, purchase FROM draft "  \
       "WHERE kind = ?")                                                                            \
     X(draft_put, COLD,                                                                             \
       "INSERT INTO draft (kind, uuid, holder, opened_at, partner, paper, paper_date, reason, "     \
-      "payer, consigned, commission, payout, return_by, scope, scope_of, open_books, last_no) "    \
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (kind) DO UPDATE "   \
+      "payer, consigned, commission, payout, return_by, scope, scope_of, open_books, last_no, "    \
+      "purchase) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "                   \
+      "ON CONFLICT (kind) DO UPDATE "                                                              \
       "SET holder = excluded.holder, partner = excluded.partner, paper = excluded.paper, "         \
       "paper_date = excluded.paper_date, reason = excluded.reason, payer = excluded.payer, "       \
       "consigned = excluded.consigned, commission = excluded.commission, "                         \
       "payout = excluded.payout, return_by = excluded.return_by, scope = excluded.scope, "         \
-      "scope_of = excluded.scope_of, open_books = excluded.open_books")                            \
+      "scope_of = excluded.scope_of, open_books = excluded.open_books, "                           \
+      "purchase = excluded.purchase")                                                              \
     X(draft_drop, COLD, "DELETE FROM draft WHERE kind = ?")                                        \
     X(draft_lines_drop, COLD, "DELETE FROM draft_line WHERE kind = ?")                             \
     X(draft_line_drop, COLD, "DELETE FROM draft_line WHERE kind = ? AND no = ?")                   \

@@ -126,6 +126,74 @@
       "FROM gift_content GROUP BY lot) w ON w.lot = g.lot JOIN product p ON p.id = g.part "        \
       "WHERE s.day BETWEEN ?1 AND ?2 GROUP BY g.part, g.vat ORDER BY 6 DESC, p.code")
 
+#define CAME_purchase                                                                              \
+    "(SELECT coalesce(sum(m.qty), 0) FROM purchase_receipt r JOIN movement m ON m.seq = r.seq "    \
+    "WHERE r.number = o.number AND m.product = l.product) "
+
+#define SQL_TABLE_PURCHASE(X)                                                                      \
+    X(purchase_draft_put, COLD,                                                                    \
+      "INSERT INTO purchase_draft (number, partner, author, at, due, note) "                       \
+      "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (number) DO UPDATE SET partner = excluded.partner, "  \
+      "due = excluded.due, note = excluded.note")                                                  \
+    X(purchase_draft_line_put, COLD,                                                               \
+      "INSERT INTO purchase_draft_line (number, product, no, qty, cost) VALUES (?1, ?2, "          \
+      "(SELECT coalesce(max(no), 0) + 1 FROM purchase_draft_line WHERE number = ?1), ?3, ?4) "     \
+      "ON CONFLICT (number, product) DO UPDATE SET qty = excluded.qty, cost = excluded.cost")      \
+    X(purchase_draft_line_drop, COLD,                                                              \
+      "DELETE FROM purchase_draft_line WHERE number = ? AND product = ?")                          \
+    X(purchase_draft_lines_drop, COLD, "DELETE FROM purchase_draft_line WHERE number = ?")         \
+    X(purchase_draft_drop, COLD, "DELETE FROM purchase_draft WHERE number = ?")                    \
+    X(purchase_draft_get, COLD,                                                                    \
+      "SELECT number, partner, author, at, due, note, '' FROM purchase_draft WHERE number = ?")    \
+    X(purchase_draft_lines, COLD,                                                                  \
+      "SELECT l.product, p.code, p.name, p.unit, coalesce(p.gtin, ''), p.weighed, l.qty, "         \
+      "l.cost, 0 FROM purchase_draft_line l JOIN product p ON p.id = l.product "                   \
+      "WHERE l.number = ? ORDER BY l.no")                                                          \
+    X(purchase_add, COLD,                                                                          \
+      "INSERT INTO purchase (seq, at, day, person, approver, number, partner, due, note) "         \
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")                                                        \
+    X(purchase_line_add, COLD,                                                                     \
+      "INSERT INTO purchase_line (seq, no, product, code, name, unit, qty, cost) "                 \
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")                                                           \
+    X(purchase_close_add, COLD,                                                                    \
+      "INSERT INTO purchase_close (seq, at, day, person, approver, number, reason) "               \
+      "VALUES (?, ?, ?, ?, ?, ?, ?)")                                                              \
+    X(purchase_receipt_add, COLD, "INSERT INTO purchase_receipt (seq, number) VALUES (?, ?)")      \
+    X(purchase_get, COLD,                                                                          \
+      "SELECT o.number, o.partner, o.person, o.at, o.due, o.note, coalesce(c.reason, '') "         \
+      "FROM purchase o LEFT JOIN purchase_close c ON c.number = o.number WHERE o.number = ?")      \
+    X(purchase_lines, COLD,                                                                        \
+      "SELECT l.product, l.code, l.name, l.unit, coalesce(p.gtin, ''), p.weighed, l.qty, "         \
+      "l.cost, " CAME_purchase "FROM purchase o JOIN purchase_line l ON l.seq = o.seq "            \
+      "JOIN product p ON p.id = l.product WHERE o.number = ? ORDER BY l.no")                       \
+    X(purchase_list, COLD,                                                                         \
+      "SELECT number FROM (SELECT number, 0 AS part, at FROM purchase_draft UNION ALL "            \
+      "SELECT o.number, 1, o.at FROM purchase o WHERE ?1 OR (NOT EXISTS "                          \
+      "(SELECT 1 FROM purchase_close c WHERE c.number = o.number) AND EXISTS "                     \
+      "(SELECT 1 FROM purchase_line l WHERE l.seq = o.seq AND l.qty > " CAME_purchase "))) "       \
+      "ORDER BY part, at DESC, number DESC")                                                       \
+    X(purchase_coming, HOT,                                                                        \
+      "SELECT coalesce(sum(max(l.qty - " CAME_purchase ", 0)), 0) FROM purchase_line l "           \
+      "JOIN purchase o ON o.seq = l.seq WHERE l.product = ? AND NOT EXISTS "                       \
+      "(SELECT 1 FROM purchase_close c WHERE c.number = o.number)")                                \
+    X(purchase_supplier, COLD,                                                                     \
+      "SELECT d.partner FROM movement m JOIN stock_doc d ON d.seq = m.seq WHERE m.product = ? "    \
+      "AND m.kind = 'received' ORDER BY m.day DESC, m.seq DESC LIMIT 1")                           \
+    X(purchase_candidates, COLD,                                                                   \
+      "SELECT p.id FROM product p JOIN product_text t ON t.product = p.id "                        \
+      "WHERE p.kind = 'goods' AND (p.id IN (SELECT m.product FROM movement m "                     \
+      "WHERE m.kind = 'sold' AND m.day > ?1) OR (p.min_stock > 0 AND p.min_stock > "               \
+      "(SELECT coalesce(sum(h.qty), 0) FROM on_hand h WHERE h.product = p.id))) "                  \
+      "ORDER BY t.sort_key, p.id")                                                                 \
+    X(verify_purchases, COLD,                                                                      \
+      "SELECT seq, at, day, person, approver, number, partner, due, note FROM purchase "           \
+      "ORDER BY seq")                                                                              \
+    X(verify_purchase_lines, COLD,                                                                 \
+      "SELECT seq, no, code, name, unit, qty, cost FROM purchase_line ORDER BY seq, no")           \
+    X(verify_purchase_closes, COLD,                                                                \
+      "SELECT seq, at, day, person, approver, number, reason FROM purchase_close ORDER BY seq")    \
+    X(verify_purchase_receipts, COLD, "SELECT seq, number FROM purchase_receipt ORDER BY seq")
+
 #define SQL_TABLE_LATE(X)                                                                          \
     X(late_add, COLD,                                                                              \
       "INSERT INTO late_sale (seq, at, day, person, approver, number, true_at, slip) "             \
@@ -136,6 +204,7 @@
       "SELECT seq, at, day, person, approver, number, true_at, slip FROM late_sale ORDER BY seq")
 
 #define SQL_TABLE_TRADE(X)                                                                         \
-    SQL_TABLE_INVOICE(X) SQL_TABLE_ORDER(X) SQL_TABLE_GIFT(X) SQL_TABLE_LATE(X)
+    SQL_TABLE_INVOICE(X)                                                                           \
+    SQL_TABLE_ORDER(X) SQL_TABLE_GIFT(X) SQL_TABLE_LATE(X) SQL_TABLE_PURCHASE(X)
 
 #endif

@@ -49,6 +49,13 @@ enum err draft_set_head(struct shop *shop, struct draft *d, const struct draft *
 enum err draft_remove(struct shop *shop, struct draft *d, int no, struct fault *f);
 /* Thrown away, unposted. */
 enum err draft_drop(struct shop *shop, struct draft *d, struct fault *f);
+/* The receipt comes on this order to a supplier: its partner, and a line for all that is still
+ * awaited. ERR_NO_PURCHASE, ERR_PURCHASE_OPEN, ERR_PURCHASE_OVER, ERR_OVER_ORDER;
+ * ERR_DRAFT_ON_ORDER when it comes on another one already. */
+enum err draft_from_purchase(struct shop *shop, struct draft *d, const char *number,
+                             struct fault *f);
+/* Everything that is awaited came as it was ordered, where nothing was counted yet. */
+enum err draft_all_came(struct shop *shop, struct draft *d, struct fault *f);
 /* Fills an empty receipt with what this partner brought the last time; *ret is how many
  * lines. ERR_NO_PARTNER, ERR_NO_DOCUMENT. */
 enum err draft_like_last(struct shop *shop, struct draft *d, int *ret, struct fault *f);

@@ -23,12 +23,14 @@ struct receive_doc {
     const char *partner;
     const char *paper; /* the supplier's number; "" none */
     int32_t paper_date;
-    bool auto_lots; /* a line without a lot gets one, named after the day */
+    const char *purchase; /* number of the order to the supplier it comes on; NULL or "" none */
+    bool auto_lots;       /* a line without a lot gets one, named after the day */
     struct uuid uuid;
 };
 
-/* Goods received. ERR_BAD_QUANTITY for what is not above zero, ERR_LOT_DIFFERS when a lot is
- * known with another expiry or other terms, ERR_EXPIRED when it is past its date. *ret may
+/* Goods received. On an order: ERR_OVER_ORDER for more than is still open in it, ERR_NOT_ORDERED,
+ * and those of the order itself. ERR_BAD_QUANTITY for what is not above zero, ERR_LOT_DIFFERS when
+ * a lot is known with another expiry or other terms, ERR_EXPIRED when it is past its date. *ret may
  * be NULL. */
 enum err receive_goods(struct shop *shop, const struct receive_doc *doc,
                        const struct receive_line *lines, int n, struct goods_posted *ret,

@@ -84,7 +84,9 @@ struct stock_detail {
     struct stock_lot *lots;
     int lot_count;
     struct qty sold[OUTLOOK_DAYS]; /* a day, the last one today */
-    struct outlook outlook;
+    struct qty reserved;           /* of what is on hand: promised to customers by open orders */
+    struct qty coming;             /* ordered from suppliers and not here yet */
+    struct outlook outlook;        /* of what is free; its order also fills up the least stock */
 };
 /* Everything on one product; lots with stock, or all. Texts and lots are in the arena. */
 enum err stock_detail(struct shop *shop, int64_t product_id, bool all_lots, struct arena *a,

@@ -161,6 +161,24 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
       N_("{}: it would expire before it was made. Check both dates."))                             \
     X(OVER_RECEIPT, "over_receipt", EXIT_REFUSED,                                                  \
       N_("{}: more than the paper says. Correct the paper's quantity first."))                     \
+    X(OVER_ORDER, "over_order", EXIT_REFUSED,                                                      \
+      N_("{}: more than is still open in the order. Receive the rest without an order."))          \
+    X(NOT_ORDERED, "not_ordered", EXIT_REFUSED,                                                    \
+      N_("{} is not in the order. Take it off, or receive it without an order."))                  \
+    X(NO_PURCHASE, "no_such_purchase", EXIT_REFUSED,                                               \
+      N_("No order {} to a supplier. See the list of them."))                                      \
+    X(PURCHASE_SENT, "purchase_sent", EXIT_REFUSED,                                                \
+      N_("The order {} was sent: it cannot be changed. Close it and write another."))              \
+    X(PURCHASE_OPEN, "purchase_not_sent", EXIT_REFUSED,                                            \
+      N_("The order {} was not sent yet. Send it first."))                                         \
+    X(PURCHASE_OVER, "purchase_over", EXIT_REFUSED,                                                \
+      N_("Nothing more is awaited on the order {}. It is closed."))                                \
+    X(PURCHASE_EMPTY, "purchase_empty", EXIT_REFUSED,                                              \
+      N_("Nothing is on the order {} yet. Put a product on it first."))                            \
+    X(DRAFT_ON_ORDER, "draft_on_order", EXIT_REFUSED,                                              \
+      N_("The document comes on the order {} already. Post it or throw it away first."))           \
+    X(NOTHING_TO_ORDER, "nothing_to_order", EXIT_REFUSED,                                          \
+      N_("Nothing is to be ordered now. {}"))                                                      \
     X(LOT_DIFFERS, "lot_differs", EXIT_REFUSED,                                                    \
       N_("Lot {} is known with another date or owner. Give this one another lot code."))           \
     X(DRAFT_EMPTY, "draft_empty", EXIT_REFUSED,                                                    \

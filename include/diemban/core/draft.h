@@ -57,6 +57,7 @@ struct draft {
     const char *partner; /* supplier, or number of the other point */
     const char *paper;   /* their document's number */
     int32_t paper_date;
+    const char *purchase;     /* order to the supplier that it comes on; "" none */
     enum goods_reason reason; /* of an adjustment */
     enum goods_payer payer;
     bool consigned;             /* what comes stays the partner's */
@@ -78,6 +79,8 @@ void draft_clear(struct draft *d);
 enum err draft_add(struct draft *d, const struct draft_line *line, struct draft_line **ret);
 /* The line that a scan of this product, lot and expiry adds to; NULL none. */
 struct draft_line *draft_same(struct draft *d, const struct draft_line *line);
+/* The line on which this product is awaited and of which nothing came yet; NULL none. */
+struct draft_line *draft_awaited(struct draft *d, int64_t product_id);
 struct draft_line *draft_find(struct draft *d, int no);
 void draft_remove_line(struct draft *d, int no);
 /* The first line that nobody knows; NULL. */

@@ -70,6 +70,8 @@
     X(IMPORT, 42, "import", N_("Catalogue imported"))                                              \
     X(PRICE_PLANNED, 43, "price_planned", N_("Price planned or dropped"))                          \
     X(PAPER, 44, "paper", N_("Paper of a product added or dropped"))                               \
+    X(PURCHASE, 45, "purchase", N_("Goods ordered"))                                               \
+    X(PURCHASE_CLOSED, 46, "purchase_closed", N_("Order to a supplier closed"))                    \
     X(RECEIVED, 50, "received", N_("Goods received"))                                              \
     X(ADJUSTED, 51, "adjusted", N_("Stock adjusted"))                                              \
     X(COUNTED, 52, "counted", N_("Stock counted"))                                                 \
@@ -191,6 +193,7 @@ struct stock_doc {
     const char *payer;         /* who bears the loss; NULL or "" nobody */
     int32_t paper_date;        /* day on the other side's document */
     struct uuid transfer;      /* all zero: none */
+    const char *purchase;      /* order to a supplier it came on; NULL or "" none */
 };
 void record_stock_write(struct str *p, const struct stock_doc *d);
 enum err record_stock_read(const void *bytes, size_t n, struct arena *a, struct stock_doc *ret);

@@ -31,6 +31,10 @@ bool store_backup_stands(const char *name, struct backup_done *ret);
 enum err store_backup_check(const char *copy, const char *name, struct backup_done *ret,
                             struct fault *f);
 
+/* The folder of that name beside the shop file (in training: another), or `dir`; made where it
+ * is not there. */
+enum err store_outfolder(struct store *s, const char *dir, const char *folder, char out[4096],
+                         struct fault *f);
 /* "DIR/FOLDER/PPPP-TT-EPOCH-NNNNNN.EXT" beside the shop file, the folder made when missing;
  * with folder "" in `dir` itself. */
 enum err store_outfile(struct store *s, const char *dir, const char *folder, int64_t number,

@@ -707,7 +707,7 @@ CREATE TABLE draft (            -- working; a stock document being made
     scope_of TEXT NOT NULL,                                     -- the group or shelf
     open_books INTEGER NOT NULL CHECK (open_books IN (0, 1)),   -- 0: counted blind
     last_no INTEGER NOT NULL                                    -- highest line number ever used
-) STRICT, WITHOUT ROWID;
+, purchase TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
 CREATE TABLE draft_line (       -- working
     kind TEXT NOT NULL REFERENCES draft (kind),
     no INTEGER NOT NULL CHECK (no >= 1),
@@ -753,6 +753,57 @@ CREATE TABLE IF NOT EXISTS "spool" (          -- working
 ) STRICT;
 INSERT INTO spool VALUES(1,'HD001201000002',0,'skipped',1795399200000,replace('PHIẾU TÍNH TIỀN\n','\n',char(10)));
 INSERT INTO spool VALUES(2,'HD001201000003',0,'skipped',1795399200000,replace('PHIẾU TÍNH TIỀN\n','\n',char(10)));
+CREATE TABLE purchase_draft (   -- working; an order to a supplier that is being written
+    number TEXT PRIMARY KEY,                                    -- 'DM001201000001'
+    partner TEXT NOT NULL CHECK (partner <> ''),                -- the supplier
+    author TEXT NOT NULL,                                       -- sign-on name
+    at INTEGER NOT NULL,                                        -- UTC ms, begun
+    due INTEGER NOT NULL,                                       -- day it is wanted; 0 not said
+    note TEXT NOT NULL                                          -- '' none
+) STRICT, WITHOUT ROWID;
+CREATE TABLE purchase_draft_line ( -- working
+    number TEXT NOT NULL REFERENCES purchase_draft (number),
+    product INTEGER NOT NULL REFERENCES product (id),
+    no INTEGER NOT NULL CHECK (no >= 1),                        -- its place
+    qty INTEGER NOT NULL CHECK (qty > 0),                       -- thousandths
+    cost INTEGER NOT NULL CHECK (cost >= 0),                    -- đồng of one unit; 0 not said
+    PRIMARY KEY (number, product)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE purchase (         -- ledger; orders that were sent to a supplier
+    seq INTEGER PRIMARY KEY REFERENCES journal (seq),
+    at INTEGER NOT NULL,                                        -- UTC ms
+    day INTEGER NOT NULL,                                       -- business day
+    person TEXT NOT NULL,                                       -- sign-on name
+    approver TEXT NOT NULL,                                     -- '' nobody was needed
+    number TEXT NOT NULL UNIQUE,
+    partner TEXT NOT NULL CHECK (partner <> ''),                -- the supplier
+    due INTEGER NOT NULL,                                       -- day it is wanted; 0 not said
+    note TEXT NOT NULL                                          -- '' none
+) STRICT;
+CREATE TABLE purchase_line (    -- ledger; a product is once in an order
+    seq INTEGER NOT NULL REFERENCES purchase (seq),
+    no INTEGER NOT NULL CHECK (no >= 1),
+    product INTEGER NOT NULL REFERENCES product (id),
+    code TEXT NOT NULL,                                         -- as it was, like name and unit
+    name TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    qty INTEGER NOT NULL CHECK (qty > 0),                       -- thousandths
+    cost INTEGER NOT NULL CHECK (cost >= 0),                    -- đồng of one unit; 0 not said
+    PRIMARY KEY (seq, no)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE purchase_close (   -- ledger; orders of which nothing more is awaited
+    seq INTEGER PRIMARY KEY REFERENCES journal (seq),
+    at INTEGER NOT NULL,                                        -- UTC ms
+    day INTEGER NOT NULL,                                       -- business day
+    person TEXT NOT NULL,                                       -- sign-on name
+    approver TEXT NOT NULL,                                     -- '' nobody was needed
+    number TEXT NOT NULL UNIQUE,                                -- of the order
+    reason TEXT NOT NULL CHECK (reason <> '')
+) STRICT;
+CREATE TABLE purchase_receipt ( -- ledger; what came on an order; the record of the receipt says it
+    seq INTEGER PRIMARY KEY REFERENCES stock_doc (seq),
+    number TEXT NOT NULL                                        -- of the order
+) STRICT;
 CREATE INDEX product_short ON product (CAST(code AS INTEGER))
 WHERE length(code) BETWEEN 1 AND 7 AND code NOT GLOB '*[^0-9]*';
 CREATE INDEX product_code_product ON product_code (product);
@@ -1015,4 +1066,34 @@ WHEN EXISTS (SELECT 1 FROM consign_settlement WHERE seq = NEW.seq)
 BEGIN SELECT RAISE(ABORT, 'consign_settlement is append-only'); END;
 CREATE INDEX spool_waiting ON spool (id) WHERE state = 'waiting';
 CREATE INDEX journal_asked ON journal (seq) WHERE kind = 28;
+CREATE INDEX purchase_line_product ON purchase_line (product);
+CREATE INDEX purchase_receipt_number ON purchase_receipt (number);
+CREATE TRIGGER purchase_no_update BEFORE UPDATE ON purchase
+BEGIN SELECT RAISE(ABORT, 'purchase is append-only'); END;
+CREATE TRIGGER purchase_no_delete BEFORE DELETE ON purchase
+BEGIN SELECT RAISE(ABORT, 'purchase is append-only'); END;
+CREATE TRIGGER purchase_no_replace BEFORE INSERT ON purchase
+WHEN EXISTS (SELECT 1 FROM purchase WHERE seq = NEW.seq)
+BEGIN SELECT RAISE(ABORT, 'purchase is append-only'); END;
+CREATE TRIGGER purchase_line_no_update BEFORE UPDATE ON purchase_line
+BEGIN SELECT RAISE(ABORT, 'purchase_line is append-only'); END;
+CREATE TRIGGER purchase_line_no_delete BEFORE DELETE ON purchase_line
+BEGIN SELECT RAISE(ABORT, 'purchase_line is append-only'); END;
+CREATE TRIGGER purchase_line_no_replace BEFORE INSERT ON purchase_line
+WHEN EXISTS (SELECT 1 FROM purchase_line WHERE seq = NEW.seq AND no = NEW.no)
+BEGIN SELECT RAISE(ABORT, 'purchase_line is append-only'); END;
+CREATE TRIGGER purchase_close_no_update BEFORE UPDATE ON purchase_close
+BEGIN SELECT RAISE(ABORT, 'purchase_close is append-only'); END;
+CREATE TRIGGER purchase_close_no_delete BEFORE DELETE ON purchase_close
+BEGIN SELECT RAISE(ABORT, 'purchase_close is append-only'); END;
+CREATE TRIGGER purchase_close_no_replace BEFORE INSERT ON purchase_close
+WHEN EXISTS (SELECT 1 FROM purchase_close WHERE seq = NEW.seq)
+BEGIN SELECT RAISE(ABORT, 'purchase_close is append-only'); END;
+CREATE TRIGGER purchase_receipt_no_update BEFORE UPDATE ON purchase_receipt
+BEGIN SELECT RAISE(ABORT, 'purchase_receipt is append-only'); END;
+CREATE TRIGGER purchase_receipt_no_delete BEFORE DELETE ON purchase_receipt
+BEGIN SELECT RAISE(ABORT, 'purchase_receipt is append-only'); END;
+CREATE TRIGGER purchase_receipt_no_replace BEFORE INSERT ON purchase_receipt
+WHEN EXISTS (SELECT 1 FROM purchase_receipt WHERE seq = NEW.seq)
+BEGIN SELECT RAISE(ABORT, 'purchase_receipt is append-only'); END;
 COMMIT;
