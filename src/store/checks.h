@@ -78,8 +78,8 @@ struct walk {
     struct cursor credits;
     struct cursor docs, doc_lines, terms, settlements;
     struct cursor purchase_lines, purchase_receipts; /* checks_purchase.c */
-    struct str rebuilt; /* payload made from the rows */
-    int64_t shift_seq;  /* record of the shift that is open */
+    struct str rebuilt;                              /* payload made from the rows */
+    int64_t shift_seq;                               /* record of the shift that is open */
     int64_t shift_id;
 };
 /* What the walk knows of the record it stands on. */

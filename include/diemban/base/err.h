@@ -177,8 +177,7 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
       N_("Nothing is on the order {} yet. Put a product on it first."))                            \
     X(DRAFT_ON_ORDER, "draft_on_order", EXIT_REFUSED,                                              \
       N_("The document comes on the order {} already. Post it or throw it away first."))           \
-    X(NOTHING_TO_ORDER, "nothing_to_order", EXIT_REFUSED,                                          \
-      N_("Nothing is to be ordered now. {}"))                                                      \
+    X(NOTHING_TO_ORDER, "nothing_to_order", EXIT_REFUSED, N_("Nothing is to be ordered now. {}"))  \
     X(LOT_DIFFERS, "lot_differs", EXIT_REFUSED,                                                    \
       N_("Lot {} is known with another date or owner. Give this one another lot code."))           \
     X(DRAFT_EMPTY, "draft_empty", EXIT_REFUSED,                                                    \
