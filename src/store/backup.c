@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "db.h"
+#include "page_sum.h"
 
 #include "diemban/base/ban.h"
 
@@ -45,15 +46,12 @@ static enum err copy_into(sqlite3 *db, sqlite3 *to, const struct backup_watch *w
     sqlite3_backup *b = sqlite3_backup_init(to, "main", db, "main");
     if (!b)
         return db_fault(to, sqlite3_errcode(to), "backup", f);
+    page_sum_expect(to);
     enum err e = copy_pages(b, to, w, f);
     /* The copy carries the mark of a write-ahead log; a copy needs none. */
     if (e == ERR_OK)
         e = db_value(to, "PRAGMA journal_mode = DELETE", answer, sizeof answer, f);
-    if (e == ERR_OK)
-        e = db_value(to, "PRAGMA quick_check", answer, sizeof answer, f);
-    if (e == ERR_OK && strcmp(answer, "ok") != 0)
-        e = fault_set(f, ERR_DAMAGED, "%s", answer);
-    return e;
+    return e == ERR_OK ? db_quick_check(to, f) : e;
 }
 
 static enum err sync_file(const char *name, struct fault *f)
@@ -73,7 +71,7 @@ enum err file_copy_db(sqlite3 *db, const char *name, const struct backup_watch *
     if (fd < 0)
         return io_fault(errno, name, f);
     close(fd);
-    int rc = sqlite3_open_v2(name, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+    int rc = page_sum_open(name, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, &to);
     enum err e = rc == SQLITE_OK ? copy_into(db, to, w, f) : db_fault(to, rc, name, f);
     sqlite3_close(to);
     return e == ERR_OK ? sync_file(name, f) : e;
@@ -110,7 +108,7 @@ static enum err check_chain(const char *name, struct chain_state *c, struct faul
     sqlite3 *db = NULL;
     sqlite3_stmt *st = NULL;
     struct arena a;
-    int rc = sqlite3_open_v2(name, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
+    int rc = page_sum_open(name, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, &db);
     if (rc == SQLITE_OK)
         rc = sqlite3_prepare_v2(db, "SELECT seq, record, hash FROM journal ORDER BY seq", -1, &st,
                                 NULL);
@@ -221,15 +219,13 @@ static enum err check_pages(const char *name, struct fault *f)
 {
     char answer[64] = "";
     sqlite3 *db = NULL;
-    int rc = sqlite3_open_v2(name, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
+    int rc = page_sum_open(name, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, &db);
     enum err e = rc == SQLITE_OK ? db_value(db, "PRAGMA application_id", answer, sizeof answer, f)
                                  : db_fault(db, rc, name, f);
     if (e == ERR_OK && strtol(answer, NULL, 10) != APPLICATION_ID)
         e = fault_set(f, ERR_NOT_A_SHOP, "%s", name);
     if (e == ERR_OK)
-        e = db_value(db, "PRAGMA quick_check", answer, sizeof answer, f);
-    if (e == ERR_OK && strcmp(answer, "ok") != 0)
-        e = fault_set(f, ERR_DAMAGED, "%s", answer);
+        e = db_quick_check(db, f);
     sqlite3_close(db);
     return e;
 }

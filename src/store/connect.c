@@ -2,6 +2,8 @@
 
 #include "diemban/base/log.h"
 
+#include "page_sum.h"
+
 #include "diemban/base/ban.h"
 
 static int wal_grew(void *ctx, sqlite3 *db, const char *name, int frames)
@@ -16,9 +18,11 @@ static int wal_grew(void *ctx, sqlite3 *db, const char *name, int frames)
 enum err db_connect(struct store *s, const char *path, bool fresh, struct fault *f)
 {
     /* Not NOFOLLOW: that refuses a folder reached by a link too. The file was looked at. */
-    int rc = sqlite3_open_v2(path, &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+    int rc = page_sum_open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, &s->db);
     if (rc != SQLITE_OK)
         return db_fault(s->db, rc, path, f);
+    if (s->inspect)
+        page_sum_go_on(s->db);
     enum err e = settings_before(s->db, f);
     int reserved = RESERVED_BYTES;
     if (fresh)

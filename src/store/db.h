@@ -106,6 +106,8 @@ enum err db_fault(sqlite3 *db, int rc, const char *where, struct fault *f);
 enum err db_exec(sqlite3 *db, const char *sql, struct fault *f);
 /* The first column of the first row as text; "" when there is none. */
 enum err db_value(sqlite3 *db, const char *sql, char *out, size_t n, struct fault *f);
+/* SQLite's own check of the whole file. ERR_DAMAGED, ERR_BAD_PAGE. */
+enum err db_quick_check(sqlite3 *db, struct fault *f);
 
 /* ---- settings.c: what is set on every connection, and read back ---- */
 

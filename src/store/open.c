@@ -151,11 +151,8 @@ enum err anchor_check(struct store *s, struct fault *f)
  * lines. */
 static enum err quick_check(struct store *s, struct fault *f)
 {
-    char answer[200];
     log_write(LOG_WARN, "store: the machine stopped uncleanly; checking the file");
-    enum err e = db_value(s->db, "PRAGMA quick_check(1)", answer, sizeof answer, f);
-    if (e == ERR_OK && strcmp(answer, "ok") != 0)
-        e = fault_set(f, ERR_DAMAGED, "%s", answer);
+    enum err e = db_quick_check(s->db, f);
     if (e == ERR_OK) {
         s->unchecked = false;
         lock_checked(s->lock_fd, clock_wall(&s->clock));

@@ -89,7 +89,6 @@ enum err settings_before(sqlite3 *db, struct fault *f)
     }
     for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
         sqlite3_limit(db, limits[i].id, limits[i].value);
-    sqlite3_extended_result_codes(db, 1);
     return ERR_OK;
 }
 

@@ -5,6 +5,8 @@
 
 #include "diemban/core/date.h"
 
+#include "page_sum.h"
+
 #include "diemban/base/ban.h"
 
 enum { COLD, HOT };
@@ -16,6 +18,16 @@ const struct sql_text sql_texts[SQL_COUNT] = {
 };
 
 /* ---- errors ---- */
+
+/* Names the first page that is not as it was written; false when there is none. */
+static bool page_fault(sqlite3 *db, struct fault *f)
+{
+    uint32_t page;
+    if (!db || page_sum_bad(db, &page) == 0)
+        return false;
+    fault_set(f, ERR_BAD_PAGE, "%u", page);
+    return true;
+}
 
 enum err db_fault(sqlite3 *db, int rc, const char *where, struct fault *f)
 {
@@ -48,6 +60,8 @@ enum err db_fault(sqlite3 *db, int rc, const char *where, struct fault *f)
         e = ERR_IO;
         break;
     }
+    if ((e == ERR_DAMAGED || rc == SQLITE_IOERR_DATA) && page_fault(db, f))
+        return ERR_BAD_PAGE;
     return fault_set(f, e, "%s: %s", where, why);
 }
 
@@ -278,4 +292,13 @@ enum err db_value(sqlite3 *db, const char *sql, char *out, size_t n, struct faul
     text_copy(out, n, text ? text : "");
     sqlite3_finalize(st);
     return rc == SQLITE_ROW || rc == SQLITE_DONE ? ERR_OK : db_fault(db, rc, sql, f);
+}
+
+enum err db_quick_check(sqlite3 *db, struct fault *f)
+{
+    char answer[200];
+    enum err e = db_value(db, "PRAGMA quick_check(1)", answer, sizeof answer, f);
+    if (e != ERR_OK || strcmp(answer, "ok") == 0)
+        return e;
+    return page_fault(db, f) ? ERR_BAD_PAGE : fault_set(f, ERR_DAMAGED, "%s", answer);
 }

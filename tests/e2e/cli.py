@@ -65,6 +65,15 @@ def edit(shop, *statements):
     for _, sql in triggers:
         db.execute(sql)
     db.close()
+    clear_sums(shop)
+
+
+def clear_sums(shop):
+    """A hand that knows of the sums of pages: zeros are "no sum yet"."""
+    with open(shop, "r+b") as file:
+        for page in range(os.path.getsize(shop) // 4096):
+            file.seek(page * 4096 + 4088)
+            file.write(bytes(8))
 
 
 def cases(*functions):

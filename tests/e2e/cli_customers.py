@@ -4,7 +4,7 @@ import json
 import sqlite3
 import subprocess
 
-from cli import PROGRAM, cases, new_shop, run
+from cli import PROGRAM, cases, clear_sums, new_shop, run
 
 
 def open_shop(name):
@@ -145,6 +145,7 @@ def credit_has_a_limit_and_is_paid_back():
                "BEGIN SELECT RAISE(ABORT, 'credit_move is append-only'); END")
     db.commit()
     db.close()
+    clear_sums(shop)
     done = subprocess.run([PROGRAM, "--shop", shop, "verify", "--full", "--json"],
                           capture_output=True, encoding="utf-8", check=False)
     faults = json.loads(done.stdout)["faults"]

@@ -7,6 +7,7 @@
 
 #include "check.h"
 #include "db.h"
+#include "page_sum.h"
 
 #include "diemban/app/people.h"
 #include "diemban/app/product.h"
@@ -195,7 +196,7 @@ static void copy_file(const char *from, const char *to)
 void day_copy_edited(struct day_shop *d, const char *sql, char *copy, size_t n)
 {
     static const char *const endings[] = {"", "-wal", ".key", ".anchor"};
-    sqlite3 *db;
+    sqlite3 *db = NULL;
     struct str back = STR_INIT;
     snprintf(copy, n, "%s/edited.db", d->t.dir);
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
@@ -204,7 +205,7 @@ void day_copy_edited(struct day_shop *d, const char *sql, char *copy, size_t n)
         snprintf(to, sizeof to, "%s%s", copy, endings[i]);
         copy_file(from, to);
     }
-    assert_int_equal(sqlite3_open(copy, &db), SQLITE_OK);
+    assert_int_equal(page_sum_open(copy, SQLITE_OPEN_READWRITE, &db), SQLITE_OK);
     drop_guards(db, &back);
     exec(db, sql);
     exec(db, back.at);

@@ -13,6 +13,7 @@
 #include "diemban/app/sell.h"
 #include "diemban/core/date.h"
 #include "diemban/store/verify.h"
+#include "page_sum.h"
 
 static struct app_shop t;
 static struct cart cart;
@@ -160,12 +161,12 @@ static void count_finding(void *ctx, const struct verify_finding *x)
 /* Edits the file behind the program's back. */
 static void edited(const char *sql)
 {
-    sqlite3 *db;
+    sqlite3 *db = NULL;
     struct verify_options o = {.full = true};
     struct verify_result r;
     struct store *s;
     shop_close(&t.shop);
-    assert_int_equal(sqlite3_open(t.path, &db), SQLITE_OK);
+    assert_int_equal(page_sum_open(t.path, SQLITE_OPEN_READWRITE, &db), SQLITE_OK);
     assert_int_equal(sqlite3_exec(db, "DROP TRIGGER lot_state_no_update", NULL, NULL, NULL), 0);
     assert_int_equal(sqlite3_exec(db, "DROP TRIGGER lot_state_no_delete", NULL, NULL, NULL), 0);
     assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);

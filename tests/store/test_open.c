@@ -9,6 +9,7 @@
 
 #include "check.h"
 #include "db.h"
+#include "page_sum.h"
 #include "temp_shop.h"
 
 static struct temp_shop t;
@@ -348,10 +349,10 @@ static void a_folder_behind_a_link(void **state)
 static void unclean_stop_is_checked(void **state)
 {
     (void)state;
-    sqlite3 *db;
+    sqlite3 *db = NULL;
     struct fault f = {0};
     temp_shop_close(&t);
-    assert_int_equal(sqlite3_open(t.path, &db), SQLITE_OK);
+    assert_int_equal(page_sum_open(t.path, SQLITE_OPEN_READWRITE, &db), SQLITE_OK);
     must(db_exec(db,
                  "PRAGMA writable_schema = ON; DELETE FROM sqlite_schema WHERE name = 'sale_day'",
                  &f),
@@ -377,7 +378,7 @@ static void damaged_page(void **state)
         poke(t.path, page * 4096, noise, sizeof noise);
     struct store *s = NULL;
     memset(&f, 0, sizeof f);
-    assert_err(store_open(t.path, &t.clock, &s, &f), ERR_DAMAGED);
+    assert_err(store_open(t.path, &t.clock, &s, &f), ERR_BAD_PAGE);
 }
 
 static void behind_the_anchor(void **state)
@@ -436,10 +437,10 @@ static void rewritten_record(void **state)
     struct fault f;
     struct temp_sale sold;
     int64_t none = 0;
-    sqlite3 *db;
+    sqlite3 *db = NULL;
     temp_sell(&t, &none, 1, &sold);
     temp_shop_close(&t);
-    assert_int_equal(sqlite3_open(t.path, &db), SQLITE_OK);
+    assert_int_equal(page_sum_open(t.path, SQLITE_OPEN_READWRITE, &db), SQLITE_OK);
     assert_int_equal(sqlite3_exec(db,
                                   "DROP TRIGGER journal_no_update; UPDATE journal SET record = "
                                   "CAST(replace(record, 'lan', 'lam') AS BLOB) WHERE seq = 3",

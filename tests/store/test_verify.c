@@ -7,6 +7,7 @@
 #include "db.h"
 #include "diemban/core/date.h"
 #include "diemban/store/verify.h"
+#include "page_sum.h"
 #include "temp_shop.h"
 
 static struct temp_shop t;
@@ -68,14 +69,15 @@ static void run(sqlite3 *db, const char *sql)
         fail_msg("%s: %s", sql, why);
 }
 
-/* Runs sql on a connection of its own with all triggers away, and puts them back. */
+/* Runs sql on a connection of its own (one that makes the sums of pages too) with all triggers
+ * away, and puts them back. */
 static void edit(const char *sql)
 {
-    sqlite3 *db;
+    sqlite3 *db = NULL;
     sqlite3_stmt *st;
     struct str drop = STR_INIT, make = STR_INIT;
     temp_shop_close(&t);
-    assert_int_equal(sqlite3_open(t.path, &db), SQLITE_OK);
+    assert_int_equal(page_sum_open(t.path, SQLITE_OPEN_READWRITE, &db), SQLITE_OK);
     assert_int_equal(sqlite3_prepare_v2(db,
                                         "SELECT name, sql FROM sqlite_schema WHERE type='trigger'",
                                         -1, &st, NULL),
@@ -238,12 +240,12 @@ static void a_rewritten_record_with_a_fitting_hash_is_named(void **state)
 {
     (void)state;
     sqlite3_stmt *st;
-    sqlite3 *db;
+    sqlite3 *db = NULL;
     char hex[HASH_HEX], sql[400];
     /* The hand knows how hashes are made, but has no key. */
     edit("UPDATE journal SET record = CAST(replace(record, 'Cốm', 'Bốm') AS BLOB) "
          "WHERE seq = 6");
-    assert_int_equal(sqlite3_open(t.path, &db), SQLITE_OK);
+    assert_int_equal(page_sum_open(t.path, SQLITE_OPEN_READWRITE, &db), SQLITE_OK);
     assert_int_equal(
         sqlite3_prepare_v2(db, "SELECT record FROM journal WHERE seq = 6", -1, &st, NULL),
         SQLITE_OK);
@@ -260,9 +262,9 @@ static void a_rewritten_record_with_a_fitting_hash_is_named(void **state)
 static void dropped_and_altered_guards_are_named(void **state)
 {
     (void)state;
-    sqlite3 *db;
+    sqlite3 *db = NULL;
     temp_shop_close(&t);
-    assert_int_equal(sqlite3_open(t.path, &db), SQLITE_OK);
+    assert_int_equal(page_sum_open(t.path, SQLITE_OPEN_READWRITE, &db), SQLITE_OK);
     run(db, "DROP TRIGGER sale_no_update; DROP TRIGGER journal_no_delete;"
             "CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal BEGIN SELECT 1; END");
     sqlite3_close(db);

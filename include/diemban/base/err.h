@@ -272,6 +272,9 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
       N_("The disk did not answer whether it stored the sale. Start again to see. {}"))            \
     X(DAMAGED, "damaged", EXIT_DEVICE,                                                             \
       N_("The shop file is damaged: {}. Do not sell on; restore the last backup."))                \
+    X(BAD_PAGE, "damaged_page", EXIT_DEVICE,                                                       \
+      N_("Page {} of the file is not as it was written. Do not sell on; restore the last "         \
+         "backup."))                                                                               \
     X(BEHIND_ANCHOR, "behind_anchor", EXIT_DEVICE,                                                 \
       N_("Records are missing from the shop file: {}. Restore the last backup."))                  \
     X(NO_KEY, "no_key", EXIT_DEVICE,                                                               \

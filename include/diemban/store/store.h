@@ -3,6 +3,8 @@
  * One file a till, one process, one connection (safety.md, "The file"). Beside it:
  * <shop>.lock (held for the life of the store), <shop>.key (0600, the till's secret key
  * and the PIN pepper), <shop>.anchor (rewritten after each commit).
+ * Every page of the file carries a sum, checked when it is read from the disk: ERR_BAD_PAGE
+ * names one that is not as it was written.
  * Errors carry the statement's name in the fault. Everything that writes happens between
  * store_begin and store_commit; a use case is one transaction. Begin nests by count: an
  * inner commit does nothing, an inner rollback dooms the whole.
@@ -46,7 +48,7 @@ enum err store_create(const char *path, struct till_id till, enum shop_use use,
                       const struct clock *clock, struct store **ret, struct fault *f);
 /* The open sequence of safety.md, every setting read back. ERR_NO_FILE, ERR_NOT_A_SHOP,
  * ERR_NEWER_FILE, ERR_READ_ONLY, ERR_NOT_OWNER, ERR_HELD, ERR_NO_KEY, ERR_BEHIND_ANCHOR,
- * ERR_DAMAGED, ERR_UNSAFE_SQLITE, ERR_IO. */
+ * ERR_DAMAGED, ERR_BAD_PAGE, ERR_UNSAFE_SQLITE, ERR_IO. */
 enum err store_open(const char *path, const struct clock *clock, struct store **ret,
                     struct fault *f);
 /* For `verify` and nothing else: opens also a file whose journal is damaged or behind the
