@@ -50,7 +50,8 @@ static enum err rewrite(struct shop *shop, const char *number, struct fault *f)
     struct doc d;
     struct str text = STR_INIT;
     arena_init(&scratch);
-    enum err e = receipt_doc(shop, number, &scratch, &d, &shown, f);
+    struct receipt_wish wish = {0};
+    enum err e = receipt_doc(shop, number, &wish, &scratch, &d, &shown, f);
     doc_write(&d, &text);
     if (e == ERR_OK)
         e = str_ok(&text) ? store_spool_replace(shop->store, number, text.at, f)

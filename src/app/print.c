@@ -94,43 +94,58 @@ int64_t print_waiting(struct shop *shop)
 /* ---- reprints ---- */
 
 /* The mark goes first, so that nobody takes the paper for the original. */
-static enum err marked(struct shop *shop, const char *number, int copy, struct arena *a,
-                       struct doc *ret, struct fault *f)
+static void mark(struct shop *shop, const struct doc *d, int copy, struct arena *a,
+                 struct doc *ret)
 {
-    struct doc original;
-    enum err e = read_doc(shop, number, a, &original, f);
     doc_init(ret, a);
-    if (e != ERR_OK)
-        return e;
-    doc_addf(ret, DOC_TITLE, "%s %d", shop->tr(N_("REPRINT")), copy);
-    for (int i = 0; i < original.count; i++) {
-        const struct doc_line *l = &original.lines[i];
+    doc_addf(ret, DOC_TITLE, "%s %d", shop->vi(N_("REPRINT")), copy);
+    for (int i = 0; i < d->count; i++) {
+        const struct doc_line *l = &d->lines[i];
         doc_add(ret, l->kind, l->left, l->right);
         if (!ret->failed)
             ret->lines[ret->count - 1].indent = l->indent;
     }
-    return ERR_OK;
 }
 
-static enum err write_reprint(struct shop *shop, const char *number, int *copy, struct arena *a,
-                              struct fault *f)
+/* A paper on its way to the printer once more. */
+struct again {
+    const char *number, *key; /* of the record; of the spool */
+    const char *what;         /* a further paper; NULL: the paper itself */
+    const struct doc *d;      /* NULL: as it was spooled */
+    int copy;
+};
+
+static enum err write_record(struct shop *shop, const struct again *x, struct fault *f)
 {
-    struct doc d;
     struct str payload = STR_INIT;
-    enum err e = store_spool_copies(shop->store, number, copy, f);
-    if (e == ERR_OK)
-        e = marked(shop, number, *copy, a, &d, f);
-    if (e == ERR_OK)
-        e = spool(shop, number, *copy, &d, f);
-    payload_text(&payload, number);
-    payload_int(&payload, *copy);
-    if (e == ERR_OK)
-        e = shop_write(shop, RECORD_REPRINT, &payload, NULL, f);
+    payload_text(&payload, x->number);
+    if (x->what != NULL)
+        payload_text(&payload, x->what);
+    payload_int(&payload, x->copy);
+    enum err e =
+        shop_write(shop, x->what != NULL ? RECORD_PRINTED : RECORD_REPRINT, &payload, NULL, f);
     str_finish(&payload);
     return e;
 }
 
-enum err print_again(struct shop *shop, const char *number, int *copy, struct fault *f)
+static enum err write_again(struct shop *shop, struct again *x, struct arena *a, struct fault *f)
+{
+    struct doc d, original;
+    enum err e = store_spool_copies(shop->store, x->key, &x->copy, f);
+    if (e == ERR_NO_RECEIPT && x->what != NULL)
+        e = ERR_OK; /* the first of them */
+    if (e == ERR_OK && x->d == NULL)
+        e = read_doc(shop, x->key, a, &original, f);
+    if (e != ERR_OK)
+        return e;
+    const struct doc *from = x->d != NULL ? x->d : &original;
+    if (x->copy > 0)
+        mark(shop, from, x->copy, a, &d);
+    e = spool(shop, x->key, x->copy, x->copy > 0 ? &d : from, f);
+    return e == ERR_OK ? write_record(shop, x, f) : e;
+}
+
+static enum err put_again(struct shop *shop, struct again *x, int *copy, struct fault *f)
 {
     struct printer_device device;
     struct printer_profile profile;
@@ -141,16 +156,34 @@ enum err print_again(struct shop *shop, const char *number, int *copy, struct fa
         e = print_printer(shop, &device, &profile, f);
     if (e != ERR_OK)
         return e;
-    bool receipt = number_parse_short(number, shop->head.till, &n);
-    if (receipt)
-        number_text(n.prefix, n.till, n.running, full);
+    if (number_parse_short(x->number, shop->head.till, &n))
+        x->number = number_text(n.prefix, n.till, n.running, full);
     struct arena a;
     arena_init(&a);
-    e = store_begin(shop->store, f);
+    x->key = x->what != NULL ? arena_printf(&a, "%s/%s", x->number, x->what) : x->number;
+    e = x->key != NULL ? store_begin(shop->store, f) : fault_set(f, ERR_NOMEM, "%s", "");
     if (e == ERR_OK)
-        e = shop_done(shop, write_reprint(shop, receipt ? full : number, copy, &a, f), f);
+        e = shop_done(shop, write_again(shop, x, &a, f), f);
+    *copy = x->copy;
     arena_finish(&a);
     return e;
+}
+
+enum err print_again(struct shop *shop, const char *number, int *copy, struct fault *f)
+{
+    return put_again(shop, &(struct again){.number = number}, copy, f);
+}
+
+enum err print_again_as(struct shop *shop, const char *number, const struct doc *d, int *copy,
+                        struct fault *f)
+{
+    return put_again(shop, &(struct again){.number = number, .d = d}, copy, f);
+}
+
+enum err print_further(struct shop *shop, const char *number, const char *what,
+                       const struct doc *d, int *copy, struct fault *f)
+{
+    return put_again(shop, &(struct again){.number = number, .what = what, .d = d}, copy, f);
 }
 
 /* ---- the printer ---- */

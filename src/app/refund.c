@@ -6,6 +6,7 @@
 #include "diemban/app/approve.h"
 #include "diemban/app/invoice.h"
 #include "diemban/app/print.h"
+#include "diemban/app/receipt.h"
 #include "diemban/base/clean.h"
 #include "diemban/core/date.h"
 #include "diemban/core/receipt.h"
@@ -353,7 +354,8 @@ static enum err spool(struct booking *b, struct fault *f)
                                   .perpetual = b->head.total.sales,
                                   .tax_code = b->invoice.code};
     doc_init(&d, b->a);
-    enum err e = receipt_build_refund(&d, &b->done->refund, &b->shop->head, &proof, 0, b->shop->tr);
+    struct receipt_words w = receipt_words(b->shop, RECEIPT_AS_SET);
+    enum err e = receipt_build_refund(&d, &b->done->refund, &b->shop->head, &proof, &w);
     if (e != ERR_OK)
         return fault_set(f, e, "%s", "");
     return print_spool(b->shop, b->done->refund.number, &d, b->a, &b->done->receipt, f);

@@ -13,6 +13,7 @@
 #include "diemban/app/late.h"
 #include "diemban/app/order.h"
 #include "diemban/app/print.h"
+#include "diemban/app/receipt.h"
 #include "diemban/app/setting.h"
 #include "diemban/app/tender.h"
 #include "diemban/app/transfer_qr.h"
@@ -216,7 +217,8 @@ static enum err spool(struct paying *pay, struct fault *f)
     doc_init(&d, pay->a);
     customer_on_receipt(pay->shop, pay->done->sale.customer, pay->a, &proof);
     transfer_on_receipt(pay->shop, &pay->done->sale, pay->a, &proof);
-    enum err e = receipt_build(&d, &pay->done->sale, &pay->shop->head, &proof, 0, pay->shop->tr);
+    struct receipt_words w = receipt_words(pay->shop, RECEIPT_AS_SET);
+    enum err e = receipt_build(&d, &pay->done->sale, &pay->shop->head, &proof, &w);
     if (e != ERR_OK)
         return fault_set(f, e, "%s", "");
     return print_spool(pay->shop, pay->done->sale.number, &d, pay->a, &pay->done->receipt, f);

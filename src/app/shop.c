@@ -57,7 +57,7 @@ static void begin(struct shop *shop, const struct clock *clock, tr_fn tr)
     memset(shop, 0, sizeof *shop);
     arena_init(&shop->texts);
     shop->clock = *clock;
-    shop->tr = tr;
+    shop->tr = shop->vi = tr;
 }
 
 static void guard_clock(struct shop *shop)

@@ -33,7 +33,7 @@ struct pair {
 struct copy {
     struct arena a;
     struct clock clock;
-    tr_fn tr;
+    tr_fn tr, vi;
     const char *path; /* of the shop */
     struct till_id till;
     int32_t day;
@@ -115,6 +115,7 @@ static void keep_state(struct copy *c, const struct shop *shop)
 {
     c->clock = shop->clock;
     c->tr = shop->tr;
+    c->vi = shop->vi;
     c->path = keep(c, store_path(shop->store));
     c->till = shop->head.till;
     c->day = date_of_time(shop_now(shop));
@@ -249,13 +250,22 @@ static bool fresh(struct shop *t, const struct copy *c)
     return same;
 }
 
+/* A file in the words of the one before. */
+static enum err open_in(struct shop *t, const char *path, const struct clock *clock, tr_fn tr,
+                        tr_fn vi, struct fault *f)
+{
+    enum err e = shop_open(t, path, clock, tr, f);
+    t->vi = vi;
+    return e;
+}
+
 static enum err make_file(struct shop *t, const char *path, struct copy *c, struct fault *f)
 {
     struct store *s = NULL;
     enum err e = store_create(path, c->till, SHOP_TRAINING, &c->clock, &s, f);
     store_close(s);
     if (e == ERR_OK)
-        e = shop_open(t, path, &c->clock, c->tr, f);
+        e = open_in(t, path, &c->clock, c->tr, c->vi, f);
     return e == ERR_OK ? fill(t, c, f) : e;
 }
 
@@ -263,7 +273,7 @@ static enum err make_file(struct shop *t, const char *path, struct copy *c, stru
  * touched. */
 static enum err open_file(struct shop *t, const char *path, struct copy *c, struct fault *f)
 {
-    enum err e = shop_open(t, path, &c->clock, c->tr, f);
+    enum err e = open_in(t, path, &c->clock, c->tr, c->vi, f);
     if (e == ERR_NO_FILE)
         return make_file(t, path, c, f);
     if (e == ERR_HELD)
@@ -293,10 +303,10 @@ static enum err settle_in(struct shop *t, const struct copy *c, struct fault *f)
 
 /* After a failure with neither file open. */
 static void open_again(struct shop *shop, const char *path, const char *back, const struct clock *k,
-                       tr_fn tr)
+                       tr_fn tr, tr_fn vi)
 {
     struct fault f = {0};
-    if (shop_open(shop, path, k, tr, &f) != ERR_OK)
+    if (open_in(shop, path, k, tr, vi, &f) != ERR_OK)
         log_write(LOG_WARN, "training: the file that was open does not open again");
     else if (back != NULL)
         shop->back = arena_copy(&shop->texts, back);
@@ -320,7 +330,7 @@ static enum err swap(struct shop *shop, struct copy *c, struct fault *f)
         return ERR_OK;
     }
     shop_close(&t);
-    open_again(shop, c->path, NULL, &c->clock, c->tr);
+    open_again(shop, c->path, NULL, &c->clock, c->tr, c->vi);
     return e;
 }
 
@@ -342,7 +352,7 @@ enum err training_end(struct shop *shop, struct fault *f)
 {
     char back[PATH_BYTES], path[PATH_BYTES];
     const struct clock clock = shop->clock;
-    tr_fn tr = shop->tr;
+    tr_fn tr = shop->tr, vi = shop->vi;
     if (!training_on(shop))
         return ERR_OK;
     if (shop->back == NULL)
@@ -350,8 +360,8 @@ enum err training_end(struct shop *shop, struct fault *f)
     text_copy(back, sizeof back, shop->back);
     text_copy(path, sizeof path, store_path(shop->store));
     shop_close(shop);
-    enum err e = shop_open(shop, back, &clock, tr, f);
+    enum err e = open_in(shop, back, &clock, tr, vi, f);
     if (e != ERR_OK)
-        open_again(shop, path, back, &clock, tr);
+        open_again(shop, path, back, &clock, tr, vi);
     return e;
 }

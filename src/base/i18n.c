@@ -25,6 +25,7 @@ struct pseudo {
 };
 
 static bool pseudo_on;
+static char language[16];
 static struct pseudo *pseudos[BUCKETS];
 
 static void use_utf8(void)
@@ -68,6 +69,7 @@ void i18n_start(const char *lang)
 
 void i18n_language(const char *lang)
 {
+    text_copy(language, sizeof language, lang);
     setenv("LANGUAGE", lang, 1);
     /* gettext remembers what it found until it is told that the setting changed; choosing
      * the domain again tells it. */
@@ -153,6 +155,18 @@ const char *i18n_text(const char *msgid)
         return msgid;
     const char *plain = dgettext(DOMAIN, msgid);
     return pseudo_on ? pseudo_of(plain) : plain;
+}
+
+const char *i18n_vietnamese(const char *msgid)
+{
+    char before[sizeof language];
+    if (pseudo_on || strcmp(language, "vi") == 0)
+        return i18n_text(msgid);
+    text_copy(before, sizeof before, language);
+    i18n_language("vi");
+    const char *text = i18n_text(msgid);
+    i18n_language(before);
+    return text;
 }
 
 const char *i18n_plural(const char *one, const char *many, unsigned long n)

@@ -317,6 +317,7 @@ enum err cli_open_file(struct cli *c)
     if (e != ERR_OK)
         return e;
     c->shop_open = true;
+    c->shop.vi = i18n_vietnamese;
     if (c->has_now && shop_use_of(&c->shop) == SHOP_REAL)
         return fault_set(&c->fault, ERR_NOT_TEST, "%s", "");
     return ERR_OK;

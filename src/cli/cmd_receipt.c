@@ -16,6 +16,8 @@ const struct cli_option receipt_options[] = {
     {"width", "32|42|48", N_("columns of the paper")},
     {"charset", "picture|tcvn3|cp1258|plain", N_("how the printer writes; else as it is set")},
     {"page", "N", N_("the printer's page of letters")},
+    {"gift", NULL, N_("for who is given the goods: no prices")},
+    {"language", "vi|vi+en|en", N_("language of the paper; else as it is set")},
     {"print", NULL, N_("print it once more at the counter")},
     {0},
 };
@@ -48,42 +50,56 @@ static enum err profile_of(struct cli *c, int cols, struct printer_profile *p)
     return e;
 }
 
-static enum err as_bytes(struct cli *c, int cols, struct receipt_shown *shown)
+static enum err take_wish(struct cli *c, struct receipt_wish *wish)
+{
+    const char *language = cli_value(c, "language");
+    wish->gift = cli_has(c, "gift");
+    if (language != NULL && !receipt_language_parse(language, &wish->language))
+        return fault_set(&c->fault, ERR_USAGE, "--language %s", language);
+    return ERR_OK;
+}
+
+static enum err as_bytes(struct cli *c, int cols, const struct doc *d)
 {
     struct printer_profile p;
-    struct doc d;
     enum err e = profile_of(c, cols, &p);
-    if (e == ERR_OK)
-        e = receipt_doc(&c->shop, c->words[0], &c->arena, &d, shown, &c->fault);
     if (e != ERR_OK)
         return e;
     if (strcmp(cli_value(c, "format"), "pdf") == 0)
-        return pdf_doc(&d, p.cols, &c->text, &c->fault);
-    return escpos_doc(&d, &p, &c->text) ? ERR_OK : fault_set(&c->fault, ERR_NOMEM, "%s", "");
+        return pdf_doc(d, p.cols, &c->text, &c->fault);
+    return escpos_doc(d, &p, &c->text) ? ERR_OK : fault_set(&c->fault, ERR_NOMEM, "%s", "");
 }
 
-static enum err as_text(struct cli *c, int cols, struct receipt_shown *shown)
+static enum err write_out(struct cli *c, const struct receipt_wish *wish, bool bytes,
+                          struct receipt_shown *shown)
 {
-    return receipt_show(&c->shop, c->words[0], cols > 0 ? cols : RECEIPT_COLS, &c->arena, &c->text,
-                        shown, &c->fault);
+    struct doc d;
+    int64_t cols = 0;
+    enum err e = cli_int(c, "width", 24, 96, &cols);
+    if (e == ERR_OK)
+        e = cli_open(c);
+    if (e == ERR_OK)
+        e = receipt_doc(&c->shop, c->words[0], wish, &c->arena, &d, shown, &c->fault);
+    if (e != ERR_OK || bytes)
+        return e == ERR_OK ? as_bytes(c, (int)cols, &d) : e;
+    doc_text(&d, cols > 0 ? (int)cols : RECEIPT_COLS, &c->text);
+    return ERR_OK;
 }
 
 enum err cmd_receipt(struct cli *c)
 {
-    int64_t cols = 0;
     int copy = 0;
+    struct receipt_wish wish = {0};
     struct receipt_shown shown;
     const char *format = cli_value(c, "format");
     bool bytes = format != NULL && strcmp(format, "text") != 0;
     if (bytes && strcmp(format, "escpos") != 0 && strcmp(format, "pdf") != 0)
         return fault_set(&c->fault, ERR_USAGE, "--format %s", format);
-    enum err e = cli_int(c, "width", 24, 96, &cols);
+    enum err e = take_wish(c, &wish);
     if (e == ERR_OK)
-        e = cli_open(c);
-    if (e == ERR_OK)
-        e = bytes ? as_bytes(c, (int)cols, &shown) : as_text(c, (int)cols, &shown);
+        e = write_out(c, &wish, bytes, &shown);
     if (e == ERR_OK && cli_has(c, "print"))
-        e = print_again(&c->shop, shown.number, &copy, &c->fault);
+        e = receipt_print(&c->shop, shown.number, &wish, &copy, &c->fault);
     if (e != ERR_OK)
         return e;
     char hash[HASH_HEX];

@@ -536,6 +536,18 @@ static void say_reprint(struct line *l)
     part(l, copy != NULL ? copy : "");
 }
 
+/* s number · s what · i copy */
+static void say_printed(struct line *l)
+{
+    part(l, payload_get_text(&l->p));
+    const char *what = payload_get_text(&l->p);
+    part(l, strcmp(what, "gift") == 0 ? l->w->tr(N_("gift receipt")) : what);
+    int64_t copy = payload_get_int(&l->p);
+    const char *again =
+        copy > 0 ? arena_printf(l->a, "%s %" PRId64, l->w->tr(N_("copy")), copy) : "";
+    part(l, again != NULL ? again : "");
+}
+
 static void say_note(struct line *l)
 {
     struct annotation x;
@@ -597,6 +609,7 @@ static const struct {
     {RECORD_LINE_REMOVED, say_removed, true},
     {RECORD_CART_CANCELLED, say_cancelled, true},
     {RECORD_REPRINT, say_reprint, true},
+    {RECORD_PRINTED, say_printed, true},
     {RECORD_OVERRIDE, say_override, false},
     {RECORD_APPROVAL, say_approval, false},
     {RECORD_TENDER_FIXED, say_fix, true},

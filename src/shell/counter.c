@@ -120,6 +120,7 @@ int counter_run(const struct shell_options *asked)
     enum err e = shop_open(&shop, o.shop, &o.clock, i18n_text, &f);
     if (e == ERR_NO_FILE)
         e = first_start(&shop, &o, &stays, &f);
+    shop.vi = i18n_vietnamese;
     if (e == ERR_OK && stays)
         e = take_settings(&shop, &o, &keys, &a, &f);
     if (e == ERR_OK && stays)

@@ -145,6 +145,56 @@ def letters_shop_of(name):
     return shop_with(name, [(f"{i} {line}", 100 + i, 1000) for i, line in enumerate(lines)]), lines
 
 
+def text_of(shop, number, *more):
+    """The receipt as text, Vietnamese as in a shop; every line fits the paper."""
+    text = run("receipt", number, *more, shop=shop, parse=False)
+    width = int(more[more.index("--width") + 1]) if "--width" in more else 42
+    wide = [line for line in text.split("\n") if len(unicodedata.normalize("NFC", line)) > width]
+    assert not wide, wide
+    return text
+
+
+def a_gift_receipt_names_no_price():
+    shop = shop_with("gift", [("Trà sen Tây Hồ", 101, 65000), ("Cốm làng Vòng", 102, 47000)])
+    number = run("sell", "2*101", "102", "--cash", 200000, shop=shop)["number"]
+    for width in (32, 42, 48):
+        text = text_of(shop, number, "--gift", "--width", width)
+        assert "PHIẾU QUÀ TẶNG" in text and "Trà sen Tây Hồ" in text and number in text, text
+        assert "2 cái" in text and "Mã truy xuất" in text, text
+        for secret in ("65.000", "130.000", "47.000", "177.000", "200.000", "23.000", "GTGT"):
+            assert secret not in text, (secret, text)
+    picture = read_picture(Paper(escpos(shop, number, "--gift")).picture(), glyphs())
+    assert "Cốm làng Vòng" in picture and "47.000" not in picture, picture
+    back = run("refund", number, "1*1", "--reason", "người nhận không dùng", shop=shop)
+    assert back["total"] == 65000, back
+    refused = run("receipt", back["number"], "--gift", want=1, shop=shop)
+    assert refused["error"]["code"] == "no_such_receipt", refused
+    run("config", "set", "printer.device", f"file:{ROOT / 'gift.bin'}", shop=shop)
+    assert run("receipt", number, "--gift", "--print", shop=shop)["reprint"] == 0
+    assert run("receipt", number, "--gift", "--print", shop=shop)["reprint"] == 1
+    assert run("receipt", number, "--print", shop=shop)["reprint"] == 1
+    assert "phiếu quà tặng" in run("journal", shop=shop, parse=False)
+    assert run("verify", shop=shop)["ok"] is True
+
+
+def a_receipt_for_visitors():
+    shop = shop_with("visitors", [("Trà sen Tây Hồ", 101, 65000)])
+    number = run("sell", "101", "--cash", 100000, shop=shop)["number"]
+    usual = text_of(shop, number)
+    assert "KHÁCH PHẢI TRẢ" in usual and "AMOUNT DUE" not in usual, usual
+    assert usual == run("--lang", "en", "receipt", number, shop=shop, parse=False)
+    for width in (32, 48):
+        both = text_of(shop, number, "--language", "vi+en", "--width", width)
+        for word in ("PHIẾU TÍNH TIỀN", "RECEIPT", "KHÁCH PHẢI TRẢ", "AMOUNT DUE", "Tiền mặt",
+                     "Cash", "Tiền thừa", "Change", "Thuế GTGT", "VAT", "35.000"):
+            assert word in both, (word, both)
+    english = text_of(shop, number, "--language", "en")
+    assert "AMOUNT DUE" in english and "KHÁCH" not in english, english
+    run("config", "set", "receipt.language", "vi+en", shop=shop)
+    assert "AMOUNT DUE" in text_of(shop, number)
+    assert run("receipt", number, "--language", "fr", want=2, shop=shop)["error"]
+
+
 def a_picture_holds_every_letter():
     shop, lines = letters_shop_of("letters")
     number = run("sell", *[str(100 + i) for i in range(len(lines))], shop=shop)["number"]
@@ -359,6 +409,6 @@ def the_test_page_and_its_answer():
 
 
 if __name__ == "__main__":
-    cases(a_picture_holds_every_letter, epsons_pages_hold_every_letter, cp1258_and_plain,
+    cases(a_gift_receipt_names_no_price, a_receipt_for_visitors, a_picture_holds_every_letter, epsons_pages_hold_every_letter, cp1258_and_plain,
           a_name_is_never_a_command, a_bad_printer_never_holds_a_sale,
           reprints_are_marked_and_noted, the_test_page_and_its_answer)

@@ -38,6 +38,14 @@ int64_t print_waiting(struct shop *shop);
  * reprint it is. Journalled. ERR_NO_RECEIPT; ERR_NO_PRINTER_SET when the shop has none. */
 enum err print_again(struct shop *shop, const char *number, int *copy, struct fault *f);
 
+/* The same with another document in the paper's place: in another language. */
+enum err print_again_as(struct shop *shop, const char *number, const struct doc *d, int *copy,
+                        struct fault *f);
+/* Spools a further paper about that number: `what` is "gift". The first has no mark (*copy 0),
+ * those after it have theirs. Journalled. ERR_NO_PRINTER_SET. */
+enum err print_further(struct shop *shop, const char *number, const char *what,
+                       const struct doc *d, int *copy, struct fault *f);
+
 /* The shop's printer as it is set. ERR_NO_PRINTER_SET: there is none. */
 enum err print_printer(struct shop *shop, struct printer_device *device,
                        struct printer_profile *profile, struct fault *f);

@@ -132,6 +132,9 @@ enum setting_group {
     X(PRINTER_ANSWERS, "printer.answers", CHOICE, 0, 0, "auto", N_("auto|yes|no"), PRINTER, CLERK, \
       CLERK, N_("Printer answers"),                                                                \
       N_("Whether it tells its state when asked; no for the cheapest printers."))                  \
+    X(RECEIPT_LANGUAGE, "receipt.language", CHOICE, 0, 0, "vi", N_("vi|vi+en|en"), PRINTER, CLERK,  \
+      CLERK, N_("Receipts in"),                                                                    \
+      N_("Vietnamese, Vietnamese and English, or English, whatever the screen speaks."))           \
     X(INSTORE, "instore.rules", SCALES, 0, 0, "", "", SCANNER, CLERK, MANAGER,                     \
       N_("Labels of the scales"),                                                                  \
       N_("Rows as 26,2,5,7,5,weight,1,1,check with “;” between; empty: as shipped."))

@@ -25,6 +25,9 @@ void i18n_pseudo(bool on);
 
 /* The text of a msgid in the language; has the type tr_fn. */
 const char *i18n_text(const char *msgid) __attribute__((format_arg(1)));
+/* The same in Vietnamese, whatever the language is: papers are for the customer, the screen for
+ * who sells. Has the type tr_fn too. */
+const char *i18n_vietnamese(const char *msgid);
 /* The form that suits n. Vietnamese has one form, English two. */
 const char *i18n_plural(const char *one, const char *many, unsigned long n)
     __attribute__((format_arg(1), format_arg(2)));

@@ -1,7 +1,7 @@
 /* receipt.h: the customer's slip as structured lines, rendered to text of any width.
  *
  * Layout is data: a document is a list of elements with a kind; a renderer (text here,
- * ESC/POS and PDF in dev) draws them. Words come translated through `tr`. */
+ * ESC/POS and PDF in dev) draws them. Words come translated, in one language or in two. */
 #ifndef DIEMBAN_CORE_RECEIPT_H
 #define DIEMBAN_CORE_RECEIPT_H
 
@@ -61,9 +61,13 @@ struct shop_head {
     bool demo, training; /* marked on the paper */
 };
 
+/* The language of a paper, and the one that stands beside it for visitors (NULL: none). */
+struct receipt_words {
+    tr_fn first, second;
+};
+
 /* The receipt of a sale. `seq` and `head` are the journal record's (safety.md, "Anchors
- * outside the PC"); perpetual is the running total of all sales. copy 0 is the original,
- * n ≥ 1 prints the reprint mark. */
+ * outside the PC"); perpetual is the running total of all sales. */
 struct receipt_proof {
     int64_t seq;
     struct hash head;
@@ -81,10 +85,15 @@ struct receipt_proof {
     const char *qr, *qr_caption; /* by which an awaited transfer is paid; NULL none */
 };
 enum err receipt_build(struct doc *d, const struct sale *s, const struct shop_head *shop,
-                       const struct receipt_proof *proof, int copy, tr_fn tr);
+                       const struct receipt_proof *proof, const struct receipt_words *w);
+
+/* The same for who is given the goods: what they are, without prices, tenders and customer. Its
+ * number takes them back. */
+enum err receipt_build_gift(struct doc *d, const struct sale *s, const struct shop_head *shop,
+                            const struct receipt_proof *proof, const struct receipt_words *w);
 
 /* The slip of a return: what came back, and how money goes back. */
 enum err receipt_build_refund(struct doc *d, const struct refund *r, const struct shop_head *shop,
-                              const struct receipt_proof *proof, int copy, tr_fn tr);
+                              const struct receipt_proof *proof, const struct receipt_words *w);
 
 #endif

@@ -81,7 +81,8 @@
     X(BACKUP, 60, "backup", N_("Backup made"))                                                     \
     X(RESTORE, 61, "restore", N_("Restored from a backup"))                                        \
     X(CLOCK_STEP, 62, "clock_step", N_("Clock changed"))                                           \
-    X(VOUCHER, 70, "voucher", N_("Voucher issued"))
+    X(VOUCHER, 70, "voucher", N_("Voucher issued"))                                                \
+    X(PRINTED, 71, "printed", N_("Paper printed"))
 
 enum record_kind {
 #define X(name, number, stable, text) RECORD_##name = number,

@@ -140,6 +140,9 @@ enum {
     X(REPRINT, "reprint", N_("Print again"), N_("Reprint"),                                        \
       N_("Prints the last receipt once more, or the selected one among old sales. Noted."),        \
       "Alt+r", PRE_SALE, PERSON_CLERK, ACTION_IN_MENU)                                             \
+    X(PRINT_AS, "print-as", N_("Print as"), N_("Print"),                                           \
+      N_("The last receipt, or the selected one, without prices for a gift, or in English."),      \
+      "Alt+x", PRE_SALE, PERSON_CLERK, ACTION_IN_MENU)                                             \
     X(CANCEL, "cancel", N_("Cancel the cart"), N_("Cancel"),                                       \
       N_("Drops the whole cart after a question. Its number stays used."), "", PRE_CART,           \
       PERSON_CLERK, ACTION_IN_MENU)                                                                \

@@ -73,6 +73,7 @@ extern const struct screen_ops screen_pay;        /* bool: exact cash is filled 
 extern const struct screen_ops screen_quantity;   /* int: the line's number */
 extern const struct screen_ops screen_find;       /* int: red line to resolve, 0 none */
 extern const struct screen_ops screen_printer;    /* NULL */
+extern const struct screen_ops screen_print;      /* const char *: number of a receipt */
 extern const struct screen_ops screen_receipt;    /* const char *: its text */
 extern const struct screen_ops screen_help;       /* NULL */
 extern const struct screen_ops screen_menu;       /* NULL */

@@ -130,6 +130,8 @@ static unsigned act(struct ui *ui, void *state, const struct input *in)
         return ui_push(ui, &screen_invoice, s->found[s->rows.selected].number);
     } else if (in->action == ACTION_REPRINT) {
         return s->rows.count == 0 ? EFFECT_BAD : ui_reprint(ui, s->found[s->rows.selected].number);
+    } else if (in->action == ACTION_PRINT_AS && s->rows.count > 0) {
+        return ui_push(ui, &screen_print, s->found[s->rows.selected].number);
     } else if (in->action == ACTION_CASH && s->rows.count > 0) {
         return fix_tender(ui, s);
     } else if (in->action == ACTION_BACK) {
@@ -195,6 +197,7 @@ static const struct bar_item bar[] = {
     {ACTION_ACCEPT, NULL, NULL},
     {ACTION_INVOICE, NULL, NULL},
     {ACTION_REPRINT, NULL, NULL},
+    {ACTION_PRINT_AS, NULL, NULL},
     {ACTION_UP, N_("Up"), NULL},
     {ACTION_DOWN, N_("Down"), NULL},
     {ACTION_BACK, NULL, NULL},

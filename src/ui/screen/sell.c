@@ -463,6 +463,8 @@ static unsigned act_action(struct ui *ui, struct sell_state *s, enum action a)
         return do_invoice(ui, s);
     case ACTION_REPRINT:
         return do_reprint(ui);
+    case ACTION_PRINT_AS:
+        return ui_push(ui, &screen_print, ui->today.last_number);
     case ACTION_PRINTER:
         return ui_push(ui, &screen_printer, NULL) | EFFECT_TEST_PAGE;
     case ACTION_TRAINING:
