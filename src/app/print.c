@@ -94,8 +94,7 @@ int64_t print_waiting(struct shop *shop)
 /* ---- reprints ---- */
 
 /* The mark goes first, so that nobody takes the paper for the original. */
-static void mark(struct shop *shop, const struct doc *d, int copy, struct arena *a,
-                 struct doc *ret)
+static void mark(struct shop *shop, const struct doc *d, int copy, struct arena *a, struct doc *ret)
 {
     doc_init(ret, a);
     doc_addf(ret, DOC_TITLE, "%s %d", shop->vi(N_("REPRINT")), copy);
@@ -180,8 +179,8 @@ enum err print_again_as(struct shop *shop, const char *number, const struct doc 
     return put_again(shop, &(struct again){.number = number, .d = d}, copy, f);
 }
 
-enum err print_further(struct shop *shop, const char *number, const char *what,
-                       const struct doc *d, int *copy, struct fault *f)
+enum err print_further(struct shop *shop, const char *number, const char *what, const struct doc *d,
+                       int *copy, struct fault *f)
 {
     return put_again(shop, &(struct again){.number = number, .what = what, .d = d}, copy, f);
 }

@@ -17,10 +17,9 @@
 
 enum { COLS_MIN = 24, COLS_MAX = 96 };
 
-static const char *const languages[] = {
-    "",
+static const char *const languages[] = {"",
 #define X(name, word) word,
-    RECEIPT_LANGUAGE_TABLE(X)
+                                        RECEIPT_LANGUAGE_TABLE(X)
 #undef X
 };
 
@@ -121,8 +120,7 @@ static enum err show_refund(struct showing *x, const char *number, struct fault 
 }
 
 /* A short number does not say whether it is a sale's or a return's. */
-static enum err show_either(struct showing *x, const struct number *n, bool either,
-                            struct fault *f)
+static enum err show_either(struct showing *x, const struct number *n, bool either, struct fault *f)
 {
     char full[NUMBER_TEXT];
     enum err e = ERR_NO_RECEIPT;
@@ -135,8 +133,7 @@ static enum err show_either(struct showing *x, const struct number *n, bool eith
 }
 
 enum err receipt_doc(struct shop *shop, const char *number, const struct receipt_wish *wish,
-                     struct arena *a, struct doc *ret, struct receipt_shown *shown,
-                     struct fault *f)
+                     struct arena *a, struct doc *ret, struct receipt_shown *shown, struct fault *f)
 {
     struct number n;
     struct showing x = {shop, wish, ret, shown};

@@ -20,7 +20,8 @@ static const char *say(struct doc *d, const struct receipt_words *w, const char 
     return both != NULL ? both : first;
 }
 
-static void add_head(struct doc *d, const struct shop_head *shop, const char *title, const struct receipt_words *w)
+static void add_head(struct doc *d, const struct shop_head *shop, const char *title,
+                     const struct receipt_words *w)
 {
     doc_add(d, DOC_TITLE, shop->name, "");
     if (shop->address[0] != '\0')
@@ -42,7 +43,8 @@ struct marks {
     int64_t at;
 };
 
-static void add_marks(struct doc *d, const struct marks *m, const struct shop_head *shop, const struct receipt_words *w)
+static void add_marks(struct doc *d, const struct marks *m, const struct shop_head *shop,
+                      const struct receipt_words *w)
 {
     char when[TIME_TEXT], till[80];
     doc_add(d, DOC_PAIR, m->number, time_vn(m->at, when));
@@ -70,8 +72,8 @@ static void add_lot(struct doc *d, const struct sale_line *l, const struct recei
     else if (l->lot[0] == '\0')
         doc_addf(d, DOC_TEXT, "%s %s", say(d, w, N_("expires")), date_vn(l->expiry, day));
     else
-        doc_addf(d, DOC_TEXT, "%s %s · %s %s", say(d, w, N_("lot")), l->lot, say(d, w, N_("expires")),
-                 date_vn(l->expiry, day));
+        doc_addf(d, DOC_TEXT, "%s %s · %s %s", say(d, w, N_("lot")), l->lot,
+                 say(d, w, N_("expires")), date_vn(l->expiry, day));
     indent_last(d, 2);
 }
 
@@ -115,7 +117,8 @@ static void add_item_back(struct doc *d, const struct sale_line *l, const struct
     add_lot(d, l, w);
 }
 
-static void add_paid_back(struct doc *d, const struct refund_payment *p, const struct receipt_words *w)
+static void add_paid_back(struct doc *d, const struct refund_payment *p,
+                          const struct receipt_words *w)
 {
     char text[MONEY_TEXT];
     doc_add(d, DOC_PAIR, say(d, w, tender_text(p->tender)), money_text(p->amount, text));
@@ -135,7 +138,8 @@ static void add_exchange(struct doc *d, const struct refund *r, const struct rec
     }
 }
 
-static void add_net(struct doc *d, const struct sale *s, const struct refund *r, const struct receipt_words *w)
+static void add_net(struct doc *d, const struct sale *s, const struct refund *r,
+                    const struct receipt_words *w)
 {
     char text[MONEY_TEXT];
     struct money net = money_sub(s->total, r->total);
@@ -148,7 +152,8 @@ static void add_net(struct doc *d, const struct sale *s, const struct refund *r,
             add_paid_back(d, &r->payments[i], w);
 }
 
-static void add_totals(struct doc *d, const struct sale *s, const struct refund *back, const struct receipt_words *w)
+static void add_totals(struct doc *d, const struct sale *s, const struct refund *back,
+                       const struct receipt_words *w)
 {
     char text[MONEY_TEXT];
     doc_add(d, DOC_RULE, "", "");
@@ -174,14 +179,15 @@ static void add_vat(struct doc *d, const struct vat_sum *sums, int n, const stru
     doc_add(d, DOC_RULE, "", "");
     for (int i = 0; i < n; i++) {
         char vat[MONEY_TEXT], amount[MONEY_TEXT];
-        const char *left = arena_printf(d->texts, "%s %s (%s)", say(d, w, N_("VAT")), sums[i].rate.name,
-                                        money_text(sums[i].amount, amount));
+        const char *left = arena_printf(d->texts, "%s %s (%s)", say(d, w, N_("VAT")),
+                                        sums[i].rate.name, money_text(sums[i].amount, amount));
         doc_add(d, DOC_PAIR, left != NULL ? left : "", money_text(sums[i].vat, vat));
     }
 }
 
 /* Who bought; nothing for a walk-in. */
-static void add_customer(struct doc *d, const struct receipt_proof *proof, const struct receipt_words *w)
+static void add_customer(struct doc *d, const struct receipt_proof *proof,
+                         const struct receipt_words *w)
 {
     char text[MONEY_TEXT];
     if (proof->customer == NULL)
@@ -194,7 +200,8 @@ static void add_customer(struct doc *d, const struct receipt_proof *proof, const
         doc_add(d, DOC_PAIR, say(d, w, N_("Owes")), money_text(proof->owes, text));
 }
 
-static void add_proof(struct doc *d, const struct receipt_proof *proof, const struct receipt_words *w)
+static void add_proof(struct doc *d, const struct receipt_proof *proof,
+                      const struct receipt_words *w)
 {
     char head[HASH_SHORT], total[MONEY_TEXT], seq[24];
     snprintf(seq, sizeof seq, "%" PRId64, proof->seq);
@@ -214,7 +221,8 @@ static void add_code(struct doc *d, const char *number, const struct receipt_wor
 }
 
 /* Where nobody has seen the transfer yet the customer can still pay it. */
-static void add_awaited(struct doc *d, const struct receipt_proof *proof, const struct receipt_words *w)
+static void add_awaited(struct doc *d, const struct receipt_proof *proof,
+                        const struct receipt_words *w)
 {
     if (proof->qr == NULL)
         return;

@@ -43,8 +43,8 @@ enum err print_again_as(struct shop *shop, const char *number, const struct doc 
                         struct fault *f);
 /* Spools a further paper about that number: `what` is "gift". The first has no mark (*copy 0),
  * those after it have theirs. Journalled. ERR_NO_PRINTER_SET. */
-enum err print_further(struct shop *shop, const char *number, const char *what,
-                       const struct doc *d, int *copy, struct fault *f);
+enum err print_further(struct shop *shop, const char *number, const char *what, const struct doc *d,
+                       int *copy, struct fault *f);
 
 /* The shop's printer as it is set. ERR_NO_PRINTER_SET: there is none. */
 enum err print_printer(struct shop *shop, struct printer_device *device,

@@ -132,7 +132,7 @@ enum setting_group {
     X(PRINTER_ANSWERS, "printer.answers", CHOICE, 0, 0, "auto", N_("auto|yes|no"), PRINTER, CLERK, \
       CLERK, N_("Printer answers"),                                                                \
       N_("Whether it tells its state when asked; no for the cheapest printers."))                  \
-    X(RECEIPT_LANGUAGE, "receipt.language", CHOICE, 0, 0, "vi", N_("vi|vi+en|en"), PRINTER, CLERK,  \
+    X(RECEIPT_LANGUAGE, "receipt.language", CHOICE, 0, 0, "vi", N_("vi|vi+en|en"), PRINTER, CLERK, \
       CLERK, N_("Receipts in"),                                                                    \
       N_("Vietnamese, Vietnamese and English, or English, whatever the screen speaks."))           \
     X(INSTORE, "instore.rules", SCALES, 0, 0, "", "", SCANNER, CLERK, MANAGER,                     \

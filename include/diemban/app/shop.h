@@ -72,7 +72,7 @@ struct shop {
     struct store *store;
     struct clock clock;
     tr_fn tr;
-    tr_fn vi; /* Vietnamese, whatever the screen speaks; tr until somebody sets it */
+    tr_fn vi;              /* Vietnamese, whatever the screen speaks; tr until somebody sets it */
     struct arena texts;    /* of head and settings */
     const char *back;      /* in training: the shop file to come back to; else NULL */
     struct shop_head head; /* name, address … as printed */
