@@ -70,7 +70,7 @@ static void sets_change_what_they_name(void **state)
     struct fault f = {0};
     char key[KEYMAP_KEY_TEXT];
     keymap_init(&k);
-    assert_err(keymap_apply(&k, "# mine\npay = F11 Ctrl+p Alt+x # three\n", &f), ERR_OK);
+    assert_err(keymap_apply(&k, "# mine\npay = F11 Ctrl+p Alt+q # three\n", &f), ERR_OK);
     assert_string_equal(keymap_key_text(&k, ACTION_PAY, key), "F11");
     struct intent ctrl = {.kind = INTENT_CHAR, .ch = 'p', .mods = MOD_CTRL};
     assert_int_equal(keymap_action(&k, &ctrl), ACTION_PAY);
