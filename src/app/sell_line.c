@@ -23,6 +23,9 @@ static enum err look_up(struct shop *shop, const char *text, const struct code *
         e = store_product_by_code(shop->store, code->gtin, a, ret);
     if (e == ERR_NO_PRODUCT && code->item[0] != '\0')
         e = store_product_by_code(shop->store, code->item, a, ret);
+    const char *bare = code->item + strspn(code->item, "0"); /* a scale fills up with zeros */
+    if (e == ERR_NO_PRODUCT && bare != code->item && bare[0] != '\0')
+        e = store_product_by_code(shop->store, bare, a, ret);
     return e;
 }
 

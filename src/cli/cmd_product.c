@@ -29,6 +29,7 @@ const struct cli_option product_options[] = {
     {"min-stock", "QTY", N_("fewer than this is low")},
     {"shelf-life", "DAYS", N_("days from its making to its last good day")},
     {"shelf", "TEXT", N_("where it stands in the shop")},
+    {"content", "QTY", N_("what is in a piece: 500g, 1.5kg, 750ml, \"6 x 180 ml\"")},
     {"kind", "KIND", N_("goods, service or packing")},
     {0},
 };

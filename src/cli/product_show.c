@@ -22,6 +22,20 @@ static void put_date(struct json *j, const char *key, int32_t day)
     put_text(j, key, date_iso(day, text));
 }
 
+/* What is in a piece, and the price of a kilogram or litre by it. */
+static void put_content(struct json *j, const struct product *p)
+{
+    char text[CONTENT_TEXT];
+    struct money price;
+    const char *per = "";
+    bool known = content_price(p, &price, &per);
+    put_text(j, "content", content_text(p->content, text));
+    if (!known)
+        return;
+    json_put_int(j, "unit_price", price.dong);
+    json_put_text(j, "unit_price_per", per);
+}
+
 void product_show_json(struct json *j, const struct product *p)
 {
     json_begin_object(j);
@@ -45,6 +59,7 @@ void product_show_json(struct json *j, const struct product *p)
     json_put_milli(j, "min_stock", p->min_stock.milli);
     json_put_int(j, "shelf_life", p->shelf_life);
     put_text(j, "shelf", p->shelf);
+    put_content(j, p);
     json_put_milli(j, "on_hand", p->on_hand.milli);
     json_end(j);
 }
@@ -108,6 +123,20 @@ static void add_group(struct str *out, const struct product *p)
         add_row(out, _("Group"), text);
 }
 
+static void add_content(struct str *out, const struct product *p)
+{
+    char text[CONTENT_TEXT], price[MONEY_TEXT], line[CONTENT_TEXT + MONEY_TEXT + 20];
+    struct money unit_price;
+    const char *per;
+    content_text(p->content, text);
+    if (content_price(p, &unit_price, &per))
+        snprintf(line, sizeof line, "%s%s%s/%s", text, text[0] != '\0' ? " · " : "",
+                 money_text_unit(unit_price, price), per);
+    else
+        text_copy(line, sizeof line, text);
+    add_row(out, _("Content"), line);
+}
+
 void product_show_card(struct str *out, const struct product *p)
 {
     char price[MONEY_TEXT], stock[64], date[DATE_TEXT];
@@ -115,6 +144,7 @@ void product_show_card(struct str *out, const struct product *p)
     add_row(out, _("Name"), p->name);
     add_row(out, _("Price"), money_text_unit(p->price, price));
     add_row(out, _("Unit"), p->unit);
+    add_content(out, p);
     add_row(out, _("VAT"), p->vat);
     add_row(out, _("On hand"), qty_text_unit(p->on_hand, p->unit, stock, sizeof stock));
     add_row(out, _("Bar code"), p->gtin);

@@ -76,6 +76,45 @@ enum code_err instore_read(const char *digits, size_t n, const struct instore_ru
     return set_value(r, number(digits + r->value_start, r->value_len), ret);
 }
 
+/* ---- the other way ---- */
+
+static bool put_number(char *at, size_t len, int64_t value)
+{
+    for (size_t i = len; i > 0; i--, value /= 10)
+        at[i - 1] = (char)('0' + value % 10);
+    return value == 0;
+}
+
+static bool write_by(const struct instore_rule *r, const char *item, struct qty weight,
+                     char out[INSTORE_DIGITS + 1])
+{
+    size_t n = strlen(item);
+    int64_t raw = weight.milli * r->divisor;
+    if (r->kind != INSTORE_WEIGHT || n == 0 || n > r->item_len || !digits_only(item, n) ||
+        raw <= 0 || raw % r->multiplier != 0)
+        return false;
+    memset(out, '0', INSTORE_DIGITS);
+    out[INSTORE_DIGITS] = '\0';
+    memcpy(out, r->prefix, strlen(r->prefix));
+    memcpy(out + r->item_start + r->item_len - n, item, n);
+    if (!put_number(out + r->value_start, r->value_len, raw / r->multiplier))
+        return false;
+    bool taken = r->item_start + r->item_len == INSTORE_DIGITS ||
+                 r->value_start + r->value_len == INSTORE_DIGITS;
+    for (char c = '0'; !taken && !gtin_check_ok(out, INSTORE_DIGITS); c++)
+        out[INSTORE_DIGITS - 1] = c;
+    return gtin_check_ok(out, INSTORE_DIGITS); /* else it is no EAN, and cannot be drawn */
+}
+
+bool instore_write_weight(const char *item, struct qty weight, const struct instore_rule *rules,
+                          size_t count, char out[INSTORE_DIGITS + 1])
+{
+    for (size_t i = 0; i < count; i++)
+        if (write_by(&rules[i], item, weight, out))
+            return rule_for(out, rules, count) == &rules[i];
+    return false;
+}
+
 /* ---- rows as text ----------------------------------------------------------- */
 
 /* Does [start, start + len) lie behind the prefix and before the check digit? */

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "diemban/base/utf8.h"
 #include "diemban/core/date.h"
@@ -10,6 +11,44 @@
 
 #include "diemban/base/ban.h"
 
+/* ---- words ---- */
+
+struct word {
+    const char *word, *text;
+};
+
+static const struct word codes[LABEL_CODE_COUNT] = {
+#define X(name, word, text) [LABEL_##name] = {word, text},
+    LABEL_CODE_TABLE(X)
+#undef X
+};
+
+static const struct word label_kinds[LABEL_KIND_COUNT] = {
+#define X(name, word, text) [LABEL_FOR_##name] = {word, text},
+    LABEL_KIND_TABLE(X)
+#undef X
+};
+
+const char *label_code_word(enum label_code c)
+{
+    return codes[c].word;
+}
+
+const char *label_code_name(enum label_code c)
+{
+    return codes[c].text;
+}
+
+const char *label_kind_word(enum label_kind k)
+{
+    return label_kinds[k].word;
+}
+
+const char *label_kind_name(enum label_kind k)
+{
+    return label_kinds[k].text;
+}
+
 /* ---- the code ---- */
 
 static bool add(struct gs1 *g, const char *ai, const char *value, int year)
@@ -17,13 +56,16 @@ static bool add(struct gs1 *g, const char *ai, const char *value, int year)
     return gs1_add(g, ai, strlen(ai), value, strlen(value), year) == CODE_ERR_OK;
 }
 
-/* GTIN, expiry, lot: the fixed lengths first, so that no separator is needed. */
+/* GTIN, weight, expiry, lot: the fixed lengths first, so that no separator is needed. */
 static bool elements(const struct label *l, struct gs1 *g)
 {
-    char gtin[GTIN_TEXT], day[8];
+    char gtin[GTIN_TEXT], day[8], weight[8];
     struct civil c = civil_of_date(l->expiry == DATE_NONE ? 0 : l->expiry);
     gs1_clear(g);
     if (!gtin_normal(l->product->gtin, gtin) || !add(g, "01", gtin, c.year))
+        return false;
+    snprintf(weight, sizeof weight, "%06d", (int)(l->weight.milli % 1000000));
+    if (l->weight.milli > 0 && !add(g, "3103", weight, c.year))
         return false;
     snprintf(day, sizeof day, "%02d%02d%02d", c.year % 100, c.month, c.day);
     if (l->expiry != DATE_NONE && !add(g, "17", day, c.year))
@@ -33,7 +75,7 @@ static bool elements(const struct label *l, struct gs1 *g)
 
 static bool in_brackets(const struct gs1 *g, char out[LABEL_CODE_MAX])
 {
-    static const char *const order[] = {"01", "17", "10"};
+    static const char *const order[] = {"01", "3103", "17", "10"};
     size_t at = 0;
     for (size_t i = 0; i < sizeof order / sizeof order[0]; i++) {
         const char *value = gs1_value(g, order[i]);
@@ -47,17 +89,35 @@ static bool in_brackets(const struct gs1 *g, char out[LABEL_CODE_MAX])
     return at > 0;
 }
 
-bool label_code_text(const struct label *l, char out[LABEL_CODE_MAX])
+static bool bars(const struct label *l, char out[LABEL_CODE_MAX])
+{
+    const struct product *p = l->product;
+    if (l->weight.milli > 0)
+        return instore_write_weight(p->code, l->weight, l->rules, l->rule_count, out);
+    return text_copy(out, LABEL_CODE_MAX, p->gtin[0] != '\0' ? p->gtin : p->code);
+}
+
+static bool linked(const struct label *l, char out[LABEL_CODE_MAX])
 {
     struct gs1 g;
-    const char *bars = l->product->gtin[0] != '\0' ? l->product->gtin : l->product->code;
-    if (l->code == LABEL_BARS)
-        return text_copy(out, LABEL_CODE_MAX, bars);
     if (!elements(l, &g))
         return false;
     if (l->code == LABEL_MATRIX)
         return in_brackets(&g, out);
     return dlink_write(&g, DLINK_STEM, true, out, LABEL_CODE_MAX) == CODE_ERR_OK;
+}
+
+enum { WEIGHT_MAX = 100 * 1000 }; /* below 100 kg: five digits of grams */
+
+enum err label_code_text(const struct label *l, char out[LABEL_CODE_MAX], struct fault *f)
+{
+    bool by_kg = strcasecmp(l->product->unit, "kg") == 0;
+    if (l->weight.milli > 0 && (!by_kg || l->weight.milli >= WEIGHT_MAX))
+        return fault_set(f, ERR_NO_WEIGHT_CODE, "%s", l->product->name);
+    if (l->code == LABEL_BARS ? bars(l, out) : linked(l, out))
+        return ERR_OK;
+    return fault_set(f, l->code == LABEL_BARS ? ERR_NO_WEIGHT_CODE : ERR_NO_GTIN, "%s",
+                     l->product->name);
 }
 
 /* ---- what people read ---- */
@@ -67,6 +127,31 @@ static void add_price(struct doc *d, const struct product *p)
     char price[MONEY_TEXT], text[MONEY_TEXT + 40];
     snprintf(text, sizeof text, "%s/%s", money_text_unit(p->price, price), p->unit);
     doc_add(d, DOC_TITLE, text, "");
+}
+
+/* "500 g · 240.000 đ/kg" */
+static void add_unit_price(struct doc *d, const struct product *p)
+{
+    char content[CONTENT_TEXT], price[MONEY_TEXT];
+    const char *per;
+    struct money m;
+    content_text(p->content, content);
+    if (content_price(p, &m, &per))
+        doc_addf(d, DOC_CENTER, "%s%s%s/%s", content, content[0] != '\0' ? " · " : "",
+                 money_text_unit(m, price), per);
+}
+
+/* "0,75 kg × 300.000 đ", then what it costs. False: more than money can be. */
+static bool add_weight(struct doc *d, const struct label *l)
+{
+    char weight[QTY_TEXT], price[MONEY_TEXT];
+    struct money amount;
+    if (!money_times(l->product->price, l->weight, &amount))
+        return false;
+    doc_addf(d, DOC_CENTER, "%s %s × %s", qty_text(l->weight, weight), l->product->unit,
+             money_text_unit(l->product->price, price));
+    doc_add(d, DOC_TITLE, money_text_unit(amount, price), "");
+    return true;
 }
 
 static void add_stars(struct doc *d, const struct label *l)
@@ -97,18 +182,26 @@ static enum doc_kind kind_of(const struct label *l)
         return DOC_MATRIX;
     if (l->code == LABEL_LINK)
         return DOC_QR;
-    return gtin_normal(l->product->gtin, gtin) ? DOC_EAN : DOC_CODE;
+    bool ean = l->weight.milli > 0 || gtin_normal(l->product->gtin, gtin);
+    return ean ? DOC_EAN : DOC_CODE;
 }
 
 enum err label_build(struct doc *d, const struct label *l, tr_fn tr, struct fault *f)
 {
     char code[LABEL_CODE_MAX];
-    if (!label_code_text(l, code))
-        return fault_set(f, ERR_NO_GTIN, "%s", l->product->name);
+    enum err e = label_code_text(l, code, f);
+    if (e != ERR_OK)
+        return e;
     doc_add(d, DOC_CENTER, l->product->name, "");
-    add_price(d, l->product);
+    if (l->weight.milli == 0)
+        add_price(d, l->product);
+    else if (!add_weight(d, l))
+        return fault_set(f, ERR_TOO_LARGE, "%s", l->product->name);
+    if (l->kind == LABEL_FOR_SHELF)
+        add_unit_price(d, l->product);
     add_stars(d, l);
-    add_lot(d, l, tr);
+    if (l->kind == LABEL_FOR_PRODUCT)
+        add_lot(d, l, tr);
     doc_add(d, kind_of(l), code, l->code == LABEL_LINK ? l->product->gtin : "");
     return d->failed ? fault_set(f, ERR_NOMEM, "%s", l->product->name) : ERR_OK;
 }

@@ -6,9 +6,11 @@
 
 /* s code · s gtin · s OCOP code · s name · s unit · s kind · i weighed · i price · s VAT class ·
  * i stars · i proposed as five · s group · s class · s producer · s certificate ·
- * i certificate's day · i least stock · i shelf life · s shelf */
+ * i certificate's day · i least stock · i shelf life · s shelf ·
+ * s content of a piece */
 void record_product_values(struct str *p, const struct product *product)
 {
+    char content[CONTENT_TEXT];
     payload_text(p, product->code);
     payload_text(p, product->gtin);
     payload_text(p, product->ocop_code);
@@ -28,6 +30,7 @@ void record_product_values(struct str *p, const struct product *product)
     payload_int(p, product->min_stock.milli);
     payload_int(p, product->shelf_life);
     payload_text(p, product->shelf != NULL ? product->shelf : "");
+    payload_text(p, content_text(product->content, content));
 }
 
 /* [ values after ] · [ values before, empty for a new product ] */

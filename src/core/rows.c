@@ -145,6 +145,7 @@ struct product product_row_merge(const struct product *old, const struct product
     p.min_stock = row_gives(row, COLUMN_MIN_STOCK) ? n->min_stock : p.min_stock;
     p.shelf_life = row_gives(row, COLUMN_SHELF_LIFE) ? n->shelf_life : p.shelf_life;
     p.shelf = row_gives(row, COLUMN_SHELF) ? n->shelf : p.shelf;
+    p.content = row_gives(row, COLUMN_CONTENT) ? n->content : p.content;
     p.kind = row_gives(row, COLUMN_KIND) ? n->kind : p.kind;
     if (row_gives(row, COLUMN_CERTIFICATE_DATE))
         p.certificate_date = n->certificate_date;

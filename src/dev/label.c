@@ -1,5 +1,6 @@
 #include "diemban/dev/label.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "diemban/base/str.h"
@@ -23,8 +24,9 @@ const struct label_size *label_size_named(const char *name)
     return NULL;
 }
 
-enum err label_draw(const struct doc *d, const struct label_size *size, struct bitmap *b,
-                    struct fault *f)
+/* A picture of exactly that size. */
+static enum err draw(const struct doc *d, const struct label_size *size, struct bitmap *b,
+                     struct fault *f)
 {
     paper_draw(d, size->width * DOTS_OF_MM / BITMAP_CELL_WIDTH, b);
     if (b->failed)
@@ -35,7 +37,7 @@ enum err label_draw(const struct doc *d, const struct label_size *size, struct b
     return b->failed ? fault_set(f, ERR_NOMEM, "%s", size->name) : ERR_OK;
 }
 
-void label_zpl(const struct bitmap *b, int copies, struct str *out)
+static void put_zpl(const struct bitmap *b, int copies, struct str *out)
 {
     size_t bytes = b->stride * (size_t)b->height;
     str_addf(out, "^XA^PW%d^LL%d^FO0,0^GFA,%zu,%zu,%zu,", b->width, b->height, bytes, bytes,
@@ -46,7 +48,8 @@ void label_zpl(const struct bitmap *b, int copies, struct str *out)
 }
 
 /* TSPL prints zeros black. */
-void label_tspl(const struct bitmap *b, const struct label_size *size, int copies, struct str *out)
+static void put_tspl(const struct bitmap *b, const struct label_size *size, int copies,
+                     struct str *out)
 {
     size_t bytes = b->stride * (size_t)b->height;
     str_addf(out, "SIZE %d mm,%d mm\r\nGAP 2 mm,0\r\nCLS\r\nBITMAP 0,0,%zu,%d,0,", size->width,
@@ -54,4 +57,44 @@ void label_tspl(const struct bitmap *b, const struct label_size *size, int copie
     for (size_t i = 0; i < bytes; i++)
         str_add_char(out, (char)~b->bits[i]);
     str_addf(out, "\r\nPRINT %d\r\n", copies);
+}
+
+static enum err put_rolls(const struct doc *docs, const int *copies, int n,
+                          const struct label_sheet *sheet, struct str *out, struct fault *f)
+{
+    enum err e = ERR_OK;
+    for (int i = 0; i < n && e == ERR_OK; i++) {
+        struct bitmap b;
+        e = draw(&docs[i], sheet->size, &b, f);
+        if (e == ERR_OK && sheet->format == LABEL_ZPL)
+            put_zpl(&b, copies[i], out);
+        if (e == ERR_OK && sheet->format == LABEL_TSPL)
+            put_tspl(&b, sheet->size, copies[i], out);
+        bitmap_finish(&b);
+    }
+    return e;
+}
+
+static enum err put_pages(const struct doc *docs, const int *copies, int n,
+                          const struct label_sheet *sheet, struct str *out, struct fault *f)
+{
+    struct bitmap *pictures = calloc((size_t)n, sizeof *pictures);
+    enum err e = pictures != NULL ? ERR_OK : fault_set(f, ERR_NOMEM, "%s", "");
+    int drawn = 0;
+    for (; drawn < n && e == ERR_OK; drawn++)
+        e = draw(&docs[drawn], sheet->size, &pictures[drawn], f);
+    if (e == ERR_OK)
+        e = pdf_labels(pictures, copies, n, sheet->sheet, out, f);
+    for (int i = 0; i < drawn; i++)
+        bitmap_finish(&pictures[i]);
+    free(pictures);
+    return e;
+}
+
+enum err label_render(const struct doc *docs, const int *copies, int n,
+                      const struct label_sheet *sheet, struct str *out, struct fault *f)
+{
+    enum err e = sheet->format == LABEL_PDF ? put_pages(docs, copies, n, sheet, out, f)
+                                            : put_rolls(docs, copies, n, sheet, out, f);
+    return e == ERR_OK && !str_ok(out) ? fault_set(f, ERR_NOMEM, "%s", "") : e;
 }

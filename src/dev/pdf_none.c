@@ -19,10 +19,11 @@ const struct pdf_sheet *pdf_sheet_named(const char *name)
     return NULL;
 }
 
-enum err pdf_labels(const struct bitmap *pictures, int n, const struct pdf_sheet *sheet,
-                    struct str *out, struct fault *f)
+enum err pdf_labels(const struct bitmap *pictures, const int *copies, int n,
+                    const struct pdf_sheet *sheet, struct str *out, struct fault *f)
 {
     (void)pictures;
+    (void)copies;
     (void)n;
     (void)sheet;
     (void)out;

@@ -91,6 +91,12 @@ static const struct {
     {"shelf", COLUMN_SHELF},
     {"ke", COLUMN_SHELF},
     {"ke hang", COLUMN_SHELF},
+    {"content", COLUMN_CONTENT},
+    {"net content", COLUMN_CONTENT},
+    {"khoi luong tinh", COLUMN_CONTENT},
+    {"the tich thuc", COLUMN_CONTENT},
+    {"dinh luong", COLUMN_CONTENT},
+    {"quy cach", COLUMN_CONTENT},
     {"unit", COLUMN_UNIT},
     {"dvt", COLUMN_UNIT},
     {"don vi", COLUMN_UNIT},
@@ -405,6 +411,14 @@ static const char *take_shelf(struct product *p, const char *text, struct arena 
     return NULL;
 }
 
+static const char *take_content(struct product *p, const char *text, struct arena *a)
+{
+    (void)a;
+    return content_parse(text, &p->content) == ERR_OK
+               ? NULL
+               : N_("“{}” is no content of a piece: 500 g, 1,5 kg, 750 ml, 6 x 180 ml");
+}
+
 static const char *take_kind(struct product *p, const char *text, struct arena *a)
 {
     (void)a;
@@ -445,6 +459,7 @@ static const take_fn takes[COLUMN_COUNT] = {
     [COLUMN_MIN_STOCK] = take_min_stock,
     [COLUMN_SHELF_LIFE] = take_shelf_life,
     [COLUMN_SHELF] = take_shelf,
+    [COLUMN_CONTENT] = take_content,
     [COLUMN_KIND] = take_kind,
 };
 

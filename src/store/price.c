@@ -39,6 +39,14 @@ enum err store_price_labelled(struct store *s, int32_t day, struct fault *f)
     return q_run(&q, f);
 }
 
+enum err store_price_labelled_of(struct store *s, int64_t product_id, int32_t day, struct fault *f)
+{
+    struct q q = q_begin(s, SQL_price_labelled_of);
+    q_int(&q, product_id);
+    q_int(&q, day);
+    return q_run(&q, f);
+}
+
 enum err store_price_next(struct store *s, int32_t *ret, struct fault *f)
 {
     struct q q = q_begin(s, SQL_price_next);

@@ -201,6 +201,8 @@ static void bind_product(struct q *q, const struct product *p)
     q_int(q, p->min_stock.milli);
     q_int(q, p->shelf_life);
     q_text(q, p->shelf != NULL ? p->shelf : "");
+    q_int(q, p->content.milli);
+    q_int(q, p->content.volume);
 }
 
 enum err store_product_add(struct store *s, struct product *p, struct fault *f)
@@ -261,6 +263,8 @@ static void read_product(struct q *q, struct product *p)
     p->min_stock.milli = get_int(q);
     p->shelf_life = (int)get_int(q);
     p->shelf = get_text(q);
+    p->content.milli = get_int(q);
+    p->content.volume = get_bool(q);
     p->on_hand.milli = get_int(q);
 }
 

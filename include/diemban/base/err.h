@@ -241,6 +241,10 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
       N_("“{}” is no printer. Write usb:/dev/usb/lp0, tcp:HOST, serial:/dev/…, cups:QUEUE."))      \
     X(NO_GTIN, "no_gtin", EXIT_REFUSED,                                                            \
       N_("{} has no bar code of its own. Give it a GTIN, or print bars of its short code."))       \
+    X(NO_WEIGHT_CODE, "no_weight_code", EXIT_REFUSED,                                              \
+      N_("No scale's code can hold {} by weight. It must be sold by kg, with a number for code.")) \
+    X(LABELS_NONE, "labels_none", EXIT_REFUSED,                                                    \
+      N_("There is no label to make here ({}). Scan a product or type a document's number."))      \
     X(LABEL_SMALL, "label_small", EXIT_REFUSED,                                                    \
       N_("This does not fit on a label of {}. Choose a larger one."))                              \
     X(NO_PDF, "no_pdf", EXIT_DEVICE, N_("No PDF can be made here: {} is missing. Install it."))    \

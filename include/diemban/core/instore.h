@@ -53,6 +53,11 @@ struct instore {
 enum code_err instore_read(const char *digits, size_t n, const struct instore_rule *rules,
                            size_t count, struct instore *ret);
 
+/* The 13 digits by which the first fitting rule of weights says that it is this item and
+ * weight. False: the item has letters or more digits than the rule has, or the weight does. */
+bool instore_write_weight(const char *item, struct qty weight, const struct instore_rule *rules,
+                          size_t count, char out[INSTORE_DIGITS + 1]);
+
 /* A row as settings hold it: "26,2,5,7,5,weight,1,1,check" (or "free"): prefix, item start
  * and length, value start and length, kind, multiplier, divisor, check digit. False when it
  * is no sensible rule. */

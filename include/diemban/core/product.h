@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "diemban/core/content.h"
 #include "diemban/core/date.h"
 #include "diemban/core/money.h"
 #include "diemban/core/qty.h"
@@ -51,6 +52,7 @@ struct product {
     struct qty min_stock;
     int shelf_life;     /* days from its making to its last good day; 0 unknown */
     const char *shelf;  /* where it stands in the shop; "" unknown */
+    struct content content; /* of one piece, as its pack says */
     struct qty on_hand; /* derived; filled where the reader says so */
 };
 

@@ -35,6 +35,7 @@
     X(MIN_STOCK, "min_stock")                                                                      \
     X(SHELF_LIFE, "shelf_life")                                                                    \
     X(SHELF, "shelf")                                                                              \
+    X(CONTENT, "content")                                                                          \
     X(KIND, "kind")
 
 enum product_column {

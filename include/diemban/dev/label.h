@@ -10,8 +10,7 @@
 #include "diemban/base/err.h"
 #include "diemban/base/str.h"
 #include "diemban/dev/bitmap.h"
-
-struct doc;
+#include "diemban/dev/pdf.h"
 
 /* X(name, width mm, height mm) of a single label on a roll. */
 #define LABEL_SIZE_TABLE(X)                                                                        \
@@ -26,11 +25,18 @@ struct label_size {
 /* NULL: no such size. The first is the usual one. */
 const struct label_size *label_size_named(const char *name);
 
-/* Draws it into a picture of exactly that size. ERR_TOO_LARGE: it needs a larger label;
- * ERR_NOMEM. */
-enum err label_draw(const struct doc *d, const struct label_size *size, struct bitmap *b,
-                    struct fault *f);
-void label_zpl(const struct bitmap *b, int copies, struct str *out);
-void label_tspl(const struct bitmap *b, const struct label_size *size, int copies, struct str *out);
+enum label_format { LABEL_ZPL, LABEL_TSPL, LABEL_PDF };
+
+/* What drawn labels are made for. */
+struct label_sheet {
+    enum label_format format;
+    const struct label_size *size;
+    const struct pdf_sheet *sheet; /* of a PDF */
+};
+
+/* n documents, copies[i] labels of each, as bytes added to out. ERR_LABEL_SMALL: one needs a
+ * larger label; ERR_NO_PDF; ERR_NOMEM. */
+enum err label_render(const struct doc *docs, const int *copies, int n,
+                      const struct label_sheet *sheet, struct str *out, struct fault *f);
 
 #endif

@@ -26,8 +26,9 @@ struct pdf_sheet {
     int cols, rows;
 };
 const struct pdf_sheet *pdf_sheet_named(const char *name);
-/* Pictures one after another over the sheet's places, each as large as its place allows. */
-enum err pdf_labels(const struct bitmap *pictures, int n, const struct pdf_sheet *sheet,
-                    struct str *out, struct fault *f);
+/* Pictures one after another over the sheet's places, copies[i] of each, as large as a place
+ * allows. */
+enum err pdf_labels(const struct bitmap *pictures, const int *copies, int n,
+                    const struct pdf_sheet *sheet, struct str *out, struct fault *f);
 
 #endif

@@ -102,3 +102,9 @@ BEGIN SELECT RAISE(ABORT, 'purchase_receipt is append-only'); END;
 -- ---- bundles and acknowledgements ----
 
 -- ---- printing ----
+
+-- What is in one piece, as its pack says: the price of a kilogram or litre comes from it.
+ALTER TABLE product ADD COLUMN content INTEGER NOT NULL DEFAULT 0 -- thousandths of g or ml; 0 unknown
+    CHECK (content BETWEEN 0 AND 1000000000);
+ALTER TABLE product ADD COLUMN content_volume INTEGER NOT NULL DEFAULT 0 -- 1: ml, 0: g
+    CHECK (content_volume IN (0, 1));
