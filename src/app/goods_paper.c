@@ -4,13 +4,13 @@
 
 #include "diemban/base/ban.h"
 
-/* Numbers are written in capitals. */
-static void capitals(const char *text, char out[NUMBER_TEXT])
+char *goods_number(const char *text, char out[NUMBER_TEXT])
 {
     text_copy(out, NUMBER_TEXT, text);
     for (char *p = out; *p != '\0'; p++)
         if (*p >= 'a' && *p <= 'z')
             *p = (char)(*p - 'a' + 'A');
+    return out;
 }
 
 enum err goods_paper(struct shop *shop, const char *number, struct arena *a, const char **ret,
@@ -19,8 +19,7 @@ enum err goods_paper(struct shop *shop, const char *number, struct arena *a, con
     char exact[NUMBER_TEXT];
     struct stored_doc stored;
     struct str text = STR_INIT;
-    capitals(number, exact);
-    enum err e = store_doc_by_number(shop->store, exact, a, &stored, f);
+    enum err e = store_doc_by_number(shop->store, goods_number(number, exact), a, &stored, f);
     if (e != ERR_OK)
         return e;
     struct goods_form form = {

@@ -5,12 +5,15 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "diemban/app/goods.h"
 #include "diemban/app/price.h"
 #include "diemban/app/print.h"
 #include "diemban/app/product.h"
 #include "diemban/app/scanner.h"
 #include "diemban/store/stock.h"
 #include "diemban/store/stock_doc.h"
+
+#include "sell_line.h"
 
 #include "diemban/base/ban.h"
 
@@ -50,8 +53,7 @@ void label_remove(struct label_batch *b, int at)
 static int place_of(const struct label_batch *b, const struct label_item *item)
 {
     for (int i = 0; i < b->count; i++)
-        if (b->items[i].product_id == item->product_id &&
-            strcmp(b->items[i].lot, item->lot) == 0 &&
+        if (b->items[i].product_id == item->product_id && strcmp(b->items[i].lot, item->lot) == 0 &&
             b->items[i].weight.milli == item->weight.milli)
             return i;
     return b->count;
@@ -74,29 +76,66 @@ static enum err put_item(struct label_batch *b, const struct label_item *item, i
     return ERR_OK;
 }
 
+static struct label_item item_of(const struct product *p, int copies)
+{
+    return (struct label_item){.product_id = p->id,
+                               .code = p->code,
+                               .name = p->name,
+                               .unit = p->unit,
+                               .price = p->price,
+                               .weighed = p->weighed,
+                               .lot = "",
+                               .expiry = DATE_NONE,
+                               .copies = copies};
+}
+
+/* *found: the item has the lot. */
+static enum err set_lot(struct shop *shop, struct label_batch *b, const char *code,
+                        struct label_item *item, bool *found, struct fault *f)
+{
+    struct lot l = {.code = "", .expiry = DATE_NONE};
+    enum err e = ERR_OK;
+    if (code[0] != '\0')
+        e = store_lot_by_code(shop->store, item->product_id, code, &b->texts, &l, f);
+    *found = e == ERR_OK && l.id != 0;
+    if (*found) {
+        item->lot = l.code;
+        item->expiry = l.expiry;
+    }
+    return e;
+}
+
 enum err label_add(struct shop *shop, struct label_batch *b, const char *code, const char *lot,
                    struct qty weight, int copies, int *at, struct fault *f)
 {
     struct product p;
-    struct lot l = {.code = "", .expiry = DATE_NONE};
+    bool found;
     enum err e = product_get(shop, code, &b->texts, &p, f);
-    if (e == ERR_OK && lot[0] != '\0')
-        e = store_lot_by_code(shop->store, p.id, lot, &b->texts, &l, f);
-    if (e == ERR_OK && lot[0] != '\0' && l.id == 0)
-        e = fault_set(f, ERR_NO_LOT, "%s", lot);
     if (e != ERR_OK)
         return e;
-    struct label_item item = {.product_id = p.id,
-                              .code = p.code,
-                              .name = p.name,
-                              .unit = p.unit,
-                              .price = p.price,
-                              .weighed = p.weighed,
-                              .lot = lot[0] != '\0' ? l.code : "",
-                              .expiry = l.expiry,
-                              .weight = weight,
-                              .copies = copies};
-    return put_item(b, &item, at, f);
+    struct label_item item = item_of(&p, copies);
+    item.weight = weight;
+    e = set_lot(shop, b, lot, &item, &found, f);
+    if (e == ERR_OK && lot[0] != '\0' && !found)
+        e = fault_set(f, ERR_NO_LOT, "%s", lot);
+    return e == ERR_OK ? put_item(b, &item, at, f) : e;
+}
+
+enum err label_scan(struct shop *shop, struct label_batch *b, const struct sell_scan *scan, int *at,
+                    struct fault *f)
+{
+    struct sell_found found;
+    bool known;
+    enum err e = sell_find_scan(shop, scan, &b->texts, &found, f);
+    if (e == ERR_NO_PRODUCT)
+        return fault_set(f, e, "%.*s", (int)scan->size, scan->text);
+    if (e != ERR_OK)
+        return e;
+    struct label_item item = item_of(&found.product, 1);
+    if (found.product.weighed)
+        item.weight = found.code.weight;
+    e = set_lot(shop, b, found.code.lot, &item, &known, f);
+    return e == ERR_OK ? put_item(b, &item, at, f) : e;
 }
 
 /* ---- from documents and changed prices ---- */
@@ -117,15 +156,9 @@ static enum err add_line(struct shop *shop, struct label_batch *b, const struct 
     enum err e = product_get(shop, l->code, &b->texts, &p, f);
     if (e != ERR_OK)
         return e;
-    struct label_item item = {.product_id = p.id,
-                              .code = p.code,
-                              .name = p.name,
-                              .unit = p.unit,
-                              .price = p.price,
-                              .weighed = p.weighed,
-                              .lot = l->lot,
-                              .expiry = l->expiry,
-                              .copies = copies_of(l, p.weighed)};
+    struct label_item item = item_of(&p, copies_of(l, p.weighed));
+    item.lot = l->lot;
+    item.expiry = l->expiry;
     return put_item(b, &item, NULL, f);
 }
 
@@ -133,8 +166,10 @@ enum err label_add_document(struct shop *shop, struct label_batch *b, const char
                             struct fault *f)
 {
     struct stored_doc stored;
+    char exact[NUMBER_TEXT];
     *n = 0;
-    enum err e = store_doc_by_number(shop->store, number, &b->texts, &stored, f);
+    enum err e =
+        store_doc_by_number(shop->store, goods_number(number, exact), &b->texts, &stored, f);
     for (int i = 0; e == ERR_OK && i < stored.doc.line_count; i++) {
         if (stored.doc.lines[i].qty.milli <= 0)
             continue; /* it left the shop */
@@ -156,8 +191,8 @@ static int one_changed(void *ctx, const struct price_change *p)
     struct changed *c = ctx;
     c->codes[c->count] = arena_copy(c->texts, p->code);
     c->no_memory = c->codes[c->count] == NULL;
-    bool again = c->count > 0 && !c->no_memory &&
-                 strcmp(c->codes[c->count], c->codes[c->count - 1]) == 0;
+    bool again =
+        c->count > 0 && !c->no_memory && strcmp(c->codes[c->count], c->codes[c->count - 1]) == 0;
     c->count += !again;
     return c->no_memory || c->count == LABEL_ITEMS_MAX;
 }

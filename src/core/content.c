@@ -18,9 +18,9 @@ struct measure {
 };
 
 static const struct measure measures[] = {
-    {"g", 1, false},      {"gr", 1, false},     {"gam", 1, false},    {"gram", 1, false},
-    {"lạng", 100, false}, {"kg", 1000, false},  {"ki", 1000, false},  {"ml", 1, true},
-    {"cc", 1, true},      {"cl", 10, true},     {"l", 1000, true},    {"lít", 1000, true},
+    {"g", 1, false},      {"gr", 1, false},    {"gam", 1, false},   {"gram", 1, false},
+    {"lạng", 100, false}, {"kg", 1000, false}, {"ki", 1000, false}, {"ml", 1, true},
+    {"cc", 1, true},      {"cl", 10, true},    {"l", 1000, true},   {"lít", 1000, true},
     {"lit", 1000, true},
 };
 

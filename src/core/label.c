@@ -13,30 +13,23 @@
 
 /* ---- words ---- */
 
-struct word {
-    const char *word, *text;
-};
-
-static const struct word codes[LABEL_CODE_COUNT] = {
-#define X(name, word, text) [LABEL_##name] = {word, text},
+static const char *const codes[LABEL_CODE_COUNT] = {
+#define X(name, word, text) [LABEL_##name] = (text),
     LABEL_CODE_TABLE(X)
 #undef X
 };
 
-static const struct word label_kinds[LABEL_KIND_COUNT] = {
+static const struct {
+    const char *word, *text;
+} label_kinds[LABEL_KIND_COUNT] = {
 #define X(name, word, text) [LABEL_FOR_##name] = {word, text},
     LABEL_KIND_TABLE(X)
 #undef X
 };
 
-const char *label_code_word(enum label_code c)
-{
-    return codes[c].word;
-}
-
 const char *label_code_name(enum label_code c)
 {
-    return codes[c].text;
+    return codes[c];
 }
 
 const char *label_kind_word(enum label_kind k)

@@ -10,7 +10,7 @@
 #include "diemban/base/i18n.h"
 #include "printing.h"
 
-#include "import.h"
+#include "files.h"
 
 #include "diemban/base/ban.h"
 
@@ -271,7 +271,7 @@ enum err loop_run(struct shop *shop, struct term *term, const struct loop_option
                            .plain = term->plain,
                            .dispatch = o->dispatch,
                            .keys = o->keys,
-                           .import = shell_import};
+                           .files = &shell_files};
     enum err e = ui_init(&l.ui, shop, &u, f);
     if (e != ERR_OK)
         return e;

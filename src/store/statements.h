@@ -14,7 +14,7 @@
 #define COLUMNS_product                                                                            \
     "p.id, p.code, p.gtin, p.ocop_code, p.name, p.unit, p.kind, p.weighed, p.price, p.vat, "       \
     "p.stars, p.potential5, p.grp, p.grp_class, p.producer, p.certificate, p.certificate_date, "   \
-    "p.min_stock, p.shelf_life, p.shelf, p.content, p.content_volume, "                                                                             \
+    "p.min_stock, p.shelf_life, p.shelf, p.content, p.content_volume, "                            \
     "(SELECT coalesce(sum(h.qty), 0) FROM on_hand h WHERE h.product = p.id) "
 
 /* Whether a lot, or all of its product, must not be sold. */
@@ -186,13 +186,13 @@
       "INSERT INTO product (code, gtin, ocop_code, name, unit, kind, weighed, price, vat, stars, " \
       "potential5, grp, grp_class, producer, certificate, certificate_date, min_stock, "           \
       "shelf_life, "                                                                               \
-      "shelf, content, content_volume) "                                                            \
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                   \
+      "shelf, content, content_volume) "                                                           \
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")                    \
     X(product_update, COLD,                                                                        \
       "UPDATE product SET code = ?, gtin = ?, ocop_code = ?, name = ?, unit = ?, kind = ?, "       \
       "weighed = ?, price = ?, vat = ?, stars = ?, potential5 = ?, grp = ?, grp_class = ?, "       \
       "producer = ?, certificate = ?, certificate_date = ?, min_stock = ?, "                       \
-      "shelf_life = ?, shelf = ?, content = ?, content_volume = ? WHERE id = ?")                                                    \
+      "shelf_life = ?, shelf = ?, content = ?, content_volume = ? WHERE id = ?")                   \
     X(product_text_put, COLD,                                                                      \
       "INSERT INTO product_text (product, folded, initials, producer, sort_key) "                  \
       "VALUES (?, ?, ?, ?, ?) ON CONFLICT (product) DO UPDATE SET folded = excluded.folded, "      \

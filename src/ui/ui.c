@@ -141,7 +141,7 @@ enum err ui_init(struct ui *ui, struct shop *shop, const struct ui_options *o, s
     ui->rows = o->rows;
     ui->cols = o->cols;
     ui->plain = o->plain;
-    ui->import = o->import;
+    ui->files = o->files;
     ui->mono = ui->touched = clock_mono(&shop->clock);
     dispatch_init(&ui->dispatch, o->dispatch);
     cart_init(&ui->cart);

@@ -100,6 +100,80 @@ def sheets_and_pages():
         assert want in zbar(pictures[0]), (file, zbar(pictures[0]))
 
 
+def shelves_tell_the_price_of_a_kilogram():
+    shop = new_shop("perkilo")
+    rows = ("name;code;price;unit;content\nMiến dong;1;120000;gói;500g\nTrà sen;2;450000;hộp;0,1 kg\n"
+            "Rượu;3;90000;chai;750 ml\nSữa;4;36000;lốc;6 x 180 ml\nGiò;5;85000;kg;\nMắm;6;30000;lạng;\n"
+            "Nón;7;150000;cái;\n")
+    run("product", "import", write("perkilo.csv", rows), shop=shop)
+    for code, want in (("1", "500 g · 240.000 đ/kg"), ("2", "100 g · 450.000 đ/100 g"),
+                       ("3", "750 ml · 120.000 đ/l"), ("4", "1,08 l · 33.333 đ/l"), ("6", "300.000 đ/kg")):
+        assert want in label(shop, code), (want, label(shop, code))
+        assert want not in label(shop, code, "--kind", "product")
+    for code in ("5", "7"):
+        assert label(shop, code).count("đ/") == 1, label(shop, code)
+    shown = run("product", "show", "1", shop=shop)[0]
+    assert (shown["content"], shown["unit_price"], shown["unit_price_per"]) == ("500 g", 240000, "kg"), shown
+    assert run("product", "set", "1", "--content", "1.5kg", shop=shop)[0]["unit_price"] == 80000
+    wrong = run("product", "set", "1", "--content", "many", want=2, shop=shop)
+    assert "many" in wrong["error"]["message"], wrong
+
+
+def a_document_makes_its_labels():
+    shop = shop_with_lot("document")
+    paper = run("receive", "3*102", "2*101", "--supplier", "HTX", "--lot", "L7", "--expiry", "2027-02-03",
+                shop=shop)["document"]
+    made = run("label", "--document", "NK009", "--format", "zpl", want=1, shop=shop)
+    assert made["error"]["code"] == "no_such_document", made
+    made = run("label", "--document", paper.lower(), "--format", "zpl", shop=shop)
+    assert (made["labels"], made["kind"]) == (5, "product"), made
+    strips = bytes.fromhex(made["zpl"]).splitlines()
+    assert [re.search(rb"\^PQ(\d+)", s)[1] for s in strips] == [b"3", b"2"]
+    assert GTIN in zbar(of_zpl(strips[1], ROOT / "d.pbm"))
+    text = label(shop, "--document", paper)
+    assert text.count("L7 · ") == 5 and text.count("03/02/2027") == 5, text
+
+
+def a_weighed_piece_is_sold_by_its_label():
+    shop = new_shop("weighed")
+    rows = "name;code;price;unit;gtin\nGiò lụa;105;200000;kg;8938505974019\nCái;106;5000;cái;\nChữ;A7;1000;kg;\n"
+    run("product", "import", write("weighed.csv", rows), shop=shop)
+    run("receive", "3*105", "--supplier", "HTX", "--lot", "G1", "--expiry", EXPIRY, shop=shop)
+    run("shift", "open", "--float", 0, shop=shop)
+    words = ("105", "--weight", "0,755", "--lot", "G1")
+    text = label(shop, *words)
+    assert "0,755 kg × 200.000 đ" in text and "151.000 đ" in text and "G1" in text, text
+    code = zbar(of_zpl(label(shop, *words, "--format", "zpl", "--size", "70x50"), ROOT / "w.pbm"))[0]
+    assert code.startswith("2600105007"), code
+    sold = run("sell", code, shop=shop)
+    assert (sold["total"], sold["lines"][0]["quantity"]) == (151000, 0.755), sold
+    matrix = dmtx(of_zpl(label(shop, *words, "--code", "matrix", "--format", "zpl", "--size", "70x50"),
+                         ROOT / "wm.pbm"))
+    explained = run("code", matrix.decode().strip())
+    assert (explained["weight"], explained["lot"], explained["expiry"]) == (0.755, "G1", EXPIRY), explained
+    for code in ("106", "A7"):
+        answer = run("label", code, "--weight", "1", want=1, shop=shop)
+        assert answer["error"]["code"] == "no_weight_code", answer
+
+
+def changed_prices_are_asked_for_until_their_labels_are_made():
+    shop = shop_with_lot("changed")
+    printer = ROOT / "changed.out"
+    printer.write_bytes(b"")
+    run("config", "set", "printer.device", f"file:{printer}", shop=shop)
+    assert run("label", "--changed", want=1, shop=shop)["error"]["code"] == "labels_none"
+    run("product", "set", "101", "--price", "460000", shop=shop)
+    run("product", "set", "102", "--price", "6000", shop=shop)
+    made = run("label", "--changed", shop=shop)
+    assert made["labels"] == 2 and "460.000 đ/hộp" in made["text"], made
+    run("label", "102", "--kind", "product", "--print", shop=shop)
+    assert len(run("price", "labels", shop=shop)) == 2
+    run("label", "102", "--print", shop=shop)
+    assert [p["code"] for p in run("price", "labels", shop=shop)] == ["101"]
+    run("label", "--changed", "--print", shop=shop)
+    assert run("price", "labels", shop=shop) == []
+
+
 def what_cannot_be_a_label():
     shop = shop_with_lot("wrong")
     for words, status, code in ((("999",), 1, "no_such_product"),
@@ -113,4 +187,6 @@ def what_cannot_be_a_label():
 
 
 cases(bars_on_every_printer, a_matrix_holds_gtin_lot_and_expiry, a_link_holds_them_too,
-      sheets_and_pages, what_cannot_be_a_label)
+      sheets_and_pages, shelves_tell_the_price_of_a_kilogram, a_document_makes_its_labels,
+      a_weighed_piece_is_sold_by_its_label, changed_prices_are_asked_for_until_their_labels_are_made,
+      what_cannot_be_a_label)

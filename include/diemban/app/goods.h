@@ -13,6 +13,8 @@ struct goods_posted {
     struct qty variance_qty;
 };
 
+/* A number as typed, in the capitals that it is stored in. */
+char *goods_number(const char *text, char out[NUMBER_TEXT]);
 /* The paper of a posted document, 80 columns; costs are left out below a manager. In the
  * arena. ERR_NO_DOCUMENT. */
 enum err goods_paper(struct shop *shop, const char *number, struct arena *a, const char **ret,

@@ -8,7 +8,7 @@
 #ifndef DIEMBAN_APP_LABEL_H
 #define DIEMBAN_APP_LABEL_H
 
-#include "diemban/app/shop.h"
+#include "diemban/app/sell.h"
 #include "diemban/core/label.h"
 
 enum { LABEL_ITEMS_MAX = 1000, LABEL_COPIES_MAX = 500, LABELS_MAX = 2000 };
@@ -37,6 +37,9 @@ void label_batch_finish(struct label_batch *b);
  * may be NULL, is its place. ERR_NO_PRODUCT, ERR_NO_LOT, ERR_TOO_LARGE. */
 enum err label_add(struct shop *shop, struct label_batch *b, const char *code, const char *lot,
                    struct qty weight, int copies, int *at, struct fault *f);
+/* What a scan names, with the lot and weight in its code. ERR_NO_PRODUCT. */
+enum err label_scan(struct shop *shop, struct label_batch *b, const struct sell_scan *scan, int *at,
+                    struct fault *f);
 /* As many as came with a document (of weighed goods one), or one for each changed price that
  * holds by today. *n is how many items were added. ERR_NO_DOCUMENT. */
 enum err label_add_document(struct shop *shop, struct label_batch *b, const char *number, int *n,

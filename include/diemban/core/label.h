@@ -26,7 +26,6 @@ enum label_code {
 #undef X
         LABEL_CODE_COUNT
 };
-const char *label_code_word(enum label_code c);
 const char *label_code_name(enum label_code c); /* msgid */
 
 /* X(name, word, msgid) */

@@ -50,10 +50,10 @@ struct product {
     const char *certificate; /* decision number, e.g. "1147/QĐ-UBND" */
     int32_t certificate_date;
     struct qty min_stock;
-    int shelf_life;     /* days from its making to its last good day; 0 unknown */
-    const char *shelf;  /* where it stands in the shop; "" unknown */
+    int shelf_life;         /* days from its making to its last good day; 0 unknown */
+    const char *shelf;      /* where it stands in the shop; "" unknown */
     struct content content; /* of one piece, as its pack says */
-    struct qty on_hand; /* derived; filled where the reader says so */
+    struct qty on_hand;     /* derived; filled where the reader says so */
 };
 
 /* Certificates are valid for 36 months from signature (QĐ 148/QĐ-TTg); the day returned

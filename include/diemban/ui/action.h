@@ -126,6 +126,9 @@ enum {
     X(LATE, "late", N_("Sale from paper"), N_("Paper"),                                            \
       N_("The next sale was written by hand: its slip number and when it was."), "", PRE_NONE,     \
       PERSON_CLERK, ACTION_IN_MENU)                                                                \
+    X(LABELS, "labels", N_("Labels"), N_("Labels"),                                                \
+      N_("Labels for shelves and products: chosen, of a document, of changed prices."), "",        \
+      PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
     X(TRACE, "trace", N_("Trace"), N_("Trace"),                                                    \
       N_("Where goods came from and where they went: by lot, code or receipt."), "", PRE_NONE,     \
       PERSON_CLERK, ACTION_IN_MENU)                                                                \

@@ -13,6 +13,8 @@
 #include <stdint.h>
 
 #include "diemban/app/import.h"
+#include "diemban/app/label.h"
+#include "diemban/app/outfile.h"
 #include "diemban/app/refund.h"
 #include "diemban/app/today.h"
 #include "diemban/core/cart.h"
@@ -51,6 +53,23 @@ struct ui_exchange {
     char reason[FIELD_BYTES];
 };
 
+/* Labels to be saved for a printer of labels or on sheets. */
+struct ui_labels {
+    const struct label_batch *batch;
+    const struct doc *docs;            /* one an item */
+    const char *format, *size, *sheet; /* "zpl", "tspl", "pdf"; "50x30"; "3x8" */
+};
+
+/* Files are the shell's affair; this is what screens ask of it. */
+struct ui_files {
+    /* Reads a list of products from a file ("": the demonstration's) into the catalogue. */
+    enum err (*import)(struct shop *shop, const char *path, struct import_result *ret,
+                       struct fault *f);
+    /* Into a new file, whose path is returned. */
+    enum err (*labels)(struct shop *shop, const struct ui_labels *l, char path[OUTFILE_PATH],
+                       struct fault *f);
+};
+
 struct ui {
     struct shop *shop; /* not owned */
     struct keymap keymap;
@@ -62,8 +81,7 @@ struct ui {
     struct ui_notice notice;
     struct ui_slot stack[UI_STACK];
     int depth;
-    enum err (*import)(struct shop *shop, const char *path, struct import_result *ret,
-                       struct fault *f);
+    const struct ui_files *files;
     struct telex telex; /* input method of text fields; off at first */
     int rows, cols;
     bool plain; /* no block glyphs */
@@ -79,11 +97,8 @@ struct ui_options {
     int rows, cols;
     bool plain;
     struct dispatch_settings dispatch;
-    const char *keys; /* a key set's text, "" the table's own keys */
-    /* Reads a list of products from a file ("": the demonstration's) into the catalogue. Files
-     * are the shell's affair. */
-    enum err (*import)(struct shop *shop, const char *path, struct import_result *ret,
-                       struct fault *f);
+    const char *keys;             /* a key set's text, "" the table's own keys */
+    const struct ui_files *files; /* NULL: none can be read or written */
 };
 
 /* Resumes the cart of the signed-on person. ERR_BAD_SETTING (keys), and those of

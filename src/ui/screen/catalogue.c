@@ -24,7 +24,7 @@ static unsigned take(struct ui *ui, const char *path)
     struct import_result r = {0};
     struct fault f = {0};
     char count[24];
-    if (ui->import(ui->shop, path, &r, &f) != ERR_OK)
+    if (ui->files->import(ui->shop, path, &r, &f) != ERR_OK)
         return ui_fail(ui, &f);
     snprintf(count, sizeof count, "%d", r.added + r.changed);
     ui_pop(ui);

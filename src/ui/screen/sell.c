@@ -382,6 +382,7 @@ static const struct {
     {ACTION_RECEIVE, &screen_receive},
     {ACTION_ADJUST, &screen_adjust},
     {ACTION_GIFTS, &screen_gifts},
+    {ACTION_LABELS, &screen_labels},
     {ACTION_LATE, &screen_late},
     {ACTION_ORDERS, &screen_orders},
     {ACTION_OLD_SALES, &screen_old_sales},
