@@ -25,8 +25,7 @@ enum err store_price_drop(struct store *s, int64_t product_id, int32_t day, stru
 /* All labels of prices that hold on `day` are made. */
 enum err store_price_labelled(struct store *s, int32_t day, struct fault *f);
 /* Those of one product. */
-enum err store_price_labelled_of(struct store *s, int64_t product_id, int32_t day,
-                                 struct fault *f);
+enum err store_price_labelled_of(struct store *s, int64_t product_id, int32_t day, struct fault *f);
 /* The first day for which a change waits; DATE_NONE. */
 enum err store_price_next(struct store *s, int32_t *ret, struct fault *f);
 

@@ -156,9 +156,11 @@ CREATE TABLE product (          -- working
     certificate_date INTEGER,                                   -- day it was signed
     min_stock INTEGER NOT NULL CHECK (min_stock >= 0)           -- low below this; 0 never
 , shelf_life INTEGER NOT NULL DEFAULT 0 -- days from made to expiry
-    CHECK (shelf_life BETWEEN 0 AND 36500), shelf TEXT NOT NULL DEFAULT '') STRICT;
-INSERT INTO product VALUES(1,'1001','2001234567893','','Trà sen thử','gói','goods',0,690000,'8%',4,0,'I','','HTX Test','',NULL,0,0,'');
-INSERT INTO product VALUES(2,'1002','','','Cốm thử','gói','goods',0,45000,'8%',4,0,'I','','HTX Test','',NULL,0,0,'');
+    CHECK (shelf_life BETWEEN 0 AND 36500), shelf TEXT NOT NULL DEFAULT '', content INTEGER NOT NULL DEFAULT 0 -- thousandths of g or ml; 0 unknown
+    CHECK (content BETWEEN 0 AND 1000000000), content_volume INTEGER NOT NULL DEFAULT 0 -- 1: ml, 0: g
+    CHECK (content_volume IN (0, 1))) STRICT;
+INSERT INTO product VALUES(1,'1001','2001234567893','','Trà sen thử','gói','goods',0,690000,'8%',4,0,'I','','HTX Test','',NULL,0,0,'',0,0);
+INSERT INTO product VALUES(2,'1002','','','Cốm thử','gói','goods',0,45000,'8%',4,0,'I','','HTX Test','',NULL,0,0,'',0,0);
 CREATE TABLE product_code (     -- working; every code that finds a product
     code TEXT PRIMARY KEY CHECK (code <> ''),                   -- a GTIN stands in 14 digits
     product INTEGER NOT NULL REFERENCES product (id),
