@@ -31,14 +31,15 @@ static bool same_name(const char *a, const char *b)
     return same;
 }
 
-static enum err wish_of(struct suggesting *x, int64_t id, struct purchase_wish *w)
+enum err purchase_wish(struct shop *shop, int64_t id, struct arena *a, struct purchase_wish *w,
+                       struct fault *f)
 {
     struct stock_detail d;
-    enum err e = stock_detail(x->shop, id, false, &x->texts, &d, x->f);
+    enum err e = stock_detail(shop, id, false, a, &d, f);
     if (e == ERR_OK)
-        e = store_supplier_of(x->shop->store, id, &x->texts, &w->partner, x->f);
+        e = store_supplier_of(shop->store, id, a, &w->partner, f);
     if (e == ERR_OK)
-        e = store_last_cost(x->shop->store, id, &w->cost, x->f);
+        e = store_last_cost(shop->store, id, &w->cost, f);
     if (e != ERR_OK)
         return e;
     w->product_id = id;
@@ -56,7 +57,7 @@ static int suggest_one(void *ctx, int64_t id)
 {
     struct suggesting *x = ctx;
     struct purchase_wish w = {0};
-    x->err = wish_of(x, id, &w);
+    x->err = purchase_wish(x->shop, id, &x->texts, &w, x->f);
     bool theirs = x->err == ERR_OK && w.qty.milli > 0 &&
                   (x->partner[0] == '\0' || same_name(w.partner, x->partner));
     int stop = x->err != ERR_OK || (theirs && x->each(x->ctx, &w) != 0);
@@ -156,4 +157,59 @@ enum err purchase_from_stock(struct shop *shop, const char *partner, struct aren
     if (e == ERR_OK)
         e = store_begin(shop->store, f);
     return e == ERR_OK ? shop_done(shop, draft_all(shop, &x, partner, count, first, f), f) : e;
+}
+
+/* ---- more of one product ---- */
+
+struct seeking {
+    const char *partner;
+    char number[NUMBER_TEXT];
+    int64_t product_id;
+    struct qty qty; /* there already */
+};
+
+static int seek(void *ctx, const struct purchase *o)
+{
+    struct seeking *x = ctx;
+    if (o->state != PURCHASE_DRAFT || !same_name(o->partner, x->partner))
+        return 0;
+    text_copy(x->number, sizeof x->number, o->number);
+    for (int i = 0; i < o->line_count; i++)
+        if (o->lines[i].product_id == x->product_id)
+            x->qty = o->lines[i].qty;
+    return 1;
+}
+
+/* On the draft that is there, or a new one: within the open transaction. */
+static enum err add_more(struct shop *shop, struct seeking *x, struct qty qty, struct arena *a,
+                         struct fault *f)
+{
+    struct purchase o;
+    enum err e = ERR_OK;
+    if (x->number[0] == '\0') {
+        e = purchase_new(shop, x->partner, a, &o, f);
+        if (e == ERR_OK)
+            text_copy(x->number, sizeof x->number, o.number);
+    }
+    if (e == ERR_OK && qty.milli <= 0)
+        e = fault_set(f, ERR_BAD_QUANTITY, "%s", "0");
+    return e == ERR_OK
+               ? purchase_put(shop, x->number, x->product_id, qty_add(x->qty, qty), money_of(-1), f)
+               : e;
+}
+
+enum err purchase_more(struct shop *shop, const char *partner, int64_t product_id, struct qty qty,
+                       struct arena *a, const char **number, struct fault *f)
+{
+    struct seeking x = {.partner = partner, .product_id = product_id};
+    enum err e = shop_need(shop, PERSON_CLERK, N_("order goods"), f);
+    if (e == ERR_OK)
+        e = purchase_list(shop, false, seek, &x, f);
+    if (e == ERR_OK)
+        e = store_begin(shop->store, f);
+    if (e == ERR_OK)
+        e = shop_done(shop, add_more(shop, &x, qty, a, f), f);
+    if (e == ERR_OK && (*number = arena_copy(a, x.number)) == NULL)
+        e = fault_set(f, ERR_NOMEM, "%s", "");
+    return e;
 }

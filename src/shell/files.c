@@ -3,11 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "diemban/app/purchase.h"
 #include "diemban/cli/assets.h"
 #include "diemban/dev/csv.h"
 #include "diemban/dev/file.h"
 #include "diemban/dev/label.h"
 #include "diemban/dev/product_file.h"
+#include "diemban/dev/purchase_file.h"
 #include "diemban/dev/rows.h"
 
 #include "diemban/base/ban.h"
@@ -72,7 +74,26 @@ static enum err labels(struct shop *shop, const struct ui_labels *l, char path[O
     return e;
 }
 
+/* ---- orders to suppliers ---- */
+
+static enum err purchase(struct shop *shop, const char *number, char folder[OUTFILE_PATH],
+                         struct fault *f)
+{
+    struct arena a = {0};
+    struct purchase o;
+    struct doc paper;
+    arena_init(&a);
+    enum err e = purchase_folder(shop, folder, f);
+    if (e == ERR_OK)
+        e = purchase_paper(shop, number, &a, &paper, &o, f);
+    if (e == ERR_OK)
+        e = purchase_files_write(&o, &paper, folder, f);
+    arena_finish(&a);
+    return e;
+}
+
 const struct ui_files shell_files = {
     .import = import,
     .labels = labels,
+    .purchase = purchase,
 };

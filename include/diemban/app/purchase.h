@@ -58,6 +58,13 @@ struct purchase_wish {
 typedef int (*purchase_wish_each)(void *ctx, const struct purchase_wish *w);
 enum err purchase_wishes(struct shop *shop, const char *partner, purchase_wish_each each, void *ctx,
                          struct fault *f);
+/* What the suggestion says of one product, also where nothing is needed. In the arena. */
+enum err purchase_wish(struct shop *shop, int64_t product_id, struct arena *a,
+                       struct purchase_wish *ret, struct fault *f);
+/* So much more of a product on the draft for this supplier: the one there is, else a new one.
+ * *number is in the arena. */
+enum err purchase_more(struct shop *shop, const char *partner, int64_t product_id, struct qty qty,
+                       struct arena *a, const char **number, struct fault *f);
 /* Drafts of all that is to be ordered, one a supplier; partner not "": one for them. *count is
  * how many, *first (in the arena) the first one's number. ERR_NOTHING_TO_ORDER. */
 enum err purchase_from_stock(struct shop *shop, const char *partner, struct arena *a, int *count,

@@ -20,7 +20,7 @@
     X(DRAFT, "draft", N_("draft"))                                                                 \
     X(SENT, "sent", N_("awaited"))                                                                 \
     X(DONE, "done", N_("all came"))                                                                \
-    X(CLOSED, "closed", N_("closed"))
+    X(CLOSED, "closed", N_("closed early"))
 
 enum purchase_state {
 #define X(name, stable, text) PURCHASE_##name,
@@ -31,7 +31,10 @@ enum purchase_state {
 const char *purchase_state_stable(enum purchase_state s);
 const char *purchase_state_text(enum purchase_state s); /* msgid */
 
-enum { PURCHASE_LINES_MAX = 500 };
+enum {
+    PURCHASE_LINES_MAX = 500,
+    PURCHASE_COLS = 60, /* of its paper */
+};
 
 struct purchase_line {
     int64_t product_id;

@@ -6,8 +6,6 @@
 
 #include "diemban/core/purchase.h"
 
-enum { PURCHASE_COLS = 60 }; /* of the text and of the pages */
-
 /* X(name, extension) */
 #define PURCHASE_FORMAT_TABLE(X)                                                                   \
     X(TEXT, "txt")                                                                                 \

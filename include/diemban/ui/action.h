@@ -99,10 +99,13 @@ enum {
     X(RECEIVE, "receive", N_("Receive"), N_("Recv"),                                               \
       N_("Goods come in: scan them, with lot, date, supplier. The list waits while you sell."),    \
       "Alt+g", PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                             \
+    X(PURCHASES, "purchases", N_("Orders to suppliers"), N_("Supply"),                             \
+      N_("What to order and what is awaited: written from the stock, sent, received against."),    \
+      "", PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                  \
     X(ADJUST, "adjust", N_("Adjust"), N_("Adjust"),                                                \
       N_("What is damaged, given away, lost or goes back to the supplier leaves the stock."), "",  \
       PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
-    X(COUNT_STOCK, "count", N_("Stocktake"), N_("Count"),                                          \
+    X(COUNT_STOCK, "count", N_("Stocktake"), N_("Tally"),                                          \
       N_("Counts what is there, blind, while the shop goes on selling."), "", PRE_NONE,            \
       PERSON_CLERK, ACTION_IN_MENU)                                                                \
     X(SETTLE, "settle", N_("Settle consignment"), N_("Settle"),                                    \

@@ -145,6 +145,10 @@ static unsigned act_action(struct ui *ui, struct goods_state *s, enum action a)
         return remove_line(ui, s);
     case ACTION_REPEAT:
         return like_last(ui, s);
+    case ACTION_HOLD:
+        return goods_choose_order(ui, s);
+    case ACTION_CUSTOMER:
+        return goods_as_ordered(ui, s);
     case ACTION_CASH:
         return goods_drop(ui, s);
     case ACTION_PAY:
@@ -202,6 +206,8 @@ static const struct bar_item receive_bar[] = {
     {ACTION_DISCOUNT, N_("Supplier"), N_("Supp.")},
     {ACTION_QUANTITY, N_("Lot, date"), N_("Lot")},
     {ACTION_REPEAT, N_("Like last time"), N_("Like")},
+    {ACTION_HOLD, N_("On an order"), N_("By order")},
+    {ACTION_CUSTOMER, N_("As ordered"), N_("As ord.")},
     {ACTION_REMOVE, NULL, NULL},
     {ACTION_CASH, N_("Discard"), N_("Discard")},
     {ACTION_BACK, N_("Sell"), N_("Sell")},

@@ -50,6 +50,17 @@ unsigned goods_check(struct ui *ui, struct goods_state *s);
 unsigned goods_post(struct ui *ui, struct goods_state *s);
 unsigned goods_drop(struct ui *ui, struct goods_state *s);
 
+/* ---- goods_order.c: receipts on an order, and screens opened for one product ---- */
+/* Receives against the order, in the receipt that is open or a new one. */
+unsigned goods_open_order(struct ui *ui, const char *number);
+/* The receipt that is open comes on this order. */
+unsigned goods_take_order(struct ui *ui, const char *number);
+unsigned goods_choose_order(struct ui *ui, const struct goods_state *s);
+unsigned goods_as_ordered(struct ui *ui, struct goods_state *s);
+/* Opens a screen of stock documents and asks how many of this product. */
+unsigned goods_open_product(struct ui *ui, const struct screen_ops *screen, int64_t product_id,
+                            const char *name);
+
 /* settle.c: what is owed for consigned goods. */
 unsigned settle_open(struct ui *ui);
 

@@ -45,6 +45,10 @@ static void header_text(const struct draft *d, bool costs, struct str *out)
 {
     char paper[80];
     add_part(out, d->partner);
+    if (d->purchase[0] != '\0') {
+        snprintf(paper, sizeof paper, "%s %s", _("on order"), d->purchase);
+        add_part(out, paper);
+    }
     if (d->paper[0] != '\0') {
         snprintf(paper, sizeof paper, "%s %s", _("doc."), d->paper);
         add_part(out, paper);
@@ -108,6 +112,8 @@ static void fill(const void *ctx, int row, struct table_cells *cells)
         table_set(cells, C_COST, money_text(l->cost, text));
     if (l->product_id == 0)
         table_mark(cells, ROLE_BAD);
+    else if (r->s->d.purchase[0] != '\0' && l->qty.milli == 0)
+        table_mark(cells, ROLE_DIM); /* nothing of it came yet */
 }
 
 static const struct table_column other_columns[] = {
@@ -140,6 +146,7 @@ static void fill_other(const void *ctx, int row, struct table_cells *cells)
 static void view_lines(const struct ui *ui, const struct goods_state *s, const struct canvas *c)
 {
     struct rows rows = {.s = s, .costs = goods_costs(ui)};
+    struct table_column columns[sizeof receive_columns / sizeof *receive_columns];
     struct table table = {
         .columns = other_columns,
         .column_count = s->d.kind == GOODS_COUNT ? 4 : 3,
@@ -148,7 +155,10 @@ static void view_lines(const struct ui *ui, const struct goods_state *s, const s
         .empty = _("Scan, or type a code or a name. Everything is kept as you go."),
     };
     if (s->d.kind == GOODS_RECEIVE) {
-        table.columns = receive_columns;
+        memcpy(columns, receive_columns, sizeof columns);
+        if (s->d.purchase[0] != '\0')
+            columns[C_WANTED].title = N_("Awaited");
+        table.columns = columns;
         table.column_count = rows.costs ? 6 : 5;
         table.row = fill;
     }

@@ -3,7 +3,10 @@
 
 #include <stdlib.h>
 
+#include "diemban/app/purchase.h"
 #include "diemban/base/i18n.h"
+#include "diemban/ui/values.h"
+#include "goods.h"
 
 #include "diemban/base/ban.h"
 
@@ -126,12 +129,89 @@ static unsigned go_back(struct ui *ui, struct stock_state *s, struct fault *f)
     return done(ui, pick(ui, s, f), f);
 }
 
+/* ---- an order for the selected product ---- */
+
+enum { O_QTY, O_PARTNER, O_COUNT };
+
+static bool order_done(struct ui *ui, const struct value_field *fields, int64_t id,
+                       unsigned *effects)
+{
+    struct arena a = {0};
+    struct fault f = {0};
+    const char *number;
+    arena_init(&a);
+    enum err e =
+        purchase_more(ui->shop, fields[O_PARTNER].text, id, fields[O_QTY].qty, &a, &number, &f);
+    if (e == ERR_OK)
+        ui_pop(ui);
+    *effects = e == ERR_OK ? ui_push(ui, &screen_purchase, number) : ui_fail(ui, &f);
+    arena_finish(&a);
+    return false; /* the dialog is closed already, or stays */
+}
+
+static unsigned order_it(struct ui *ui, const struct stock_state *s)
+{
+    struct arena a = {0};
+    struct fault f = {0};
+    struct purchase_wish w = {0};
+    arena_init(&a);
+    enum err e = purchase_wish(ui->shop, s->detail_id, &a, &w, &f);
+    unsigned effects = e == ERR_OK ? EFFECT_NONE : ui_fail(ui, &f);
+    if (e == ERR_OK) {
+        const struct value_field fields[O_COUNT] = {
+            [O_QTY] = value_qty(_("Quantity"), w.qty, NULL),
+            [O_PARTNER] = value_text(_("Supplier"), w.partner, _("who is asked for it")),
+        };
+        struct values_arg arg = {.title = w.name,
+                                 .fields = fields,
+                                 .count = O_COUNT,
+                                 .done = order_done,
+                                 .n = s->detail_id};
+        effects = ui_push(ui, &screen_values, &arg);
+    }
+    arena_finish(&a);
+    return effects;
+}
+
+/* Stock documents that begin with the selected product. */
+static const struct {
+    enum action action;
+    const struct screen_ops *screen;
+} documents[] = {
+    {ACTION_QUANTITY, &screen_receive},
+    {ACTION_CUSTOMER, &screen_count},
+    {ACTION_HOLD, &screen_adjust},
+};
+
+static bool opens(enum action a)
+{
+    switch ((int)a) {
+    case ACTION_ACCEPT:
+    case ACTION_PAY:
+    case ACTION_CASH:
+    case ACTION_REPEAT:
+    case ACTION_ORDERS:
+    case ACTION_QUANTITY:
+    case ACTION_CUSTOMER:
+    case ACTION_HOLD:
+        return true;
+    default:
+        return false;
+    }
+}
+
 /* Screens on the selected product. */
 static unsigned open_on(struct ui *ui, struct stock_state *s, enum action a)
 {
     if (s->detail_id == 0)
         return EFFECT_BAD;
     s->stale = true;
+    for (size_t i = 0; i < sizeof documents / sizeof *documents; i++)
+        if (documents[i].action == a)
+            return goods_open_product(ui, documents[i].screen, s->detail_id,
+                                      s->detail.product.name);
+    if (a == ACTION_ORDERS)
+        return order_it(ui, s);
     if (a == ACTION_CASH)
         return ui_push(ui, &screen_trace, s->detail.product.code);
     if (a == ACTION_REPEAT)
@@ -144,7 +224,7 @@ static unsigned act_action(struct ui *ui, struct stock_state *s, enum action a, 
     int filters = STOCK_FILTER_COUNT, sorts = STOCK_SORT_COUNT;
     if (a == ACTION_BACK)
         return go_back(ui, s, f);
-    if (a == ACTION_ACCEPT || a == ACTION_PAY || a == ACTION_CASH || a == ACTION_REPEAT)
+    if (opens(a))
         return open_on(ui, s, a);
     if (a == ACTION_LEFT)
         s->filter = (enum stock_filter)(((int)s->filter + filters - 1) % filters);
@@ -206,10 +286,18 @@ static enum err enter(struct ui *ui, void *state, const void *arg, struct fault 
 }
 
 static const struct bar_item bar[] = {
-    {ACTION_HELP, NULL, NULL},          {ACTION_LEFT, N_("Filter"), NULL},
-    {ACTION_FIND, N_("Order"), NULL},   {ACTION_ACCEPT, N_("Stock card"), N_("Card")},
-    {ACTION_CASH, N_("Trace"), NULL},   {ACTION_PAY, N_("Lots"), NULL},
-    {ACTION_REPEAT, N_("Price"), NULL}, {ACTION_BACK, NULL, NULL},
+    {ACTION_HELP, NULL, NULL},
+    {ACTION_QUANTITY, N_("Receive"), N_("Recv")},
+    {ACTION_CUSTOMER, N_("Stocktake"), N_("Tally")},
+    {ACTION_HOLD, N_("Adjust"), N_("Adj.")},
+    {ACTION_ORDERS, N_("Order it"), N_("Buy")},
+    {ACTION_ACCEPT, N_("Stock card"), N_("Card")},
+    {ACTION_PAY, N_("Lots"), NULL},
+    {ACTION_CASH, N_("Trace"), N_("Trail")},
+    {ACTION_FIND, N_("Sort"), NULL},
+    {ACTION_REPEAT, N_("Price"), NULL},
+    {ACTION_LEFT, N_("Filter"), NULL},
+    {ACTION_BACK, NULL, NULL},
 };
 
 const struct screen_ops screen_stock = {

@@ -171,14 +171,18 @@ static void outlook_text(const struct stock_detail *d, struct str *out)
 {
     char text[96];
     const struct outlook *o = &d->outlook;
+    if (d->reserved.milli > 0)
+        add_sentence(out, _("{} kept for customers"), qty_text(d->reserved, text));
+    if (d->coming.milli > 0)
+        add_sentence(out, _("{} on its way"), qty_text(d->coming, text));
     if (o->days_left == OUTLOOK_NEVER) {
         add_sentence(out, _("nothing sold in four weeks"), "");
-        return;
+    } else {
+        qty_text_unit(o->week, d->product.unit, text, sizeof text);
+        add_sentence(out, _("sells {} a week"), text);
+        snprintf(text, sizeof text, "%d", o->days_left);
+        add_sentence(out, _("lasts about {} days"), text);
     }
-    qty_text_unit(o->week, d->product.unit, text, sizeof text);
-    add_sentence(out, _("sells {} a week"), text);
-    snprintf(text, sizeof text, "%d", o->days_left);
-    add_sentence(out, _("lasts about {} days"), text);
     if (o->order.milli > 0)
         add_sentence(out, _("order {}"),
                      qty_text_unit(o->order, d->product.unit, text, sizeof text));
