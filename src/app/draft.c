@@ -40,7 +40,7 @@ static enum err begin(struct shop *shop, struct draft *d, struct fault *f)
 static enum err finish(struct shop *shop, struct draft *d, enum err e, struct fault *f)
 {
     e = shop_done(shop, e, f);
-    if (e != ERR_OK && store_draft_load(shop->store, d, NULL) != ERR_OK)
+    if (e != ERR_OK && store_draft_load(shop->store, d, NULL) != ERR_OK && e != ERR_UNKNOWN_OUTCOME)
         return fault_set(f, ERR_IO, "%s", shop->tr(N_("reading the document again")));
     return e;
 }

@@ -37,6 +37,10 @@ enum err sell_finish(struct shop *shop, struct cart *cart, int64_t id_before, en
     char customer[CUSTOMER_REF];
     bool found;
     text_copy(customer, sizeof customer, cart->customer);
+    if (e == ERR_UNKNOWN_OUTCOME) { /* what the file holds, as far as it can be read */
+        sell_resume(shop, cart, NULL);
+        return e;
+    }
     if (id_before == 0) {
         cart_clear(cart);
         cart->uuid = uuid;

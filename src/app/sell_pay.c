@@ -264,15 +264,26 @@ static void note_popular(struct paying *pay)
             search_sold(pay->shop->search, pay->product_ids[i], 1);
 }
 
-/* The disk did not answer: the file was opened again, and the sale is there or not. */
-static enum err look_again(struct paying *pay, struct fault *f)
+/* The disk did not answer when this cart was paid the last time: was it stored after all? */
+static bool paid_already(struct paying *pay)
 {
-    struct uuid uuid = pay->done->sale.uuid;
     struct fault quiet = {0};
-    enum err e = sell_known(pay->shop, &uuid, pay->a, pay->done, &quiet);
-    if (e == ERR_NO_RECEIPT)
-        return fault_set(f, ERR_IO, "%s", pay->shop->tr(N_("the sale was not stored; pay again")));
-    return e == ERR_OK ? ERR_OK : ERR_UNKNOWN_OUTCOME;
+    return pay->shop->doubt && pay->back == NULL &&
+           sell_known(pay->shop, &pay->cart->uuid, pay->a, pay->done, &quiet) == ERR_OK;
+}
+
+/* The sale is in the file: the cart is empty, and so on. */
+static void paid(struct paying *pay)
+{
+    struct sell_done *ret = pay->done;
+    if (pay->approver[0] != '\0')
+        approve_drop(pay->shop);
+    cart_clear(pay->cart);
+    late_drop(pay->shop);
+    ret->effects = EFFECT_DONE | EFFECT_PRINT;
+    for (int i = 0; i < ret->sale.payment_count; i++)
+        if (ret->sale.payments[i].tender == TENDER_CASH)
+            ret->effects |= EFFECT_DRAWER;
 }
 
 enum err sell_pay(struct shop *shop, struct cart *cart, const struct sell_payment *payments, int n,
@@ -296,6 +307,11 @@ enum err sell_pay_back(struct shop *shop, struct cart *cart, const struct sell_p
     e = store_begin(shop->store, f);
     if (e != ERR_OK)
         return e;
+    if (paid_already(&pay)) {
+        store_rollback(shop->store);
+        paid(&pay);
+        return ERR_OK;
+    }
     e = fill_sale(&pay, f);
     if (e == ERR_OK)
         e = take_payments(&pay, payments, n, f);
@@ -304,19 +320,12 @@ enum err sell_pay_back(struct shop *shop, struct cart *cart, const struct sell_p
     if (e == ERR_OK)
         e = book(&pay, f);
     e = shop_done(shop, e, f);
-    if (e == ERR_UNKNOWN_OUTCOME)
-        e = look_again(&pay, f);
+    if (e == ERR_OK || e == ERR_UNKNOWN_OUTCOME)
+        shop->doubt = e != ERR_OK;
     if (e != ERR_OK)
         return e;
     note_popular(&pay);
-    if (pay.approver[0] != '\0')
-        approve_drop(shop);
-    cart_clear(cart);
-    late_drop(shop);
-    ret->effects = EFFECT_DONE | EFFECT_PRINT;
-    for (int i = 0; i < ret->sale.payment_count; i++)
-        if (ret->sale.payments[i].tender == TENDER_CASH)
-            ret->effects |= EFFECT_DRAWER;
+    paid(&pay);
     return ERR_OK;
 }
 

@@ -51,6 +51,8 @@ static enum err copy_into(sqlite3 *db, sqlite3 *to, const struct backup_watch *w
     /* The copy carries the mark of a write-ahead log; a copy needs none. */
     if (e == ERR_OK)
         e = db_value(to, "PRAGMA journal_mode = DELETE", answer, sizeof answer, f);
+    if (e == ERR_OK && strcmp(answer, "delete") != 0)
+        e = fault_set(f, ERR_IO, "%s", "journal_mode");
     return e == ERR_OK ? db_quick_check(to, f) : e;
 }
 
@@ -182,7 +184,9 @@ enum err store_backup(struct store *s, const char *name, const struct backup_wat
     enum err e = beside(name, ".new", fresh, f);
     if (e != ERR_OK)
         return e;
-    e = file_copy_db(s->db, fresh, w, f);
+    e = db_ready(s, f);
+    if (e == ERR_OK)
+        e = file_copy_db(s->db, fresh, w, f);
     if (e == ERR_OK)
         e = check_copy(s, fresh, w, ret, f);
     if (e == ERR_OK)

@@ -165,6 +165,9 @@ void guard_install(sqlite3 *db);
  * for page checksums is reserved. */
 enum err db_connect(struct store *s, const char *path, bool fresh, struct fault *f);
 void db_disconnect(struct store *s);
+/* Where a failed commit left no connection the file is opened again (the disk may answer by now).
+ * ERR_UNKNOWN_OUTCOME when this process may not write any more. */
+enum err db_ready(struct store *s, struct fault *f);
 
 /* ---- transaction.c ---- */
 

@@ -112,7 +112,7 @@ struct q q_begin(struct store *s, enum sql id)
 {
     struct q q = {.s = s, .id = id};
     assert(!s->in_use[id]); /* a statement cannot run inside itself */
-    if (!s->db) {
+    if (!s->db && db_ready(s, NULL) != ERR_OK) {
         q.rc = SQLITE_IOERR;
         return q;
     }
@@ -290,8 +290,10 @@ enum err db_value(sqlite3 *db, const char *sql, char *out, size_t n, struct faul
         rc = sqlite3_step(st);
     const char *text = rc == SQLITE_ROW ? (const char *)sqlite3_column_text(st, 0) : NULL;
     text_copy(out, n, text ? text : "");
-    sqlite3_finalize(st);
-    return rc == SQLITE_ROW || rc == SQLITE_DONE ? ERR_OK : db_fault(db, rc, sql, f);
+    int ended = sqlite3_finalize(st); /* what a PRAGMA changes is committed here */
+    if (rc == SQLITE_ROW || rc == SQLITE_DONE)
+        rc = ended;
+    return rc == SQLITE_OK ? ERR_OK : db_fault(db, rc, sql, f);
 }
 
 enum err db_quick_check(sqlite3 *db, struct fault *f)

@@ -10,8 +10,7 @@
 
 enum { CHECKPOINT_FRAMES = 32000 };
 
-/* Opens the database anew and reads where it stands. On failure there is no connection,
- * and the next begin tries again (the disk may have room by then). */
+/* Opens the database anew and reads where it stands. */
 static enum err reconnect(struct store *s, struct fault *f)
 {
     db_disconnect(s);
@@ -27,17 +26,22 @@ static enum err reconnect(struct store *s, struct fault *f)
     return e;
 }
 
+enum err db_ready(struct store *s, struct fault *f)
+{
+    if (s->dead)
+        return fault_set(f, ERR_UNKNOWN_OUTCOME, "%s", s->path);
+    return s->db ? ERR_OK : reconnect(s, f);
+}
+
 enum err store_begin(struct store *s, struct fault *f)
 {
     if (s->inspect)
         return fault_set(f, ERR_DAMAGED, "%s", s->path);
-    if (s->dead)
-        return fault_set(f, ERR_UNKNOWN_OUTCOME, "%s", s->path);
-    if (s->depth > 0) {
+    if (s->depth > 0 && !s->dead) {
         s->depth++;
         return ERR_OK;
     }
-    enum err e = s->db ? ERR_OK : reconnect(s, f);
+    enum err e = db_ready(s, f);
     if (e != ERR_OK)
         return e;
     struct q q = q_begin(s, SQL_begin);
@@ -192,6 +196,9 @@ void store_checkpoint_big(struct store *s)
 enum err store_settle(struct store *s, struct fault *f)
 {
     assert(s->depth == 0);
+    enum err e = db_ready(s, f);
+    if (e != ERR_OK)
+        return e;
     int rc = sqlite3_wal_checkpoint_v2(s->db, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
     if (rc != SQLITE_OK)
         return db_fault(s->db, rc, "checkpoint", f);

@@ -131,7 +131,9 @@ struct sell_done {
 /* Takes payment (none given: exact cash) and books everything in one transaction. The cart
  * is empty afterwards. Credit needs the cart's customer, and above their limit an approval
  * (credit.h). ERR_CART_EMPTY, ERR_CART_BLOCKED, ERR_UNDERPAID, ERR_OVERPAID,
- * ERR_NO_SHIFT … leave the cart. */
+ * ERR_NO_SHIFT … leave the cart. After ERR_UNKNOWN_OUTCOME nobody knows whether it was stored: a
+ * new start shows the cart or the sale, and paying the same cart again finds the sale by its
+ * uuid (repeated) instead of making a second one. */
 enum err sell_pay(struct shop *shop, struct cart *cart, const struct sell_payment *payments, int n,
                   struct arena *a, struct sell_done *ret, struct fault *f);
 /* The same for an exchange (app/refund.h), within its transaction: the slip also tells what
