@@ -30,6 +30,7 @@ REPORT_FN(report_papers);
 REPORT_FN(report_labels);
 REPORT_FN(report_expiring);
 REPORT_FN(report_counter_card);
+REPORT_FN(report_shift_card);
 REPORT_FN(report_valuation);
 REPORT_FN(report_stars);
 REPORT_FN(report_tenders);

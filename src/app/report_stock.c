@@ -76,6 +76,31 @@ enum err report_counter_card(struct shop *shop, const struct report_period *p, s
     return store_report(shop->store, REPORT_QUERY_counter_card, p->from, p->to, ret, f);
 }
 
+/* The same by shift. A shift's card begins where the one before ended, so that what came while no
+ * shift was open stands on the card of the next. */
+enum err report_shift_card(struct shop *shop, const struct report_period *p, struct report *ret,
+                           struct fault *f)
+{
+    static const struct report_column columns[] = {
+        {"code", N_("Code"), REPORT_TEXT, 0},
+        {"name", N_("Name"), REPORT_TEXT, 0},
+        {"shift", N_("Shift"), REPORT_COUNT, 0},
+        {"label", N_("Shift name"), REPORT_TEXT, REPORT_MINOR},
+        {"day", N_("Day"), REPORT_DATE, REPORT_MINOR},
+        {"unit", N_("Unit"), REPORT_TEXT, REPORT_MINOR},
+        {"opening", N_("Opening"), REPORT_QTY, 0},
+        {"received", N_("Received"), REPORT_QTY, 0},
+        {"other_in", N_("Other in"), REPORT_QTY, REPORT_MINOR},
+        {"together", N_("Together"), REPORT_QTY, REPORT_MINOR},
+        {"sold", N_("Sold"), REPORT_QTY, 0},
+        {"amount", N_("Amount"), REPORT_MONEY, REPORT_SUM},
+        {"other_out", N_("Other out"), REPORT_QTY, REPORT_MINOR},
+        {"closing", N_("Closing"), REPORT_QTY, 0},
+    };
+    report_begin(ret, REPORT_COLUMNS(columns));
+    return store_report(shop->store, REPORT_QUERY_shift_card, p->from, p->to, ret, f);
+}
+
 /* ---- worth at the weighted average ---- */
 
 struct valuing {

@@ -42,6 +42,7 @@ enum err store_paper_list(struct store *s, int64_t product_id, paper_each each, 
         p.code = get_text(&q);
         p.name = get_text(&q);
         p.producer = get_text(&q);
+        p.product_id = get_int(&q);
         stop = each(ctx, &p) != 0;
     }
     return q_end(&q, f);

@@ -339,6 +339,29 @@
       "coalesce(y.amount, 0), x.less, x.closing FROM closed x JOIN product p ON p.id = x.product " \
       "JOIN product_text t ON t.product = p.id LEFT JOIN money y ON y.product = x.product "        \
       "ORDER BY t.sort_key, p.id")                                                                 \
+    X(report_shift_card, COLD,                                                                     \
+      "WITH span AS (SELECT s.id, s.number, s.label, s.day, coalesce((SELECT max(c.seq) "          \
+      "FROM shift_close c WHERE c.seq < s.seq), 0) AS first, coalesce((SELECT min(c.seq) "         \
+      "FROM shift_close c WHERE c.shift = s.id), 9223372036854775807) AS last "                    \
+      "FROM shift s WHERE s.day BETWEEN ?1 AND ?2), "                                              \
+      "moved AS (SELECT x.id, m.product, x.last, sum(m.qty) AS net, "                              \
+      "sum(iif(m.kind = 'received', m.qty, 0)) AS received, "                                      \
+      "sum(iif(m.kind = 'sold', -m.qty, 0)) AS sold, "                                             \
+      "sum(iif(m.kind NOT IN ('received', 'sold') AND m.qty > 0, m.qty, 0)) AS more, "             \
+      "sum(iif(m.kind NOT IN ('received', 'sold') AND m.qty < 0, -m.qty, 0)) AS less "             \
+      "FROM span x JOIN movement m ON m.seq > x.first AND m.seq < x.last "                         \
+      "GROUP BY x.id, m.product), "                                                                \
+      "closed AS (SELECT x.*, (SELECT coalesce(sum(h.qty), 0) FROM on_hand h "                     \
+      "WHERE h.product = x.product) - (SELECT coalesce(sum(m.qty), 0) FROM movement m "            \
+      "WHERE m.product = x.product AND m.seq > x.last) AS closing FROM moved x), "                 \
+      "money AS (SELECT x.id, l.product, sum(l.amount) AS amount FROM span x "                     \
+      "JOIN sale_line l ON l.sale > x.first AND l.sale < x.last GROUP BY x.id, l.product) "        \
+      "SELECT p.code, p.name, s.number, s.label, s.day, p.unit, x.closing - x.net, x.received, "   \
+      "x.more, x.closing - x.net + x.received + x.more, x.sold, coalesce(y.amount, 0), x.less, "   \
+      "x.closing FROM closed x JOIN span s ON s.id = x.id JOIN product p ON p.id = x.product "     \
+      "JOIN product_text t ON t.product = p.id "                                                   \
+      "LEFT JOIN money y ON y.id = x.id AND y.product = x.product "                                \
+      "ORDER BY s.number, t.sort_key, p.id")                                                       \
     X(price_put, COLD,                                                                             \
       "INSERT INTO price_change (product, day, price, author, applied, labelled) "                 \
       "VALUES (?, ?, ?, ?, ?, 0) ON CONFLICT (product, day) DO UPDATE SET "                        \
@@ -369,7 +392,8 @@
       "ON CONFLICT (product, kind, number) DO UPDATE SET expiry = excluded.expiry")                \
     X(paper_drop, COLD, "DELETE FROM product_paper WHERE product = ? AND kind = ? AND number = ?") \
     X(paper_list, COLD,                                                                            \
-      "SELECT a.kind, a.number, a.expiry, p.code, p.name, p.producer FROM product_paper a "        \
+      "SELECT a.kind, a.number, a.expiry, p.code, p.name, p.producer, p.id "                       \
+      "FROM product_paper a "                                                                      \
       "JOIN product p ON p.id = a.product WHERE ?1 = 0 OR a.product = ?1 "                         \
       "ORDER BY a.expiry IS NULL, a.expiry, p.name, a.kind, a.number")                             \
     X(stock_first_day, COLD, "SELECT min(day) FROM movement WHERE product = ?")                    \

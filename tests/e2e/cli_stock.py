@@ -1,5 +1,7 @@
 """Guards stock by command: what is on hand by product and lot, filters, and that a clerk never
 sees a cost. Argument: the program."""
+import sqlite3
+
 from cli import NOW, ROOT, cases, run, with_pins
 
 
@@ -156,6 +158,57 @@ def the_counter_card_adds_up():
     assert row["closing"] == run("product", "show", 1001, shop=shop)[0]["on_hand"]
 
 
+def the_card_by_shift_equals_the_movements():
+    shop = demo("by_shift")
+    now = "2026-11-23T%02d:00:00+07:00"
+    run("sell", "2*1001", "--now", now % 15, shop=shop)
+    run("shift", "close", "--counted", 0, "--note", "đếm sau", "--now", now % 16, shop=shop)
+    run("receive", "5*1001", "3*1002", "--supplier", "A", "--now", now % 17, shop=shop)
+    run("shift", "open", "--float", 0, "--now", now % 18, shop=shop)
+    sale = run("sell", "3*1001", "--now", now % 18, shop=shop)
+    run("refund", sale["number"], "1*1", "--reason", "đổi ý", "--now", now % 19, shop=shop)
+    run("adjust", "1002", "-1", "--reason", "damaged", "--now", now % 19, shop=shop)
+    rows = rows_of(run("report", "shift-card", "--from", "2026-11-01", "--to", "2026-11-30", "--now",
+                       NOW, shop=shop))
+    # by hand, from the ledger as it lies in the file
+    db = sqlite3.connect(shop)
+    shifts = db.execute("SELECT id, number, seq FROM shift ORDER BY seq").fetchall()
+    ends = dict(db.execute("SELECT shift, seq FROM shift_close"))
+    moves = db.execute("SELECT m.seq, p.code, m.kind, m.qty FROM movement m "
+                       "JOIN product p ON p.id = m.product ORDER BY m.seq, m.no").fetchall()
+    paid = db.execute("SELECT l.sale, p.code, l.amount FROM sale_line l "
+                      "JOIN product p ON p.id = l.product").fetchall()
+    db.close()
+    have, begin, want = {}, 0, {}
+    for shift, number, _ in shifts:
+        end = ends.get(shift, float("inf"))
+        inside = [m for m in moves if begin < m[0] <= end]
+        for code in {m[1] for m in inside}:
+            mine = [m for m in inside if m[1] == code]
+            def total(test):
+                return sum(abs(m[3]) for m in mine if test(m)) / 1000
+            opening = have.get(code, 0)
+            have[code] = opening + sum(m[3] for m in mine) / 1000
+            want[number, code] = (
+                opening, total(lambda m: m[2] == "received"),
+                total(lambda m: m[2] not in ("received", "sold") and m[3] > 0),
+                total(lambda m: m[2] == "sold"),
+                sum(a for s, c, a in paid if begin < s <= end and c == code),
+                total(lambda m: m[2] not in ("received", "sold") and m[3] < 0), have[code])
+        begin = end
+    got = {(r["shift"], r["code"]): tuple(
+        r[k] for k in ("opening", "received", "other_in", "sold", "amount", "other_out", "closing"))
+        for r in rows}
+    assert set(got) == set(want) and len(shifts) > 2, (set(got) ^ set(want), shifts)
+    for key, row in want.items():
+        assert all(abs(a - b) < 0.0005 for a, b in zip(got[key], row)), (key, got[key], row)
+    for r in rows:
+        assert abs(r["opening"] + r["received"] + r["other_in"] - r["together"]) < 0.0005, r
+    last = [r for r in rows if r["shift"] == shifts[-1][1]]
+    assert {r["code"]: (r["received"], r["other_in"], r["sold"], r["other_out"]) for r in last} == {
+        "1001": (5, 1, 3, 0), "1002": (3, 0, 0, 1)}, last
+
+
 def worth_is_for_managers_and_adds_up():
     shop = demo("worth")
     refused = run("report", "valuation", "--now", NOW, want=1, shop=shop)
@@ -233,6 +286,6 @@ def papers_for_an_inspector():
 
 cases(lots_add_up_to_what_is_on_hand, a_clerk_sees_no_cost, a_manager_sees_costs,
       filters_let_through_what_they_say, what_is_low, a_recall_stops_the_lot_at_once, a_trace_goes_one_step_back_and_forward,
-      the_card_is_a_chain, stock_of_a_past_day_is_what_was_there, the_counter_card_adds_up,
+      the_card_is_a_chain, stock_of_a_past_day_is_what_was_there, the_counter_card_adds_up, the_card_by_shift_equals_the_movements,
       worth_is_for_managers_and_adds_up, what_expires_is_listed_by_day,
       a_planned_price_holds_from_its_day, a_planned_price_can_be_dropped, papers_for_an_inspector)

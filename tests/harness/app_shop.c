@@ -18,10 +18,15 @@ void app_must(enum err e, const struct fault *f)
 
 void app_shop_begin(struct app_shop *t)
 {
-    static const struct shop_new shop_new = {
+    app_shop_begin_at(t, 12);
+}
+
+void app_shop_begin_at(struct app_shop *t, int point)
+{
+    const struct shop_new shop_new = {
         .name = "Điểm bán thử",
         .address = "2 Hàng Bài",
-        .till = {.point = 12, .till = 1},
+        .till = {.point = point, .till = 1},
         .use = SHOP_TEST,
     };
     *t = (struct app_shop){.clock = clock_fixed(APP_NOW)};

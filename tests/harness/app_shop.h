@@ -16,7 +16,8 @@ struct app_shop {
 
 #define APP_NOW INT64_C(1795399200000) /* 2026-11-23T09:00:00+07:00 */
 
-void app_shop_begin(struct app_shop *t);
+void app_shop_begin(struct app_shop *t); /* point 12 */
+void app_shop_begin_at(struct app_shop *t, int point);
 /* Closes and opens again, as after a restart. */
 void app_shop_again(struct app_shop *t);
 /* Closes and removes the folder. */

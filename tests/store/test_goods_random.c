@@ -1,7 +1,8 @@
-/* Guards stock against a second, simpler model: random sales, receipts, adjustments and
- * stocktakes, with sales while counting. After them every lot's quantity must be equal to the
- * last thousandth, and verify must find nothing. Argument: how many operations (1,000). The
- * seed is printed; DIEMBAN_SEED replays one. */
+/* Guards stock against a second, simpler model: random sales, returns, voids, receipts,
+ * adjustments, transfers to a second shop and back, and stocktakes, with sales while counting.
+ * After them every lot's quantity in both shops must be equal to the last thousandth, and verify
+ * must find nothing. Argument: how many operations (1,000). The seed is printed; DIEMBAN_SEED
+ * replays one. */
 #include "check.h"
 
 #include <inttypes.h>
@@ -12,10 +13,12 @@
 #include "diemban/app/open_shift.h"
 #include "diemban/app/product.h"
 #include "diemban/app/receive.h"
+#include "diemban/app/refund.h"
+#include "diemban/app/transfer.h"
 #include "diemban/base/random.h"
 #include "diemban/store/stock.h"
 
-enum { PRODUCTS = 12, LOTS = 40 };
+enum { PRODUCTS = 12, LOTS = 40, SALES = 50, SHOPS = 2, TRANSIT = 8, PARTS = 64 };
 
 /* ---- the model: lots in a row, nothing else ---- */
 
@@ -34,9 +37,32 @@ static struct model_product {
     int64_t since; /* moved since it was counted */
     int64_t counted;
     bool in_count;
-} shelf[PRODUCTS];
+} shelves[SHOPS][PRODUCTS], *const shelf = shelves[0];
 
-static struct app_shop t;
+/* Sales of late, of one line each: what may come back. */
+static struct model_sale {
+    char number[NUMBER_TEXT];
+    struct model_product *product;
+    struct model_lot *lot;
+    int64_t milli, back;
+} sales[SALES];
+static int sold;
+
+/* What was sent and has not come: its text, and how much of which lots. */
+static struct model_transit {
+    int to;
+    struct str text;
+    int product, parts;
+    struct {
+        char lot[12];
+        int32_t expiry;
+        int64_t milli;
+    } part[PARTS];
+} transit[TRANSIT];
+static int on_the_way;
+
+static struct app_shop shops[SHOPS]; /* points 12 and 13; all but transfers is of the first */
+#define t shops[0]
 static struct rng rng;
 static int operations = 1000;
 static struct draft counting;
@@ -123,7 +149,171 @@ static void sell(void)
     app_must(sell_at_once(&t.shop, &w, &a, &done, &t.fault), &t.fault);
     assert_string_equal(done.sale.lines[0].lot, from->code);
     move(p, from, -milli);
+    struct model_sale *s = &sales[sold++ % SALES];
+    *s = (struct model_sale){.product = p, .lot = from, .milli = milli};
+    text_copy(s->number, sizeof s->number, done.sale.number);
     arena_finish(&a);
+}
+
+static struct model_sale *any_sale(void)
+{
+    return sold == 0 ? NULL : &sales[rng_below(&rng, (uint64_t)(sold < SALES ? sold : SALES))];
+}
+
+/* A part of a sale comes back, to the shelf or to waste. */
+static void take_back(void)
+{
+    struct model_sale *s = any_sale();
+    struct arena a = {0};
+    struct refund_case c;
+    struct refund_plan plan;
+    struct refund_done done;
+    if (s == NULL || s->back == s->milli)
+        return;
+    int64_t left = s->milli - s->back;
+    int64_t milli = s->product->weighed
+                        ? 1 + (int64_t)rng_below(&rng, (uint64_t)left)
+                        : 1000 * (1 + (int64_t)rng_below(&rng, (uint64_t)left / 1000));
+    struct refund_want want = {
+        .line = 1, .qty = qty_of(milli), .back = rng_below(&rng, 2) == 0 ? BACK_STOCK : BACK_WASTE};
+    app_must(refund_look(&t.shop, s->number, &a, &c, &t.fault), &t.fault);
+    app_must(refund_plan(&t.shop, &c, &want, 1, &a, &plan, &t.fault), &t.fault);
+    app_must(refund_make(&t.shop, &plan, "test", NULL, &a, &done, &t.fault), &t.fault);
+    arena_finish(&a);
+    s->back += milli;
+    move(s->product, s->lot, milli);
+    if (want.back == BACK_WASTE)
+        move(s->product, s->lot, -milli);
+}
+
+/* A whole sale is made void; refused when something of it came back. */
+static void make_void(void)
+{
+    struct model_sale *s = any_sale();
+    struct arena a = {0};
+    struct refund_case c;
+    struct refund_plan plan;
+    struct refund_done done;
+    if (s == NULL)
+        return;
+    app_must(refund_look(&t.shop, s->number, &a, &c, &t.fault), &t.fault);
+    enum err e = refund_plan_void(&t.shop, &c, &a, &plan, &t.fault);
+    if (s->back > 0) {
+        assert_int_equal(e, ERR_CAME_BACK);
+    } else {
+        app_must(e, &t.fault);
+        app_must(refund_make(&t.shop, &plan, "test", NULL, &a, &done, &t.fault), &t.fault);
+        s->back = s->milli;
+        move(s->product, s->lot, s->milli);
+    }
+    arena_finish(&a);
+}
+
+/* ---- transfers ---- */
+
+/* Takes out what expires first and notes it as on the way. */
+static void send_out(struct model_product *p, int64_t milli, struct model_transit *w)
+{
+    struct model_lot *order[LOTS];
+    int n = in_order(p, order);
+    w->parts = 0;
+    for (int i = 0; i < n && milli > 0; i++) {
+        int64_t part = order[i]->milli < milli ? order[i]->milli : milli;
+        if (part <= 0)
+            continue;
+        text_copy(w->part[w->parts].lot, sizeof w->part[0].lot, order[i]->code);
+        w->part[w->parts].expiry = order[i]->expiry;
+        w->part[w->parts++].milli = part;
+        move(p, order[i], -part);
+        milli -= part;
+    }
+    assert_true(milli == 0);
+}
+
+static void transfer_from(int from)
+{
+    struct app_shop *shop = &shops[from];
+    int at = (int)rng_below(&rng, PRODUCTS);
+    struct model_product *p = &shelves[from][at];
+    struct draft d;
+    struct goods_posted posted;
+    int64_t there = 0, milli = amount(p, 6);
+    for (int i = 0; i < p->lots; i++)
+        there += p->lot[i].milli > 0 ? p->lot[i].milli : 0;
+    if (on_the_way == TRANSIT)
+        return;
+    struct draft_item item = {
+        .scan = {.text = p->code, .size = strlen(p->code), .qty = qty_of(milli)},
+        .lot = "",
+        .made = DATE_NONE,
+        .expiry = DATE_NONE,
+    };
+    struct model_transit *w = &transit[on_the_way];
+    w->to = 1 - from;
+    w->product = at;
+    str_clear(&w->text);
+    draft_init(&d, GOODS_SEND);
+    d.partner = from == 0 ? "13" : "12";
+    app_must(draft_take(&shop->shop, &d, &item, 1, &shop->fault), &shop->fault);
+    enum err e = transfer_send(&shop->shop, &d, &posted, &w->text, &shop->fault);
+    draft_finish(&d);
+    if (milli > there) {
+        assert_int_equal(e, ERR_NOT_ON_HAND);
+        return;
+    }
+    app_must(e, &shop->fault);
+    send_out(p, milli, w);
+    on_the_way++;
+}
+
+static struct model_lot *lot_named(struct model_product *p, const char *code, int32_t expiry)
+{
+    for (int i = 0; i < p->lots; i++)
+        if (strcmp(p->lot[i].code, code) == 0)
+            return &p->lot[i];
+    assert_true(p->lots < LOTS);
+    struct model_lot *l = &p->lot[p->lots++];
+    *l = (struct model_lot){.expiry = expiry};
+    text_copy(l->code, sizeof l->code, code);
+    return l;
+}
+
+/* What was sent first comes, once; sometimes a piece of it is missing. */
+static void arrive(void)
+{
+    struct model_transit w = transit[0];
+    struct app_shop *shop = &shops[w.to];
+    struct model_product *p = &shelves[w.to][w.product];
+    struct arena a = {0};
+    struct transfer_taken taken;
+    struct transfer_came came = {.code = p->code};
+    int64_t *last = &w.part[w.parts - 1].milli;
+    bool missing = rng_below(&rng, 4) == 0 && *last >= 2000;
+    if (missing)
+        *last -= 1000;
+    for (int i = 0; i < w.parts; i++)
+        came.qty = qty_add(came.qty, qty_of(w.part[i].milli));
+    app_must(
+        transfer_take(&shop->shop, w.text.at, w.text.len, &came, missing, &a, &taken, &shop->fault),
+        &shop->fault);
+    assert_int_equal(taken.mismatches, missing);
+    assert_int_equal(transfer_take(&shop->shop, w.text.at, w.text.len, NULL, 0, &a, &taken, NULL),
+                     ERR_TRANSFER_KNOWN);
+    arena_finish(&a);
+    for (int i = 0; i < w.parts; i++)
+        move(p, lot_named(p, w.part[i].lot, w.part[i].expiry), w.part[i].milli);
+    memmove(transit, transit + 1, (TRANSIT - 1) * sizeof *transit);
+    transit[TRANSIT - 1].text = w.text; /* its memory goes on */
+    on_the_way--;
+}
+
+static void transfer(void)
+{
+    uint64_t die = rng_below(&rng, 5);
+    if (die < 2 && on_the_way > 0)
+        arrive();
+    else
+        transfer_from(die == 4);
 }
 
 static void receive(void)
@@ -228,49 +418,60 @@ static int compare_lot(void *ctx, const struct lot *l)
     return 1;
 }
 
+static void compare_product(struct app_shop *s, struct model_product *m)
+{
+    struct product p;
+    struct arena a = {0};
+    int64_t total = 0;
+    app_must(store_lot_list(s->shop.store, m->id, true, compare_lot, m, &s->fault), &s->fault);
+    app_must(product_get(&s->shop, m->code, &a, &p, &s->fault), &s->fault);
+    for (int l = 0; l < m->lots; l++)
+        total += m->lot[l].milli;
+    assert_true(p.on_hand.milli == total);
+    arena_finish(&a);
+}
+
 static void compare(void)
 {
-    for (int i = 0; i < PRODUCTS; i++) {
-        struct product p;
-        struct arena a = {0};
-        int64_t total = 0;
-        app_must(store_lot_list(t.shop.store, shelf[i].id, true, compare_lot, &shelf[i], &t.fault),
-                 &t.fault);
-        app_must(product_get(&t.shop, shelf[i].code, &a, &p, &t.fault), &t.fault);
-        for (int l = 0; l < shelf[i].lots; l++)
-            total += shelf[i].lot[l].milli;
-        assert_true(p.on_hand.milli == total);
-        arena_finish(&a);
-    }
+    for (int i = 0; i < PRODUCTS; i++)
+        for (int s = 0; s < SHOPS; s++)
+            compare_product(&shops[s], &shelves[s][i]);
+}
+
+static void begin_product(struct app_shop *s, struct model_product *p, int i, struct arena *a)
+{
+    p->weighed = i % 3 == 0;
+    p->lots = 1;
+    p->lot[0] = (struct model_lot){.expiry = DATE_NONE};
+    snprintf(p->code, sizeof p->code, "%d", 1001 + i);
+    struct product row = {.code = p->code,
+                          .gtin = "",
+                          .ocop_code = "",
+                          .name = p->code,
+                          .unit = p->weighed ? "kg" : "cái",
+                          .vat = "",
+                          .group = "",
+                          .group_class = "",
+                          .producer = "",
+                          .certificate = "",
+                          .shelf = "",
+                          .certificate_date = DATE_NONE,
+                          .price = money_of(1000)};
+    app_must(product_add(&s->shop, &row, a, &s->fault), &s->fault);
+    p->id = row.id;
 }
 
 static int begin(void **state)
 {
     (void)state;
     struct arena a = {0};
-    app_shop_begin(&t);
-    for (int i = 0; i < PRODUCTS; i++) {
-        struct model_product *p = &shelf[i];
-        p->weighed = i % 3 == 0;
-        p->lots = 1;
-        p->lot[0] = (struct model_lot){.expiry = DATE_NONE};
-        snprintf(p->code, sizeof p->code, "%d", 1001 + i);
-        struct product row = {.code = p->code,
-                              .gtin = "",
-                              .ocop_code = "",
-                              .name = p->code,
-                              .unit = p->weighed ? "kg" : "cái",
-                              .vat = "",
-                              .group = "",
-                              .group_class = "",
-                              .producer = "",
-                              .certificate = "",
-                              .shelf = "",
-                              .certificate_date = DATE_NONE,
-                              .price = money_of(1000)};
-        app_must(product_add(&t.shop, &row, &a, &t.fault), &t.fault);
-        p->id = row.id;
+    for (int s = 0; s < SHOPS; s++) {
+        app_shop_begin_at(&shops[s], 12 + s);
+        for (int i = 0; i < PRODUCTS; i++)
+            begin_product(&shops[s], &shelves[s][i], i, &a);
     }
+    for (int i = 0; i < TRANSIT; i++)
+        str_init(&transit[i].text);
     app_must(open_shift(&t.shop, "", money_of(0), &t.fault), &t.fault);
     draft_init(&counting, GOODS_COUNT);
     arena_finish(&a);
@@ -281,7 +482,10 @@ static int end(void **state)
 {
     (void)state;
     draft_finish(&counting);
-    app_shop_end(&t);
+    for (int i = 0; i < TRANSIT; i++)
+        str_finish(&transit[i].text);
+    for (int i = 0; i < SHOPS; i++)
+        app_shop_end(&shops[i]);
     return 0;
 }
 
@@ -290,12 +494,18 @@ static void the_books_equal_the_model(void **state)
     (void)state;
     for (int i = 0; i < operations; i++) {
         uint64_t die = rng_below(&rng, 100);
-        if (die < 55)
+        if (die < 45)
             sell();
-        else if (die < 75)
+        else if (die < 60)
             receive();
-        else if (die < 88)
+        else if (die < 68)
             adjust();
+        else if (die < 76)
+            take_back();
+        else if (die < 79)
+            make_void();
+        else if (die < 89)
+            transfer();
         else if (die < 97)
             count();
         else
@@ -304,8 +514,11 @@ static void the_books_equal_the_model(void **state)
             compare();
     }
     close_count();
+    while (on_the_way > 0)
+        arrive();
     compare();
-    app_verified(&t.shop);
+    for (int i = 0; i < SHOPS; i++)
+        app_verified(&shops[i].shop);
 }
 
 int main(int argc, char **argv)

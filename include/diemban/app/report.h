@@ -50,6 +50,8 @@ enum report_span {
       N_("lots on hand that expire on these days"))                                                \
     X("counter-card", N_("Counter card (02-BH)"), report_counter_card, PERSON_CLERK, SPAN_TODAY,   \
       N_("what was there, came, was sold and is there, by product"))                               \
+    X("shift-card", N_("Counter card by shift (02-BH)"), report_shift_card, PERSON_CLERK,          \
+      SPAN_TODAY, N_("the same for each shift of these days, as the shifts hand it over"))         \
     X("valuation", N_("Worth of stock"), report_valuation, PERSON_MANAGER, SPAN_MONTH,             \
       N_("at the weighted average of the period; consigned goods are not the shop's"))             \
     X("certificates", N_("Certificates"), report_certificates, PERSON_CLERK, SPAN_AHEAD,           \

@@ -26,6 +26,7 @@ struct paper {
     const char *number;
     int32_t expiry; /* last good day; DATE_NONE none */
     /* filled by lists */
+    int64_t product_id;
     const char *code, *name, *producer;
 };
 

@@ -22,7 +22,8 @@
     X(labels)                                                                                      \
     X(stock)                                                                                       \
     X(expiring)                                                                                    \
-    X(counter_card)
+    X(counter_card)                                                                                \
+    X(shift_card)
 
 enum report_query {
 #define X(name) REPORT_QUERY_##name,

@@ -102,6 +102,9 @@ enum {
     X(PURCHASES, "purchases", N_("Orders to suppliers"), N_("Supply"),                             \
       N_("What to order and what is awaited: written from the stock, sent, received against."),    \
       "", PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                  \
+    X(PAPERS, "papers", N_("Papers of products"), N_("Papers"),                                    \
+      N_("Certificates, declarations and test sheets for an inspector, the first to end first."),  \
+      "", PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                  \
     X(ADJUST, "adjust", N_("Adjust"), N_("Adjust"),                                                \
       N_("What is damaged, given away, lost or goes back to the supplier leaves the stock."), "",  \
       PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \

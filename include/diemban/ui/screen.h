@@ -97,6 +97,7 @@ extern const struct screen_ops screen_adjust;     /* NULL */
 extern const struct screen_ops screen_count;      /* NULL */
 extern const struct screen_ops screen_purchases;  /* bool: one is chosen to be received; NULL no */
 extern const struct screen_ops screen_purchase;   /* const char *: its number */
+extern const struct screen_ops screen_papers;     /* int64_t: the product; NULL all */
 extern const struct screen_ops screen_ask;        /* struct ask_arg */
 extern const struct screen_ops screen_form;       /* struct form_arg */
 extern const struct screen_ops screen_owner;      /* NULL */

@@ -191,6 +191,7 @@ static bool opens(enum action a)
     case ACTION_CASH:
     case ACTION_REPEAT:
     case ACTION_ORDERS:
+    case ACTION_INVOICE:
     case ACTION_QUANTITY:
     case ACTION_CUSTOMER:
     case ACTION_HOLD:
@@ -212,6 +213,8 @@ static unsigned open_on(struct ui *ui, struct stock_state *s, enum action a)
                                       s->detail.product.name);
     if (a == ACTION_ORDERS)
         return order_it(ui, s);
+    if (a == ACTION_INVOICE)
+        return ui_push(ui, &screen_papers, &s->detail_id);
     if (a == ACTION_CASH)
         return ui_push(ui, &screen_trace, s->detail.product.code);
     if (a == ACTION_REPEAT)
@@ -296,6 +299,7 @@ static const struct bar_item bar[] = {
     {ACTION_CASH, N_("Trace"), N_("Trail")},
     {ACTION_FIND, N_("Sort"), NULL},
     {ACTION_REPEAT, N_("Price"), NULL},
+    {ACTION_INVOICE, N_("Papers"), N_("Papers")},
     {ACTION_LEFT, N_("Filter"), NULL},
     {ACTION_BACK, NULL, NULL},
 };
