@@ -71,18 +71,51 @@ static void note(void *ctx, const struct verify_finding *finding)
                  finding->message, finding->detail);
 }
 
-static void look(struct flow_lab *lab, struct store *s, struct flow_found *ret)
+static bool known_clean(const struct flow_lab *lab)
 {
-    struct verify_options options = {.full = true};
+    for (int i = 0; i < lab->clean_count; i++)
+        if (lab->clean[i] == lab->seen)
+            return true;
+    return false;
+}
+
+static int64_t verify(struct store *s, struct flow_found *ret)
+{
+    struct verify_options options = {.full = true, .signatures = true};
     struct verify_result result = {0};
     struct fault f = {0};
     if (store_verify(s, &options, note, ret, &result, &f) != ERR_OK) {
         result.findings++;
         snprintf(ret->why, sizeof ret->why, "verify: %s %.150s", err_code(f.err), f.what);
     }
-    ret->findings = result.findings;
+    return result.findings;
+}
+
+/* For a content that verify was content with, every row the same: pages and anchor are left to
+ * look at. Verifying each time would cost three times as much. */
+static int64_t pages(struct store *s, struct flow_found *ret)
+{
+    char answer[200] = "";
+    struct fault f = {0};
+    if (db_value(s->db, "PRAGMA integrity_check", answer, sizeof answer, &f) != ERR_OK ||
+        strcmp(answer, "ok") != 0) {
+        snprintf(ret->why, sizeof ret->why, "pages: %.150s %.60s", answer, f.what);
+        return 1;
+    }
+    if (s->anchor_state == ANCHOR_GOOD)
+        return 0;
+    snprintf(ret->why, sizeof ret->why, "the anchor is gone");
+    return 1;
+}
+
+static void look(struct flow_lab *lab, struct store *s, struct flow_found *ret)
+{
     ret->seq = s->head.seq;
     lab->seen = flow_digest(s->db);
+    bool clean = known_clean(lab);
+    ret->findings = clean ? pages(s, ret) : verify(s, ret);
+    if (!clean && ret->findings == 0 && lab->clean_count < FLOW_CLEAN)
+        lab->clean[lab->clean_count++] = lab->seen;
     for (int i = lab->level_count - 1; i >= 0 && ret->level < 0; i--)
         if (lab->levels[i].digest == lab->seen)
             ret->level = i;

@@ -7,6 +7,8 @@
 
 #define FLOW_NOW INT64_C(1795399200000) /* 2026-11-23T09:00:00+07:00 */
 
+enum { FLOW_CLEAN = 128 };
+
 struct flow_level {
     uint64_t digest;
     int64_t seq;
@@ -22,6 +24,8 @@ struct flow_lab {
     int level_of[FLOW_COMMITS];
     int commits;
     uint64_t seen; /* by the last judging */
+    uint64_t clean[FLOW_CLEAN]; /* contents that verify found nothing in */
+    int clean_count;
 };
 
 /* Hash of all rows of all tables. */
