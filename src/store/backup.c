@@ -264,9 +264,7 @@ enum err store_outfolder(struct store *s, const char *dir, const char *folder, c
                         : snprintf(out, PATH_BYTES, "%s/%s", dirname(copy), folder);
     if (n < 0 || n >= PATH_BYTES)
         return fault_set(f, ERR_IO, "%s", s->path);
-    if (mkdir(out, 0700) != 0 && errno != EEXIST)
-        return io_fault(errno, out, f);
-    return ERR_OK;
+    return folder_make(out, f);
 }
 
 enum err store_outfile(struct store *s, const char *dir, const char *folder, int64_t number,

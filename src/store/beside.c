@@ -62,6 +62,13 @@ enum err folder_sync(const char *path, struct fault *f)
     return failed && failed != EINVAL ? io_fault(failed, folder, f) : ERR_OK;
 }
 
+enum err folder_make(const char *folder, struct fault *f)
+{
+    if (mkdir(folder, 0700) == 0)
+        return folder_sync(folder, f);
+    return errno == EEXIST ? ERR_OK : io_fault(errno, folder, f);
+}
+
 /* All of n bytes, through interruptions. */
 static bool write_all(int fd, const char *bytes, size_t n, off_t at)
 {
@@ -261,8 +268,11 @@ enum err key_read(const char *path, struct till_key *k, struct fault *f)
 /* ---- anchor ---- */
 
 /* One place: "diemban-anchor 1 EPOCH SEQ HASH RUNNING CHECK\n", padded with spaces to 256
- * bytes; CHECK is the first 16 hex digits of the hash of what stands before it. */
-enum { PLACE = 256 };
+ * bytes; CHECK is the first 16 hex digits of the hash of what stands before it. The places lie in
+ * sectors of their own, so that one that a power cut tears spares the others: two for every
+ * second commit, unflushed, and one that is flushed alone. (They were at 0 and 256 once; all
+ * that can be a place is read.) */
+enum { PLACE = 256, SECOND_AT = 512, KEPT_AT = 1024, ANCHOR_BYTES = KEPT_AT + PLACE };
 
 static void anchor_check(const char *text, size_t n, char out[17])
 {
@@ -298,7 +308,7 @@ static bool anchor_parse(const char place[PLACE], struct anchor *a)
 enum err anchor_open(const char *path, int *fd, struct anchor *ret, enum anchor_state *state,
                      struct fault *f)
 {
-    char name[PATH_BYTES], text[2 * PLACE + 1];
+    char name[PATH_BYTES], text[ANCHOR_BYTES + 1];
     enum err e = beside(path, ".anchor", name, f);
     if (e != ERR_OK)
         return e;
@@ -311,7 +321,8 @@ enum err anchor_open(const char *path, int *fd, struct anchor *ret, enum anchor_
         struct anchor a;
         if (!anchor_parse(text + at, &a))
             continue;
-        if (*state != ANCHOR_GOOD || a.seq >= ret->seq)
+        if (*state != ANCHOR_GOOD || a.seq > ret->seq ||
+            (a.seq == ret->seq && a.running > ret->running))
             *ret = a;
         *state = ANCHOR_GOOD;
     }
@@ -323,5 +334,12 @@ bool anchor_write(int fd, const struct anchor *a)
 {
     char text[PLACE];
     anchor_format(a, text);
-    return write_all(fd, text, PLACE, a->seq % 2 == 0 ? 0 : PLACE);
+    return write_all(fd, text, PLACE, a->seq % 2 == 0 ? 0 : SECOND_AT);
+}
+
+bool anchor_keep(int fd, const struct anchor *a)
+{
+    char text[PLACE];
+    anchor_format(a, text);
+    return fsync(fd) == 0 && write_all(fd, text, PLACE, KEPT_AT) && fsync(fd) == 0;
 }

@@ -19,6 +19,8 @@ enum { PATH_BYTES = 4096 };
 enum err beside(const char *path, const char *suffix, char out[PATH_BYTES], struct fault *f);
 /* fsync of the folder that holds path. */
 enum err folder_sync(const char *path, struct fault *f);
+/* Makes a folder where there is none, its name flushed: what lies in it must not go with it. */
+enum err folder_make(const char *folder, struct fault *f);
 /* An errno as an error about path. */
 enum err io_fault(int number, const char *path, struct fault *f);
 
@@ -60,5 +62,8 @@ enum err anchor_open(const char *path, int *fd, struct anchor *ret, enum anchor_
                      struct fault *f);
 /* One pwrite; no flush. false on failure. */
 bool anchor_write(int fd, const struct anchor *a);
+/* Flushes what is there, then writes it in the place that is flushed alone: when little is in
+ * flight (a close), so that a power cut can never tear all places. */
+bool anchor_keep(int fd, const struct anchor *a);
 
 #endif

@@ -113,7 +113,7 @@ static enum err first_anchor(struct store *s, struct fault *f)
         return e;
     struct anchor a = {.epoch = s->identity.epoch, .seq = s->head.seq, .hash = s->head.hash};
     bool good = ftruncate(s->anchor_fd, 0) == 0 && anchor_write(s->anchor_fd, &a) &&
-                fsync(s->anchor_fd) == 0;
+                anchor_keep(s->anchor_fd, &a);
     e = good ? ERR_OK : io_fault(errno, name, f);
     close(s->anchor_fd);
     s->anchor_fd = -1;

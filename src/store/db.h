@@ -54,6 +54,7 @@ struct store {
     bool dead;            /* a flush failed: nothing more is written by this process */
     struct anchor anchor; /* as found when opening */
     enum anchor_state anchor_state;
+    bool anchor_moved; /* since it was flushed */
     bool key_fits;
     struct str record; /* scratch of journal_append */
 };
@@ -188,5 +189,10 @@ enum err journal_load(struct store *s, int n, struct fault *f);
 enum err journal_peek(struct store *s, struct fault *f);
 /* The number of the sale at seq, "" if none. */
 char *journal_sale_number(struct store *s, int64_t seq, char out[NUMBER_TEXT]);
+
+/* ---- transaction.c ---- */
+
+/* Flushes the anchor where it moved since. */
+void store_keep_anchor(struct store *s);
 
 #endif

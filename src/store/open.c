@@ -39,9 +39,19 @@ static uint32_t big_endian(const unsigned char *b)
     return (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 | (uint32_t)b[2] << 8 | b[3];
 }
 
+/* A log with something in it stands beside the file: what counts may stand there. */
+static bool has_log(const char *path)
+{
+    char name[PATH_BYTES];
+    struct stat st;
+    return beside(path, "-wal", name, NULL) == ERR_OK && lstat(name, &st) == 0 && st.st_size > 0;
+}
+
 /* The header of the file format (sqlite.org/fileformat.html, 1.3): a file of another program
  * must not be changed, and setting journal_mode would change it. Read while SQLite does not
- * have the file open: closing a second descriptor later would drop its locks. */
+ * have the file open: closing a second descriptor later would drop its locks. A checkpoint that
+ * a power cut stopped leaves the first sector as it may be, and the log whole: then bring_up()
+ * asks SQLite (a file with a log is in that mode already, so that nothing changes it). */
 static enum err check_header(const char *path, struct fault *f)
 {
     unsigned char h[100];
@@ -52,7 +62,7 @@ static enum err check_header(const char *path, struct fault *f)
     close(fd);
     if (n != sizeof h || memcmp(h, "SQLite format 3", 16) != 0 ||
         big_endian(h + 68) != APPLICATION_ID)
-        return fault_set(f, ERR_NOT_A_SHOP, "%s", path);
+        return n > 0 && has_log(path) ? ERR_OK : fault_set(f, ERR_NOT_A_SHOP, "%s", path);
     if (big_endian(h + 60) > (uint32_t)migration_count)
         return fault_set(f, ERR_NEWER_FILE, "%s", path);
     return ERR_OK;
@@ -253,10 +263,9 @@ void store_close(struct store *s)
     if (s->db && !s->inspect)
         store_checkpoint_big(s);
     db_disconnect(s);
-    if (s->anchor_fd >= 0) {
-        fsync(s->anchor_fd);
+    store_keep_anchor(s);
+    if (s->anchor_fd >= 0)
         close(s->anchor_fd);
-    }
     lock_free(s->lock_fd, !s->unchecked);
     crypto_wipe(&s->key, sizeof s->key);
     str_finish(&s->record);

@@ -54,16 +54,32 @@ static enum err copy_file(const char *from, const char *to, struct fault *f)
     return e;
 }
 
+static enum err aside_names(const char *path, const char *suffix, const char *mark,
+                            char from[PATH_BYTES], char to[PATH_BYTES], struct fault *f)
+{
+    char ending[64];
+    snprintf(ending, sizeof ending, "%s%s", mark, suffix);
+    enum err e = beside(path, suffix, from, f);
+    return e == ERR_OK ? beside(path, ending, to, f) : e;
+}
+
 /* path + suffix goes to path + ".before-N" + suffix. */
 static enum err move_aside(const char *path, const char *suffix, const char *mark, struct fault *f)
 {
-    char from[PATH_BYTES], to[PATH_BYTES], ending[64];
-    snprintf(ending, sizeof ending, "%s%s", mark, suffix);
-    enum err e = beside(path, suffix, from, f);
-    if (e == ERR_OK)
-        e = beside(path, ending, to, f);
+    char from[PATH_BYTES], to[PATH_BYTES];
+    enum err e = aside_names(path, suffix, mark, from, to, f);
     if (e == ERR_OK && rename(from, to) != 0 && errno != ENOENT)
         e = io_fault(errno, from, f);
+    return e;
+}
+
+/* The same, and it also stays where it is. */
+static enum err keep_aside(const char *path, const char *suffix, const char *mark, struct fault *f)
+{
+    char from[PATH_BYTES], to[PATH_BYTES];
+    enum err e = aside_names(path, suffix, mark, from, to, f);
+    if (e == ERR_OK && access(from, F_OK) == 0)
+        e = copy_file(from, to, f);
     return e;
 }
 
@@ -236,23 +252,52 @@ static enum err new_anchor(struct restoring *r, struct fault *f)
                                     .running = r->s->running};
     enum anchor_state state;
     int fd = -1;
-    enum err e = anchor_open(r->path, &fd, &found, &state, f);
+    enum err e = anchor_open(r->fresh, &fd, &found, &state, f);
     if (e != ERR_OK)
         return e;
-    if (ftruncate(fd, 0) != 0 || !anchor_write(fd, &a) || fsync(fd) != 0)
-        e = io_fault(errno, r->path, f);
+    if (ftruncate(fd, 0) != 0 || !anchor_write(fd, &a) || !anchor_keep(fd, &a))
+        e = io_fault(errno, r->fresh, f);
     close(fd);
     return e;
 }
 
-/* The temporary file's log is empty by now. */
-static void drop_log(const struct restoring *r)
+/* What an interrupted restore left under the temporary name: its log must not be taken for the
+ * new copy's. */
+static void drop_fresh(const struct restoring *r)
 {
-    char log[PATH_BYTES];
-    if (beside(r->fresh, "-wal", log, NULL) == ERR_OK)
-        unlink(log);
+    static const char *const endings[] = {"", "-wal", "-journal", ".key", ".anchor"};
+    char name[PATH_BYTES];
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (beside(r->fresh, endings[i], name, NULL) == ERR_OK)
+            unlink(name);
 }
 
+/* Key and anchor of the new file beside it, all flushed; its log is empty by now. */
+static enum err finish_fresh(struct restoring *r, struct fault *f)
+{
+    char log[PATH_BYTES];
+    enum err e = beside(r->fresh, "-wal", log, f);
+    if (e != ERR_OK)
+        return e;
+    unlink(log);
+    e = new_anchor(r, f);
+    return e == ERR_OK ? key_write(r->fresh, &r->s->key, f) : e; /* flushes the folder too */
+}
+
+static enum err take_name(struct restoring *r, const char *suffix, struct fault *f)
+{
+    char from[PATH_BYTES], to[PATH_BYTES];
+    enum err e = beside(r->fresh, suffix, from, f);
+    if (e == ERR_OK)
+        e = beside(r->path, suffix, to, f);
+    if (e == ERR_OK && rename(from, to) != 0)
+        e = io_fault(errno, to, f);
+    return e == ERR_OK ? folder_sync(r->path, f) : e;
+}
+
+/* In an order that a power cut may stop anywhere. First the old file loses its name, before its
+ * log does; from then on there is no shop at this path, and whoever restores again finds the old
+ * anchor and a key with the old pepper, until the new file has its name. */
 static enum err name_all(struct restoring *r, struct fault *f)
 {
     char mark[40];
@@ -262,18 +307,18 @@ static enum err name_all(struct restoring *r, struct fault *f)
         snprintf(r->ret->aside, sizeof r->ret->aside, "%.4000s%s", r->path, mark);
     enum err e = move_aside(r->path, "", mark, f);
     if (e == ERR_OK)
+        e = folder_sync(r->path, f);
+    if (e == ERR_OK)
         e = move_aside(r->path, "-wal", mark, f);
     if (e == ERR_OK)
-        e = move_aside(r->path, ".key", mark, f);
+        e = keep_aside(r->path, ".key", mark, f);
     if (e == ERR_OK)
-        e = key_write(r->path, &r->s->key, f);
+        e = keep_aside(r->path, ".anchor", mark, f);
     if (e == ERR_OK)
-        e = new_anchor(r, f);
-    if (e == ERR_OK && rename(r->fresh, r->path) != 0)
-        e = io_fault(errno, r->path, f);
+        e = take_name(r, ".key", f);
     if (e == ERR_OK)
-        drop_log(r);
-    return e == ERR_OK ? folder_sync(r->path, f) : e;
+        e = take_name(r, "", f);
+    return e == ERR_OK ? take_name(r, ".anchor", f) : e;
 }
 
 enum err store_restore(const char *path, const char *backup, const struct clock *clock,
@@ -289,12 +334,16 @@ enum err store_restore(const char *path, const char *backup, const struct clock 
         return fault_set(f, ERR_NOMEM, "%s", path);
     e = lock_take(path, clock_wall(clock), &r.s->lock_fd, &r.s->unchecked, f);
     r.s->unchecked = false;
-    if (e == ERR_OK)
+    if (e == ERR_OK) {
+        drop_fresh(&r);
         e = build(&r, backup, f);
-    if (e == ERR_OK)
-        e = name_all(&r, f);
-    if (e != ERR_OK)
-        unlink(r.fresh);
+        if (e == ERR_OK)
+            e = finish_fresh(&r, f);
+        if (e == ERR_OK)
+            e = name_all(&r, f);
+        if (e != ERR_OK)
+            drop_fresh(&r);
+    }
     store_close(r.s);
     return e;
 }

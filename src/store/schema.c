@@ -79,8 +79,8 @@ static enum err backup_name(sqlite3 *db, const char *path, char out[PATH_BYTES],
     text_copy(copy, sizeof copy, path);
     const char *folder = dirname(copy);
     int n = snprintf(out, PATH_BYTES, "%s/backup", folder);
-    if (n > 0 && n < PATH_BYTES && mkdir(out, 0700) != 0 && errno != EEXIST)
-        return io_fault(errno, out, f);
+    if (n > 0 && n < PATH_BYTES && (e = folder_make(out, f)) != ERR_OK)
+        return e;
     n = snprintf(out, PATH_BYTES, "%s/backup/%s-v%04d.db", folder, id, version);
     return n > 0 && n < PATH_BYTES ? ERR_OK : fault_set(f, ERR_IO, "%s", path);
 }

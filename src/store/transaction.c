@@ -81,17 +81,34 @@ void store_rollback(struct store *s)
     undo(s);
 }
 
+static struct anchor anchor_now(const struct store *s)
+{
+    return (struct anchor){.epoch = s->identity.epoch,
+                           .seq = s->head.seq,
+                           .hash = s->head.hash,
+                           .running = s->running};
+}
+
 /* After a commit: the newest record stands outside the file too. */
 static void move_anchor(struct store *s)
 {
+    struct anchor a = anchor_now(s);
     if (s->anchor_fd < 0)
         return;
-    struct anchor a = {.epoch = s->identity.epoch,
-                       .seq = s->head.seq,
-                       .hash = s->head.hash,
-                       .running = s->running};
-    if (!anchor_write(s->anchor_fd, &a))
+    s->anchor_moved = anchor_write(s->anchor_fd, &a);
+    if (!s->anchor_moved)
         log_write(LOG_ERROR, "store: the anchor could not be written");
+}
+
+void store_keep_anchor(struct store *s)
+{
+    struct anchor a = anchor_now(s);
+    if (s->anchor_fd < 0 || !s->anchor_moved)
+        return;
+    if (anchor_keep(s->anchor_fd, &a))
+        s->anchor_moved = false;
+    else
+        log_write(LOG_ERROR, "store: the anchor could not be flushed");
 }
 
 static void committed(struct store *s)
@@ -203,5 +220,6 @@ enum err store_settle(struct store *s, struct fault *f)
     if (rc != SQLITE_OK)
         return db_fault(s->db, rc, "checkpoint", f);
     s->wal_frames = 0;
+    store_keep_anchor(s);
     return ERR_OK;
 }

@@ -424,8 +424,9 @@ static void torn_anchor(void **state)
     for (int i = 0; i < 3; i++)
         temp_sell(&t, &none, 1, &sold);
     temp_shop_close(&t);
-    /* One place torn: the other still says where the journal was one record before. */
-    poke(temp_beside(&t, ".anchor"), sold.seq % 2 == 0 ? 40 : 256 + 40, "XXXX", 4);
+    /* The newest places torn: the other still says where the journal was one record before. */
+    poke(temp_beside(&t, ".anchor"), sold.seq % 2 == 0 ? 40 : 512 + 40, "XXXX", 4);
+    poke(temp_beside(&t, ".anchor"), 1024 + 40, "XXXX", 4);
     temp_shop_again(&t);
     assert_int_equal(t.store->anchor_state, ANCHOR_GOOD);
     assert_int_equal(t.store->anchor.seq, sold.seq - 1);
