@@ -121,9 +121,10 @@ static void count(struct scene *s, struct fault_row *row, int64_t point, enum fl
     row->lost += v == FLOW_LOST;
     row->half += v == FLOW_HALF;
     row->corrupt += v == FLOW_CORRUPT;
-    snprintf(text, sizeof text, "%s: %s, cut after %d of %d writes: level %d of %d; %s", row->test,
-             flow_verdict_name(v), cut->at, power_count(s->log), found->level,
-             flow_levels(s->lab) - 1, found->why);
+    snprintf(text, sizeof text,
+             "%s: %s, cut after %d of %d writes: level %d of %d%s, record %" PRId64 "; %s",
+             row->test, flow_verdict_name(v), cut->at, power_count(s->log), found->level,
+             flow_levels(s->lab) - 1, found->mended ? ", mended" : "", found->seq, found->why);
     fault_replay(s->a, flow_of(s->lab)->name, point, text);
 }
 
@@ -273,7 +274,7 @@ static bool second_cut_row(struct scene *s, int64_t points)
 
 /* How losses on a lying disk became known. */
 struct known {
-    int64_t behind, damaged, by_verify, unknown;
+    int64_t behind, damaged, by_verify, unknown, mixed;
 };
 
 /* The newest record that the anchor of this state knows. */
@@ -287,10 +288,9 @@ static int64_t anchor_seq(const struct scene *s)
     return state == ANCHOR_GOOD ? a.seq : 0;
 }
 
-static enum flow_verdict lying_verdict(const struct scene *s, const struct flow_found *found,
-                                       int lo, int hi, int64_t anchor, struct known *k)
+static enum flow_verdict lying_verdict(const struct flow_found *found, int lo, int hi,
+                                       int64_t anchor, struct known *k)
 {
-    (void)s;
     if (found->open != ERR_OK) {
         k->behind += found->open == ERR_BEHIND_ANCHOR;
         k->damaged += found->open != ERR_BEHIND_ANCHOR;
@@ -300,11 +300,12 @@ static enum flow_verdict lying_verdict(const struct scene *s, const struct flow_
         k->by_verify++;
         return FLOW_GOOD;
     }
-    if (found->level < 0 || found->level > hi)
+    if (found->ledgers < 0 || found->ledgers > hi)
         return FLOW_CORRUPT; /* wrong, and nobody says so */
-    if (found->level < lo && anchor > found->seq)
+    if (found->ledgers < lo && anchor > found->seq)
         return FLOW_LOST;
-    k->unknown += found->level < lo;
+    k->unknown += found->ledgers < lo;
+    k->mixed += found->level < 0;
     return FLOW_GOOD;
 }
 
@@ -324,13 +325,14 @@ static bool lying_row(struct scene *s, int64_t points)
         int64_t anchor = anchor_seq(s);
         flow_judge(s->lab, NULL, &found);
         bounds(s, &m, &lo, &hi);
-        count(s, &row, p, lying_verdict(s, &found, lo, hi, anchor, &k), &found, &cut);
+        count(s, &row, p, lying_verdict(&found, lo, hi, anchor, &k), &found, &cut);
     }
     bool good = fault_row_end(&row);
     printf("fault-note\t%s: losses named: %" PRId64 " by the anchor, %" PRId64
            " damaged on opening, %" PRId64 " by verify; %" PRId64
-           " went with their anchor (the next paper or the office tells)\n",
-           row.test, k.behind, k.damaged, k.by_verify, k.unknown);
+           " went with their anchor (the next paper or the office tells); %" PRId64
+           " with carts, spool or settings of another moment\n",
+           row.test, k.behind, k.damaged, k.by_verify, k.unknown, k.mixed);
     return good;
 }
 

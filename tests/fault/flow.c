@@ -24,7 +24,8 @@ static void learn(struct flow_lab *lab, struct store *s)
     if (lab->level_count == 0 || lab->levels[lab->level_count - 1].digest != digest) {
         if (lab->level_count == FLOW_LEVELS)
             flow_die("%s: too many levels", lab->flow->name);
-        lab->levels[lab->level_count++] = (struct flow_level){.digest = digest, .seq = s->head.seq};
+        lab->levels[lab->level_count++] =
+            (struct flow_level){digest, flow_ledgers(s->db), s->head.seq};
     }
 }
 
@@ -129,7 +130,7 @@ static void learn_levels(struct flow_lab *lab)
     flow_judge(lab, NULL, &found);
     if (found.open != ERR_OK || found.findings != 0)
         flow_die("%s: prepared badly: %s", lab->flow->name, found.why);
-    lab->levels[0] = (struct flow_level){.digest = lab->seen, .seq = found.seq};
+    lab->levels[0] = (struct flow_level){lab->seen, lab->seen_ledgers, found.seq};
     lab->level_count = 1;
     flow_reset(lab);
     lab->learning = !lab->flow->shut;
@@ -142,7 +143,7 @@ static void learn_levels(struct flow_lab *lab)
     flow_judge(lab, &run, &found);
     if (lab->flow->shut && lab->seen != lab->levels[0].digest)
         lab->levels[lab->level_count++] =
-            (struct flow_level){.digest = lab->seen, .seq = found.seq};
+            (struct flow_level){lab->seen, lab->seen_ledgers, found.seq};
     if (lab->flow->shut)
         lab->level_of[1] = lab->level_count - 1;
     if (found.open != ERR_OK || found.findings != 0 || found.kept_missing != 0 ||

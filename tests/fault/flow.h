@@ -108,6 +108,7 @@ struct flow_found {
     enum err open;    /* ERR_OK: it opened */
     int64_t findings; /* of verify */
     int level;        /* −1: the content is none of the levels */
+    int ledgers;      /* the level whose journal and ledgers these are; −1 none */
     bool mended;      /* it opened after flow.mend */
     int64_t seq;      /* newest record */
     int kept_missing; /* promised files that are not whole */

@@ -162,9 +162,22 @@ static void write_one(const struct flow_file *file, const char *dir)
     close(fd);
 }
 
+static const char *const below[] = {"backup", "outbox", "training"};
+
+/* Folders with nothing in them are made anew by who wants them. */
+static void drop_folders(const char *dir)
+{
+    char path[3 * FLOW_PATH];
+    for (size_t i = 0; i < sizeof below / sizeof *below; i++) {
+        snprintf(path, sizeof path, "%s/%s", dir, below[i]);
+        rmdir(path);
+    }
+}
+
 void flow_files_write(const struct flow_files *files, const char *dir)
 {
     walk(dir, "", drop_stranger, (void *)(uintptr_t)files);
+    drop_folders(dir);
     for (int i = 0; i < files->count; i++)
         write_one(&files->at[i], dir);
 }
@@ -185,12 +198,6 @@ static void remove_scratch(void)
             continue;
         snprintf(path, sizeof path, "%s/%.100s", scratch, e->d_name);
         flow_files_write(&none, path);
-        static const char *const below[] = {"backup", "outbox", "training"};
-        for (size_t i = 0; i < sizeof below / sizeof *below; i++) {
-            char folder[3 * FLOW_PATH];
-            snprintf(folder, sizeof folder, "%s/%s", path, below[i]);
-            rmdir(folder);
-        }
         rmdir(path);
     }
     closedir(d);

@@ -42,23 +42,35 @@ static uint64_t mix_query(uint64_t h, sqlite3 *db, const char *sql)
     return mix(h, &rc, sizeof rc); /* what cannot be read is another content */
 }
 
-uint64_t flow_digest(sqlite3 *db)
+static uint64_t digest(sqlite3 *db, bool ledgers)
 {
     uint64_t h = UINT64_C(0xcbf29ce484222325);
     sqlite3_stmt *st = NULL;
     char sql[200];
-    h = mix_query(h, db, "SELECT type, name, sql FROM sqlite_schema ORDER BY type, name");
     if (sqlite3_prepare_v2(db,
                            "SELECT name FROM sqlite_schema WHERE type = 'table' AND "
                            "name NOT LIKE 'sqlite_%' ORDER BY name",
                            -1, &st, NULL) != SQLITE_OK)
         return 0;
     while (sqlite3_step(st) == SQLITE_ROW) {
-        snprintf(sql, sizeof sql, "SELECT * FROM \"%s\"", sqlite3_column_text(st, 0));
-        h = mix_query(h, db, sql);
+        const char *name = (const char *)sqlite3_column_text(st, 0);
+        snprintf(sql, sizeof sql, "SELECT * FROM \"%s\"", name);
+        if (!ledgers || guard_is_ledger(name))
+            h = mix_query(h, db, sql);
     }
     sqlite3_finalize(st);
     return h;
+}
+
+uint64_t flow_digest(sqlite3 *db)
+{
+    uint64_t h = mix_query(0, db, "SELECT type, name, sql FROM sqlite_schema ORDER BY type, name");
+    return mix(h, &(uint64_t){digest(db, false)}, sizeof(uint64_t));
+}
+
+uint64_t flow_ledgers(sqlite3 *db)
+{
+    return digest(db, true);
 }
 
 /* ---- judging ---- */
@@ -118,7 +130,11 @@ static void look(struct flow_lab *lab, struct store *s, struct flow_found *ret)
         lab->clean[lab->clean_count++] = lab->seen;
     for (int i = lab->level_count - 1; i >= 0 && ret->level < 0; i--)
         if (lab->levels[i].digest == lab->seen)
-            ret->level = i;
+            ret->level = ret->ledgers = i;
+    lab->seen_ledgers = flow_ledgers(s->db);
+    for (int i = lab->level_count - 1; i >= 0 && ret->ledgers < 0; i--)
+        if (lab->levels[i].ledgers == lab->seen_ledgers)
+            ret->ledgers = i;
 }
 
 static enum err open_again(struct flow_lab *lab, struct store **s, struct flow_found *ret)
@@ -149,7 +165,7 @@ static enum err mend(struct flow_lab *lab, struct store **s, struct flow_found *
 void flow_judge(struct flow_lab *lab, struct flow_run *promised, struct flow_found *ret)
 {
     struct store *s = NULL;
-    *ret = (struct flow_found){.level = -1};
+    *ret = (struct flow_found){.level = -1, .ledgers = -1};
     ret->open = open_again(lab, &s, ret);
     if (ret->open != ERR_OK && lab->flow->mend != NULL) {
         ret->open = mend(lab, &s, ret);

@@ -10,7 +10,7 @@
 enum { FLOW_CLEAN = 128 };
 
 struct flow_level {
-    uint64_t digest;
+    uint64_t digest, ledgers;
     int64_t seq;
 };
 
@@ -23,13 +23,14 @@ struct flow_lab {
     int level_count;
     int level_of[FLOW_COMMITS];
     int commits;
-    uint64_t seen; /* by the last judging */
-    uint64_t clean[FLOW_CLEAN]; /* contents that verify found nothing in */
+    uint64_t seen, seen_ledgers; /* by the last judging */
+    uint64_t clean[FLOW_CLEAN];  /* contents that verify found nothing in */
     int clean_count;
 };
 
-/* Hash of all rows of all tables. */
+/* Hash of all rows of all tables; and of what is never changed: journal, sales, payments … */
 uint64_t flow_digest(sqlite3 *db);
+uint64_t flow_ledgers(sqlite3 *db);
 /* Makes the shop of a flow in its folder. */
 void flow_shop_prepare(struct flow_lab *lab);
 enum err flow_shop_open(struct flow_lab *lab, struct shop *shop, struct fault *f);
