@@ -175,7 +175,7 @@ void flow_judge(struct flow_lab *lab, struct flow_run *promised, struct flow_fou
     if (ret->open == ERR_OK)
         look(lab, s, ret);
     if (ret->mended && ret->findings == 0 && ret->seq == lab->levels[lab->level_count - 1].seq)
-        ret->level = lab->level_count - 1;
+        ret->level = ret->ledgers = lab->level_count - 1;
     store_close(s);
     for (int i = 0; promised != NULL && i < promised->kept_count; i++)
         if (!lab->flow->beside(lab, promised, promised->kept[i])) {
