@@ -112,6 +112,7 @@ enum err cmd_day_close(struct cli *c)
         e = day_close(&c->shop, &w, &c->arena, d, &trouble, &c->fault);
     if (e != ERR_OK)
         return e;
+    journal_copy_after(c, &trouble);
     show_z(c, d);
     tell_trouble(c, &trouble);
     return ERR_OK;

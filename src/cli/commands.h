@@ -48,6 +48,7 @@ enum err cmd_invoice_import(struct cli *c);
 enum err cmd_invoice_series(struct cli *c);
 enum err cmd_invoice_show(struct cli *c);
 enum err cmd_journal(struct cli *c);
+enum err cmd_journal_copy(struct cli *c);
 enum err cmd_journal_people(struct cli *c);
 enum err cmd_label(struct cli *c);
 enum err cmd_printer_test(struct cli *c);
@@ -180,6 +181,7 @@ extern const struct cli_option purchase_show_options[];
 extern const struct cli_option receive_options[];
 extern const struct cli_option refund_options[];
 extern const struct cli_option report_options[];
+extern const struct cli_option restore_options[];
 extern const struct cli_option scanner_options[];
 extern const struct cli_option sell_options[];
 extern const struct cli_option settle_options[];
@@ -196,5 +198,9 @@ extern const struct cli_option void_options[];
 extern const struct cli_option voucher_options[];
 
 extern const struct cli_option approve_code_options[], approve_secret_options[];
+
+/* Brings the second copy of the journal up to date where one is set; what keeps it from that
+ * goes into trouble, unless something stands there. */
+void journal_copy_after(struct cli *c, struct fault *trouble);
 
 #endif

@@ -144,6 +144,23 @@ void record_invoice_write(struct str *p, const struct invoice *i)
     payload_int(p, i->total.dong);
 }
 
+enum err record_invoice_read(const void *bytes, size_t n, struct arena *a, struct invoice *ret)
+{
+    struct payload p;
+    *ret = (struct invoice){0};
+    payload_begin(&p, bytes, n, a);
+    bool good = invoice_kind_parse(payload_get_text(&p), &ret->kind);
+    ret->document = payload_get_text(&p);
+    ret->form = (int)payload_get_int(&p);
+    ret->symbol = payload_get_text(&p);
+    ret->number = payload_get_int(&p);
+    ret->code = payload_get_text(&p);
+    ret->related = payload_get_text(&p);
+    ret->day = (int32_t)payload_get_int(&p);
+    ret->total.dong = payload_get_int(&p);
+    return p.bad || !good ? ERR_DAMAGED : ERR_OK;
+}
+
 /* i rows · b SHA-256 of their values */
 void record_answers_write(struct str *p, int64_t rows, const struct hash *digest)
 {

@@ -207,6 +207,44 @@ void record_order_write(struct str *p, const struct order *o)
     payload_close(p);
 }
 
+static void read_line(struct payload *p, struct order_line *l, int no)
+{
+    payload_get_open(p);
+    *l = (struct order_line){.no = no, .unit = ""};
+    l->code = payload_get_text(p);
+    l->name = payload_get_text(p);
+    l->qty.milli = payload_get_int(p);
+    l->delivered.milli = payload_get_int(p);
+    l->price.dong = payload_get_int(p);
+    l->discount.dong = payload_get_int(p);
+    l->amount.dong = payload_get_int(p);
+    payload_get_close(p);
+}
+
+enum err record_order_read(const void *bytes, size_t n, struct arena *a, struct order *ret)
+{
+    struct payload p;
+    *ret = (struct order){.name = "", .phone = "", .note = ""};
+    payload_begin(&p, bytes, n, a);
+    ret->number = payload_get_text(&p);
+    bool good = order_kind_parse(payload_get_text(&p), &ret->kind);
+    good = order_state_parse(payload_get_text(&p), &ret->state) && good;
+    ret->pick_at = payload_get_int(&p);
+    ret->shipping.dong = payload_get_int(&p);
+    ret->cod = payload_get_int(&p) != 0;
+    ret->total.dong = payload_get_int(&p);
+    int lines = p.bad || !good ? -1 : payload_count(p);
+    if (lines < 0)
+        return ERR_DAMAGED;
+    ret->lines = arena_array(a, (size_t)lines, sizeof *ret->lines);
+    if (ret->lines == NULL)
+        return ERR_NOMEM;
+    payload_get_open(&p);
+    for (; ret->line_count < lines; ret->line_count++)
+        read_line(&p, &ret->lines[ret->line_count], ret->line_count + 1);
+    return p.bad ? ERR_DAMAGED : ERR_OK;
+}
+
 /* s number · s tender · i shift · i amount · s reference */
 void record_deposit_write(struct str *p, const struct deposit *d)
 {

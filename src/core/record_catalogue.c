@@ -45,6 +45,47 @@ void record_product_write(struct str *p, const struct product *before, const str
     payload_close(p);
 }
 
+/* Values that older records do not have stay as they are. */
+static void read_product(struct payload *p, struct product *ret)
+{
+    *ret = (struct product){.certificate_date = DATE_NONE, .shelf = ""};
+    ret->code = payload_get_text(p);
+    ret->gtin = payload_get_text(p);
+    ret->ocop_code = payload_get_text(p);
+    ret->name = payload_get_text(p);
+    ret->unit = payload_get_text(p);
+    if (!product_kind_parse(payload_get_text(p), &ret->kind))
+        p->bad = true;
+    ret->weighed = payload_get_int(p) != 0;
+    ret->price.dong = payload_get_int(p);
+    ret->vat = payload_get_text(p);
+    ret->stars = (int)payload_get_int(p);
+    ret->potential5 = payload_get_int(p) != 0;
+    ret->group = payload_get_text(p);
+    ret->group_class = payload_get_text(p);
+    ret->producer = payload_get_text(p);
+    ret->certificate = payload_get_text(p);
+    ret->certificate_date = (int32_t)payload_get_int(p);
+    ret->min_stock.milli = payload_get_int(p);
+    if (payload_more(p))
+        ret->shelf_life = (int)payload_get_int(p);
+    if (payload_more(p))
+        ret->shelf = payload_get_text(p);
+}
+
+enum err record_product_read(const void *bytes, size_t n, struct arena *a, struct product *ret,
+                             const char **before)
+{
+    struct payload p;
+    payload_begin(&p, bytes, n, a);
+    payload_get_open(&p);
+    read_product(&p, ret);
+    payload_get_close(&p);
+    payload_get_open(&p);
+    *before = payload_more(&p) ? payload_get_text(&p) : "";
+    return p.bad ? ERR_DAMAGED : ERR_OK;
+}
+
 /* s code · s product's short code · s name */
 void record_link_write(struct str *p, const char *code, const struct product *product,
                        const char *lot)
@@ -53,6 +94,17 @@ void record_link_write(struct str *p, const char *code, const struct product *pr
     payload_text(p, product->code);
     payload_text(p, product->name);
     payload_text(p, lot);
+}
+
+enum err record_link_read(const void *bytes, size_t n, struct arena *a, struct code_linked *ret)
+{
+    struct payload p;
+    payload_begin(&p, bytes, n, a);
+    ret->code = payload_get_text(&p);
+    ret->product = payload_get_text(&p);
+    payload_get_text(&p);
+    ret->lot = payload_more(&p) ? payload_get_text(&p) : "";
+    return p.bad ? ERR_DAMAGED : ERR_OK;
 }
 
 /* s product's short code · s name · i price before · i price · i first day · i dropped */
@@ -67,6 +119,19 @@ void record_price_write(struct str *p, const struct product *product, struct mon
     payload_int(p, dropped);
 }
 
+enum err record_price_read(const void *bytes, size_t n, struct arena *a, struct price_planned *ret)
+{
+    struct payload p;
+    payload_begin(&p, bytes, n, a);
+    ret->product = payload_get_text(&p);
+    payload_get_text(&p);
+    payload_get_int(&p);
+    ret->price.dong = payload_get_int(&p);
+    ret->day = (int32_t)payload_get_int(&p);
+    ret->dropped = payload_get_int(&p) != 0;
+    return p.bad ? ERR_DAMAGED : ERR_OK;
+}
+
 /* s product's short code · s name · s kind · s number · i last good day · i dropped */
 void record_paper_write(struct str *p, const struct product *product, const struct paper *paper,
                         bool dropped)
@@ -77,6 +142,22 @@ void record_paper_write(struct str *p, const struct product *product, const stru
     payload_text(p, paper->number);
     payload_int(p, paper->expiry);
     payload_int(p, dropped);
+}
+
+enum err record_paper_read(const void *bytes, size_t n, struct arena *a, struct paper *paper,
+                           bool *dropped)
+{
+    struct payload p;
+    *paper = (struct paper){.number = ""};
+    payload_begin(&p, bytes, n, a);
+    paper->code = payload_get_text(&p);
+    paper->name = payload_get_text(&p);
+    if (!paper_kind_parse(payload_get_text(&p), &paper->kind))
+        p.bad = true;
+    paper->number = payload_get_text(&p);
+    paper->expiry = (int32_t)payload_get_int(&p);
+    *dropped = payload_get_int(&p) != 0;
+    return p.bad ? ERR_DAMAGED : ERR_OK;
 }
 
 /* b SHA-256 of the file · i rows · i added · i changed · b digest of the rows */

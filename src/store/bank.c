@@ -15,6 +15,21 @@ void store_bank_payload(struct str *p, const struct bank_file_row *r)
     payload_int(p, r->only_shop);
 }
 
+bool store_bank_payload_read(const void *bytes, size_t n, struct arena *a,
+                             struct bank_file_row *ret)
+{
+    struct payload p;
+    payload_begin(&p, bytes, n, a);
+    ret->bank = payload_get_text(&p);
+    ret->file = payload_get_text(&p);
+    ret->lines = payload_get_int(&p);
+    ret->matched = payload_get_int(&p);
+    ret->amount.dong = payload_get_int(&p);
+    ret->only_bank = payload_get_int(&p);
+    ret->only_shop = payload_get_int(&p);
+    return !p.bad;
+}
+
 enum err store_bank_add(struct store *s, const struct ledger_head *h, const struct bank_file_row *r,
                         struct fault *f)
 {

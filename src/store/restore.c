@@ -13,6 +13,7 @@
 #include "diemban/store/backup.h"
 
 #include "open.h"
+#include "replay.h"
 
 #include "diemban/base/ban.h"
 
@@ -23,6 +24,8 @@ struct restoring {
     const char *path;
     char fresh[PATH_BYTES];
     struct restored *ret;
+    const char *const *copies; /* of the journal, oldest first */
+    int copy_count;
     int64_t running; /* highest receipt number that the anchor knows */
 };
 
@@ -139,8 +142,9 @@ static enum err write_epoch(struct restoring *r, struct fault *f)
     return e == ERR_OK ? append(r->s, RECORD_EPOCH, &payload, f) : e;
 }
 
-/* RECORD_RESTORE: b SHA-256 of the backup · i its newest record · b that one's hash · i epoch
- * before · i first and i last record known to be lost (0 none) */
+/* RECORD_RESTORE: b SHA-256 of the backup · i the newest record that was there · b that one's
+ * hash · i epoch before · i first and i last record known to be lost (0 none) · i how many of
+ * them came from copies of the journal */
 static enum err write_restore(struct restoring *r, uint64_t epoch, const struct journal_head *old,
                               struct fault *f)
 {
@@ -151,6 +155,7 @@ static enum err write_restore(struct restoring *r, uint64_t epoch, const struct 
     payload_int(&payload, (int64_t)epoch);
     payload_int(&payload, r->ret->lost_from);
     payload_int(&payload, r->ret->lost_to);
+    payload_int(&payload, r->ret->copied);
     return append(r->s, RECORD_RESTORE, &payload, f);
 }
 
@@ -228,11 +233,14 @@ static enum err build(struct restoring *r, const char *backup, struct fault *f)
     if (e != ERR_OK)
         return e;
     r->ret->sha = d.sha;
-    r->ret->seq = d.seq;
+    r->ret->backup_seq = d.seq;
     take_pepper(r);
-    e = take_anchor(r, f);
+    e = open_copy(r, f);
+    for (int i = 0; i < r->copy_count && e == ERR_OK; i++)
+        e = replay_file(r->s, r->copies[i], r->ret, f);
+    r->ret->seq = r->s->head.seq;
     if (e == ERR_OK)
-        e = open_copy(r, f);
+        e = take_anchor(r, f);
     if (e == ERR_OK)
         e = begin_epoch(r, f);
     if (e == ERR_OK)
@@ -321,10 +329,10 @@ static enum err name_all(struct restoring *r, struct fault *f)
     return e == ERR_OK ? take_name(r, ".anchor", f) : e;
 }
 
-enum err store_restore(const char *path, const char *backup, const struct clock *clock,
-                       struct restored *ret, struct fault *f)
+enum err store_restore(const char *path, const char *backup, const char *const *copies, int n,
+                       const struct clock *clock, struct restored *ret, struct fault *f)
 {
-    struct restoring r = {.path = path, .ret = ret};
+    struct restoring r = {.path = path, .ret = ret, .copies = copies, .copy_count = n};
     memset(ret, 0, sizeof *ret);
     enum err e = beside(path, ".restoring", r.fresh, f);
     if (e != ERR_OK)

@@ -9,6 +9,7 @@
 #include "statements_report.h"
 #include "statements_trade.h"
 
+#include "statements_file.h"
 #include "statements_goods.h"
 
 #define COLUMNS_product                                                                            \
@@ -745,7 +746,8 @@
     SQL_TABLE_5(X)                                                                                 \
     SQL_TABLE_REPORT(X)                                                                            \
     SQL_TABLE_REFUND(X)                                                                            \
-    SQL_TABLE_APPROVAL(X) SQL_TABLE_STOCK(X) SQL_TABLE_DAY(X) SQL_TABLE_CUSTOMER(X)
+    SQL_TABLE_APPROVAL(X)                                                                          \
+    SQL_TABLE_STOCK(X) SQL_TABLE_DAY(X) SQL_TABLE_CUSTOMER(X) SQL_TABLE_FILE(X)
 
 enum sql {
 #define X(name, heat, text) SQL_##name,

@@ -5,7 +5,7 @@
 #include "diemban/store/restore.h"
 
 /* Who may touch the shop's folder may restore: there may be no file to ask for rights. */
-enum err restore_shop(const char *path, const char *backup, const struct clock *clock,
-                      struct restored *ret, struct fault *f);
+enum err restore_shop(const char *path, const char *backup, const char *const *copies, int n,
+                      const struct clock *clock, struct restored *ret, struct fault *f);
 
 #endif

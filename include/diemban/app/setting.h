@@ -40,6 +40,7 @@ enum setting_kind {
     X(SCANNER, N_("Scanner and scales"))                                                           \
     X(SCREEN, N_("Screen"))                                                                        \
     X(PRINTER, N_("Printer"))                                                                      \
+    X(SAFETY, N_("Safety and office"))                                                             \
     X(CLERK, N_("A clerk may alone"))                                                              \
     X(MANAGER, N_("A manager may alone"))
 
@@ -135,6 +136,9 @@ enum setting_group {
     X(RECEIPT_LANGUAGE, "receipt.language", CHOICE, 0, 0, "vi", N_("vi|vi+en|en"), PRINTER, CLERK, \
       CLERK, N_("Receipts in"),                                                                    \
       N_("Vietnamese, Vietnamese and English, or English, whatever the screen speaks."))           \
+    X(JOURNAL_COPY, "journal.copy", TEXT, 0, 200, "", "", SAFETY, CLERK, MANAGER,                  \
+      N_("Copy of the journal"),                                                                   \
+      N_("A folder on another disk or stick, where every record is written once more."))           \
     X(INSTORE, "instore.rules", SCALES, 0, 0, "", "", SCANNER, CLERK, MANAGER,                     \
       N_("Labels of the scales"),                                                                  \
       N_("Rows as 26,2,5,7,5,weight,1,1,check with “;” between; empty: as shipped."))

@@ -288,6 +288,14 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
     X(HELD, "held", EXIT_HELD, N_("The shop is open elsewhere: {}. Close that one first."))        \
     X(NO_BANK, "no_bank_account", EXIT_REFUSED,                                                    \
       N_("No bank account is set for transfers. Set it with “diemban bank account”. {}"))          \
+    X(OTHER_COPY, "other_copy", EXIT_REFUSED,                                                      \
+      N_("The copy of the journal does not follow this backup: {}. Give the file of this till."))  \
+    X(COPY_AWAY, "copy_away", EXIT_DEVICE,                                                         \
+      N_("The folder of the journal's copy is not there: {}. Plug it in; sales are stored."))      \
+    X(NO_COPY, "no_copy", EXIT_REFUSED,                                                            \
+      N_("No folder is set for a second copy of the journal. Set journal.copy first."))            \
+    X(COPY_GAP, "copy_gap", EXIT_REFUSED,                                                          \
+      N_("Records {} are in no file that was given. Give the older copy or a newer backup."))      \
     X(CLOCK_BACK, "clock_back", EXIT_REFUSED,                                                      \
       N_("The clock of the computer went back: {}. Set it, or ask the manager."))                  \
     X(NOT_TEST, "not_test", EXIT_USAGE,                                                            \

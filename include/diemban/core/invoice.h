@@ -101,6 +101,7 @@ struct invoice_row {
 
 /* RECORD_INVOICE */
 void record_invoice_write(struct str *p, const struct invoice *i);
+enum err record_invoice_read(const void *bytes, size_t n, struct arena *a, struct invoice *ret);
 /* RECORD_INVOICE_ANSWERS: how many rows, and the digest of what they said. */
 void record_answers_write(struct str *p, int64_t rows, const struct hash *digest);
 

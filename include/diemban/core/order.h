@@ -85,6 +85,8 @@ enum err time_parse_past(const char *text, int64_t now, int64_t *ret);
 
 /* RECORD_ORDER: the state of an order after something was agreed. */
 void record_order_write(struct str *p, const struct order *o);
+/* Without what is not in it: name, phone, note, units, deposit, row ids. */
+enum err record_order_read(const void *bytes, size_t n, struct arena *a, struct order *ret);
 
 /* RECORD_DEPOSIT: money taken ahead (+) or given back (−). */
 struct deposit {

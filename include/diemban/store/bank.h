@@ -13,6 +13,9 @@ struct bank_file_row {
     int64_t only_bank, only_shop;
 };
 void store_bank_payload(struct str *p, const struct bank_file_row *r);
+/* And back; false when it is damaged. */
+bool store_bank_payload_read(const void *bytes, size_t n, struct arena *a,
+                             struct bank_file_row *ret);
 enum err store_bank_add(struct store *s, const struct ledger_head *h, const struct bank_file_row *r,
                         struct fault *f);
 /* Numbers of sales whose transfer matched in any file before; non-zero stops. */

@@ -1,4 +1,5 @@
-/* restore.h (store): a shop file again from a backup.
+/* restore.h (store): a shop file again from a backup, and from the second copy of the journal
+ * to the last sale.
  *
  * What stands at the path (a damaged file, or none) is moved aside, never deleted. The restored
  * file begins a new epoch: a new key, a record that names the old head and the backup, and
@@ -12,14 +13,22 @@
 
 struct restored {
     struct hash sha;            /* of the backup */
-    int64_t seq;                /* its newest record */
+    int64_t backup_seq;         /* its newest record */
+    int64_t seq;                /* the newest record that was there, copy and all */
+    int64_t copied;             /* records taken from copies of the journal */
+    int64_t damaged;            /* first record of a copy that is not whole; 0 none */
+    bool cut;                   /* the last record of a copy was not written whole */
+    int64_t made;               /* products that only their sales knew */
+    int64_t imports;            /* imports whose rows no copy has: to be imported again */
     struct hash head;           /* of the restored file */
     int64_t lost_from, lost_to; /* records known to be missing; 0 none known */
     bool pins_gone;             /* the key with its pepper was not there: PINs are given anew */
     char aside[4096];           /* where the old file is now; "" there was none */
 };
-/* ERR_NO_FILE, ERR_NOT_A_SHOP, ERR_DAMAGED (the backup is not whole), ERR_HELD, ERR_IO … */
-enum err store_restore(const char *path, const char *backup, const struct clock *clock,
-                       struct restored *ret, struct fault *f);
+/* copies: n files of the second copy of the journal, oldest first; what a damaged one holds
+ * before the damage is taken. ERR_NO_FILE, ERR_NOT_A_SHOP, ERR_DAMAGED (the backup is not
+ * whole), ERR_OTHER_COPY, ERR_COPY_GAP, ERR_HELD, ERR_IO … */
+enum err store_restore(const char *path, const char *backup, const char *const *copies, int n,
+                       const struct clock *clock, struct restored *ret, struct fault *f);
 
 #endif

@@ -120,6 +120,10 @@ typedef int (*journal_each)(void *ctx, int64_t seq, const void *bytes, size_t n,
                             const struct hash *hash);
 enum err store_journal_read(struct store *s, int64_t from, int64_t to, journal_each each, void *ctx,
                             struct fault *f);
+/* Committed records behind `after` as frames (core/frame.h), appended to out until it holds
+ * `most` bytes. *last: sequence of the last one, `after` when there was none; hash: its. */
+enum err store_journal_frames(struct store *s, int64_t after, size_t most, struct str *out,
+                              int64_t *last, struct hash *hash, struct fault *f);
 /* The same backwards: records below `before`, newest first. */
 enum err store_journal_back(struct store *s, int64_t before, journal_each each, void *ctx,
                             struct fault *f);
