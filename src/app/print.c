@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "diemban/app/receipt.h"
 #include "diemban/app/setting.h"
 #include "diemban/base/tr.h"
 #include "diemban/core/number.h"
@@ -46,12 +47,16 @@ enum err print_spool(struct shop *shop, const char *number, const struct doc *d,
     return e == ERR_OK ? spool(shop, number, 0, d, f) : e;
 }
 
+/* What a restored file only knows by its sale is laid out again. */
 static enum err read_doc(struct shop *shop, const char *number, struct arena *a, struct doc *ret,
                          struct fault *f)
 {
     const char *text;
+    struct receipt_shown shown;
     doc_init(ret, a);
     enum err e = store_spool_text(shop->store, number, a, &text, f);
+    if (e == ERR_NO_RECEIPT)
+        return receipt_doc(shop, number, a, ret, &shown, f);
     if (e == ERR_OK)
         doc_read(ret, text);
     return e == ERR_OK && ret->failed ? fault_set(f, ERR_NOMEM, "%s", number) : e;
@@ -123,6 +128,19 @@ static enum err write_record(struct shop *shop, const struct again *x, struct fa
     payload_int(&payload, x->copy);
     enum err e =
         shop_write(shop, x->what != NULL ? RECORD_PRINTED : RECORD_REPRINT, &payload, NULL, f);
+    enum err e = store_spool_copies(shop->store, number, copy, f);
+    if (e == ERR_NO_RECEIPT) {
+        *copy = 1;
+        e = ERR_OK;
+    }
+    if (e == ERR_OK)
+        e = marked(shop, number, *copy, a, &d, f);
+    if (e == ERR_OK)
+        e = spool(shop, number, *copy, &d, f);
+    payload_text(&payload, number);
+    payload_int(&payload, *copy);
+    if (e == ERR_OK)
+        e = shop_write(shop, RECORD_REPRINT, &payload, NULL, f);
     str_finish(&payload);
     return e;
 }

@@ -14,12 +14,14 @@ static enum err append_all(struct cli *c, struct journal_copy *copy, int64_t *re
 {
     struct str frames = STR_INIT;
     enum err e = ERR_OK;
-    int64_t last = 0;
-    while (e == ERR_OK && last != copy->last) {
+    bool more = true;
+    while (e == ERR_OK && more) {
+        int64_t last;
         struct hash hash;
         str_clear(&frames);
         e = copy_frames(&c->shop, copy->last, AT_ONCE, &frames, &last, &hash, &c->fault);
-        if (e != ERR_OK || last == copy->last)
+        more = e == ERR_OK && last != copy->last;
+        if (!more)
             break;
         *records += last - copy->last;
         e = journal_copy_append(copy, frames.at, frames.len, last, &hash, &c->fault);

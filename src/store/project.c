@@ -1,6 +1,7 @@
 #include "project.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "diemban/store/product.h"
@@ -39,18 +40,27 @@ enum err project_counter_reach(struct projection *p, const char *name, int64_t l
     return q_run(&q, f);
 }
 
+int64_t project_running(const char *number)
+{
+    enum { PREFIX = 2, TILL = 6, DIGITS = 12 };
+    if (strlen(number) != PREFIX + DIGITS || strspn(number + PREFIX, "0123456789") != DIGITS)
+        return 0;
+    return strtoll(number + PREFIX + TILL, NULL, 10);
+}
+
 enum err project_counter(struct projection *p, const char *number, struct fault *f)
 {
     static const char *const counters[][2] = {
-        {"HD", "receipt"},  {"TR", "receipt"}, {"TH", "receipt"}, {"PT", "cash_in"},
-        {"PC", "cash_out"}, {"DD", "order"},   {"BG", "quote"},   {"NQ", "cash_drop"},
+        {"HD", "receipt"}, {"TR", "receipt"},   {"TH", "receipt"},
+        {"PT", "cash_in"}, {"PC", "cash_out"},  {"DD", "order"},
+        {"BG", "quote"},   {"NQ", "cash_drop"}, {"DM", "purchase"},
     };
-    struct number n;
-    if (!number_parse(number, &n))
+    int64_t running = project_running(number);
+    if (running == 0)
         return ERR_OK;
     for (size_t i = 0; i < sizeof counters / sizeof *counters; i++)
-        if (strcmp(counters[i][0], n.prefix) == 0)
-            return project_counter_reach(p, counters[i][1], n.running, f);
+        if (strncmp(number, counters[i][0], 2) == 0)
+            return project_counter_reach(p, counters[i][1], running, f);
     return ERR_OK;
 }
 
@@ -202,6 +212,10 @@ static enum err project(struct projection *p, const struct record *r, struct fau
         return project_price(p, r, f);
     case RECORD_PAPER:
         return project_paper(p, r, f);
+    case RECORD_PURCHASE:
+        return project_purchase(p, r, f);
+    case RECORD_PURCHASE_CLOSED:
+        return project_purchase_closed(p, r, f);
     case RECORD_RECEIVED:
     case RECORD_ADJUSTED:
     case RECORD_COUNTED:

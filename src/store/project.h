@@ -36,6 +36,8 @@ enum err projection_take(struct projection *p, const struct record *r, const voi
 
 enum err project_bad(const struct record *r, struct fault *f); /* ERR_DAMAGED, naming it */
 struct ledger_head project_head(const struct record *r);
+/* The running number within any document's number ("NK001201000007"); 0 when it is none. */
+int64_t project_running(const char *number);
 /* The counter stands at least where this document's number does. */
 enum err project_counter(struct projection *p, const char *number, struct fault *f);
 enum err project_counter_reach(struct projection *p, const char *name, int64_t last,
@@ -77,6 +79,8 @@ enum err project_awaiting(struct projection *p, const struct record *r, struct f
 enum err project_approval(struct projection *p, const struct record *r, struct fault *f);
 
 enum err project_stock(struct projection *p, const struct record *r, struct fault *f);
+enum err project_purchase(struct projection *p, const struct record *r, struct fault *f);
+enum err project_purchase_closed(struct projection *p, const struct record *r, struct fault *f);
 enum err project_lot_state(struct projection *p, const struct record *r, struct fault *f);
 enum err project_settlement(struct projection *p, const struct record *r, struct fault *f);
 

@@ -160,7 +160,16 @@ enum err project_catalogue(struct projection *p, const struct record *r, struct 
         return fault_set(f, e, "%s", code);
     now.id = e == ERR_OK ? have.id : 0;
     free_codes(p, &now);
-    return e == ERR_OK ? store_product_update(p->s, &now, f) : store_product_add(p->s, &now, f);
+    if (e != ERR_OK)
+        return store_product_add(p->s, &now, f);
+    e = store_product_update(p->s, &now, f);
+    struct price_change c = {.product_id = now.id,
+                             .day = r->day,
+                             .price = now.price,
+                             .author = r->user,
+                             .applied = true};
+    bool changed = money_cmp(have.price, now.price) != 0; /* its label is to be made anew */
+    return e == ERR_OK && changed ? store_price_put(p->s, &c, f) : e;
 }
 
 /* ERR_NO_PRODUCT: it came by an import, whose rows are not in the journal. */

@@ -71,15 +71,12 @@ enum err project_cancelled(struct projection *p, const struct record *r, struct 
 {
     static const struct uuid none;
     struct payload in;
-    struct number n;
     payload_begin(&in, r->payload, r->payload_size, &p->a);
     const char *number = payload_get_text(&in);
     if (in.bad)
         return project_bad(r, f);
-    if (!number_parse(number, &n))
-        return ERR_OK;
     enum err e = project_counter(p, number, f);
-    return e == ERR_OK ? project_drop_cart(p, &none, n.running, f) : e;
+    return e == ERR_OK ? project_drop_cart(p, &none, project_running(number), f) : e;
 }
 
 /* Payload: s number · i true time · s slip */

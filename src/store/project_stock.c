@@ -8,6 +8,7 @@
 #include "diemban/store/gift.h"
 #include "diemban/store/lot_state.h"
 #include "diemban/store/product.h"
+#include "diemban/store/purchase.h"
 #include "diemban/store/settlement.h"
 #include "diemban/store/stock.h"
 #include "diemban/store/stock_doc.h"
@@ -30,6 +31,13 @@ static enum movement_kind movement_of(const struct record *r, const struct stock
 }
 
 /* ---- lines ---- */
+
+/* A document knows no more of its products. */
+static struct line_product bare(const char *code, const char *name, const char *unit, struct qty q)
+{
+    return (struct line_product){
+        .code = code, .gtin = "", .name = name, .unit = unit, .vat = "", .producer = "", .qty = q};
+}
 
 struct placed {
     struct stock_doc doc;
@@ -63,13 +71,7 @@ static enum err place_lines(struct projection *p, struct placed *x, struct fault
         return fault_set(f, ERR_NOMEM, "%s", "");
     for (int i = 0; i < x->doc.line_count && e == ERR_OK; i++) {
         const struct stock_line *l = &x->doc.lines[i];
-        struct line_product what = {.code = l->code,
-                                    .gtin = "",
-                                    .name = l->name,
-                                    .unit = l->unit,
-                                    .vat = "",
-                                    .producer = "",
-                                    .qty = l->qty};
+        struct line_product what = bare(l->code, l->name, l->unit, l->qty);
         e = project_product(p, &what, &x->products[i], f);
         if (e == ERR_OK && x->products[i] == 0)
             e = fault_set(f, ERR_DAMAGED, "%s", x->doc.number);
@@ -162,24 +164,58 @@ static enum err drop_draft(struct projection *p, const struct uuid *u, struct fa
 enum err project_stock(struct projection *p, const struct record *r, struct fault *f)
 {
     struct placed x = {0};
-    struct number n;
     if (record_stock_read(r->payload, r->payload_size, &p->a, &x.doc) != ERR_OK ||
-        !goods_kind_parse(x.doc.kind, &x.kind) || !number_parse(x.doc.number, &n))
+        !goods_kind_parse(x.doc.kind, &x.kind) || project_running(x.doc.number) == 0)
         return project_bad(r, f);
     x.comes = x.kind == GOODS_RECEIVE || x.kind == GOODS_TAKE;
     enum err e = place_lines(p, &x, f);
     struct doc_place place = {.seq = r->seq,
                               .kind = x.kind,
-                              .running = n.running,
+                              .running = project_running(x.doc.number),
                               .movement = movement_of(r, &x.doc),
                               .products = x.products,
                               .lots = x.lots};
     if (e == ERR_OK)
         e = store_doc_add(p->s, &x.doc, &place, f);
+    if (e == ERR_OK && x.doc.purchase[0] != '\0')
+        e = store_purchase_receipt(p->s, r->seq, x.doc.purchase, f);
     if (e == ERR_OK && strcmp(x.doc.reason, "set") == 0)
         e = put_contents(p, &x, f);
     return e == ERR_OK ? drop_draft(p, &r->uuid, f) : e;
 }
+
+/* ---- orders to suppliers ---- */
+
+enum err project_purchase(struct projection *p, const struct record *r, struct fault *f)
+{
+    struct purchase o;
+    struct ledger_head h = project_head(r);
+    if (record_purchase_read(r->payload, r->payload_size, &p->a, &o) != ERR_OK)
+        return project_bad(r, f);
+    enum err e = ERR_OK;
+    for (int i = 0; i < o.line_count && e == ERR_OK; i++) {
+        struct line_product what =
+            bare(o.lines[i].code, o.lines[i].name, o.lines[i].unit, o.lines[i].qty);
+        e = project_product(p, &what, &o.lines[i].product_id, f);
+    }
+    if (e == ERR_OK)
+        e = store_purchase_add(p->s, &h, &o, f);
+    if (e == ERR_OK)
+        e = store_purchase_drop(p->s, o.number, f);
+    return e == ERR_OK ? project_counter(p, o.number, f) : e;
+}
+
+/* Payload: s number · s reason */
+enum err project_purchase_closed(struct projection *p, const struct record *r, struct fault *f)
+{
+    struct payload in;
+    struct ledger_head h = project_head(r);
+    payload_begin(&in, r->payload, r->payload_size, &p->a);
+    const char *number = payload_get_text(&in), *reason = payload_get_text(&in);
+    return in.bad ? project_bad(r, f) : store_purchase_close(p->s, &h, number, reason, f);
+}
+
+/* ---- lots, settlements ---- */
 
 enum err project_lot_state(struct projection *p, const struct record *r, struct fault *f)
 {
@@ -189,13 +225,7 @@ enum err project_lot_state(struct projection *p, const struct record *r, struct 
     if (record_lot_state_read(r->payload, r->payload_size, &p->a, &l) != ERR_OK ||
         !lot_state_parse(l.state, &state))
         return project_bad(r, f);
-    struct line_product what = {.code = l.code,
-                                .gtin = "",
-                                .name = l.name,
-                                .unit = "",
-                                .vat = "",
-                                .producer = "",
-                                .qty = qty_units(1)};
+    struct line_product what = bare(l.code, l.name, "", qty_units(1));
     enum err e = project_product(p, &what, &product, f);
     return e == ERR_OK ? store_lot_state_add(p->s, r->seq, product, l.lot, state, l.reason, f) : e;
 }
@@ -203,9 +233,8 @@ enum err project_lot_state(struct projection *p, const struct record *r, struct 
 enum err project_settlement(struct projection *p, const struct record *r, struct fault *f)
 {
     struct settlement t;
-    struct number n;
     if (record_settle_read(r->payload, r->payload_size, &p->a, &t) != ERR_OK ||
-        !number_parse(t.number, &n))
+        project_running(t.number) == 0)
         return project_bad(r, f);
-    return store_settle_add(p->s, &t, n.running, r->seq, f);
+    return store_settle_add(p->s, &t, project_running(t.number), r->seq, f);
 }

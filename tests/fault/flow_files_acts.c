@@ -209,7 +209,7 @@ enum err flow_restore(struct flow_run *run)
     struct restored done;
     char name[FLOW_PATH];
     restore_name(run->lab, name);
-    enum err e = restore_shop(run->lab->path, name, &run->clock, &done, &run->fault);
+    enum err e = restore_shop(run->lab->path, name, NULL, 0, &run->clock, &done, &run->fault);
     if (e == ERR_OK && done.aside[0] != '\0')
         flow_keep_file(run, done.aside);
     if (e == ERR_OK)
