@@ -53,10 +53,11 @@ static enum err read_doc(struct shop *shop, const char *number, struct arena *a,
 {
     const char *text;
     struct receipt_shown shown;
+    struct receipt_wish wish = {.language = RECEIPT_AS_SET};
     doc_init(ret, a);
     enum err e = store_spool_text(shop->store, number, a, &text, f);
     if (e == ERR_NO_RECEIPT)
-        return receipt_doc(shop, number, a, ret, &shown, f);
+        return receipt_doc(shop, number, &wish, a, ret, &shown, f);
     if (e == ERR_OK)
         doc_read(ret, text);
     return e == ERR_OK && ret->failed ? fault_set(f, ERR_NOMEM, "%s", number) : e;
@@ -128,19 +129,6 @@ static enum err write_record(struct shop *shop, const struct again *x, struct fa
     payload_int(&payload, x->copy);
     enum err e =
         shop_write(shop, x->what != NULL ? RECORD_PRINTED : RECORD_REPRINT, &payload, NULL, f);
-    enum err e = store_spool_copies(shop->store, number, copy, f);
-    if (e == ERR_NO_RECEIPT) {
-        *copy = 1;
-        e = ERR_OK;
-    }
-    if (e == ERR_OK)
-        e = marked(shop, number, *copy, a, &d, f);
-    if (e == ERR_OK)
-        e = spool(shop, number, *copy, &d, f);
-    payload_text(&payload, number);
-    payload_int(&payload, *copy);
-    if (e == ERR_OK)
-        e = shop_write(shop, RECORD_REPRINT, &payload, NULL, f);
     str_finish(&payload);
     return e;
 }
@@ -149,8 +137,10 @@ static enum err write_again(struct shop *shop, struct again *x, struct arena *a,
 {
     struct doc d, original;
     enum err e = store_spool_copies(shop->store, x->key, &x->copy, f);
-    if (e == ERR_NO_RECEIPT && x->what != NULL)
-        e = ERR_OK; /* the first of them */
+    if (e == ERR_NO_RECEIPT) { /* the first further paper; or the file was restored */
+        x->copy = x->what == NULL;
+        e = ERR_OK;
+    }
     if (e == ERR_OK && x->d == NULL)
         e = read_doc(shop, x->key, a, &original, f);
     if (e != ERR_OK)

@@ -234,6 +234,7 @@ static enum err project(struct projection *p, const struct record *r, struct fau
     case RECORD_DRAWER_OPEN:
     case RECORD_LINE_REMOVED:
     case RECORD_REPRINT:
+    case RECORD_PRINTED:
     case RECORD_OVERRIDE:
     case RECORD_ASKED_FOR:
     case RECORD_INVOICE_ANSWERS:
