@@ -10,16 +10,17 @@ const char *copy_folder(struct shop *shop, struct arena *a)
     return shop_use_of(shop) == SHOP_TRAINING ? "" : setting_get(shop, SETTING_JOURNAL_COPY, a);
 }
 
-enum err copy_first(struct shop *shop, int64_t *ret, struct fault *f)
+enum err copy_epoch(struct shop *shop, uint64_t *epoch, int64_t *first, struct fault *f)
 {
-    return store_epoch_start(shop->store, ret, f);
+    *epoch = store_identity(shop->store)->epoch;
+    return store_epoch_start(shop->store, first, f);
 }
 
 enum err copy_fits(struct shop *shop, int64_t last, const struct hash *hash, struct fault *f)
 {
     struct hash ours;
     int64_t first = 0;
-    enum err e = copy_first(shop, &first, f);
+    enum err e = store_epoch_start(shop->store, &first, f);
     if (e != ERR_OK || last == first - 1)
         return e;
     bool same = last >= first && last <= copy_newest(shop) &&

@@ -33,12 +33,11 @@ static enum err append_all(struct cli *c, struct journal_copy *copy, int64_t *re
 /* Without a folder nothing is done: copy->path is "". */
 static enum err bring_up(struct cli *c, struct journal_copy *copy, int64_t *first, int64_t *records)
 {
-    struct journal_copy_name name = {.till = store_identity(c->shop.store)->till,
-                                     .epoch = store_identity(c->shop.store)->epoch};
+    struct journal_copy_name name = {.till = c->shop.head.till};
     *copy = (struct journal_copy){.fd = -1};
     *records = 0;
     text_copy(name.folder, sizeof name.folder, copy_folder(&c->shop, &c->arena));
-    enum err e = copy_first(&c->shop, &name.first, &c->fault);
+    enum err e = copy_epoch(&c->shop, &name.epoch, &name.first, &c->fault);
     *first = name.first;
     if (e != ERR_OK || name.folder[0] == '\0')
         return e;

@@ -6,7 +6,7 @@
  * the journal knows. It never knows names and phones of customers, PINs, and the rows of an
  * imported file; a product that only a sale knows is made from the sale's line.
  *
- * One file per group of kinds; the switch in project.c has no default, so that a new kind of
+ * One file per group of kinds; the table in project.c names every kind, so that a new kind of
  * record does not compile before somebody decided what it makes. */
 #ifndef DIEMBAN_STORE_PROJECT_H
 #define DIEMBAN_STORE_PROJECT_H

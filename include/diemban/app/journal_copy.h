@@ -11,8 +11,8 @@
 
 /* "" when there is no second copy; in training there is none. In the arena. */
 const char *copy_folder(struct shop *shop, struct arena *a);
-/* First record of the epoch, by which the file is named. */
-enum err copy_first(struct shop *shop, int64_t *ret, struct fault *f);
+/* The epoch and its first record, by which the file is named. */
+enum err copy_epoch(struct shop *shop, uint64_t *epoch, int64_t *first, struct fault *f);
 /* Whether a copy that ends with this record is one of this journal. ERR_OTHER_COPY. */
 enum err copy_fits(struct shop *shop, int64_t last, const struct hash *hash, struct fault *f);
 /* Records behind `after`, at most about `most` bytes; *last is `after` when there are none. */
