@@ -221,9 +221,7 @@ static enum err project_nothing(struct projection *p, const struct record *r, st
 #define PROJECT_VOUCHER project_voucher
 #define PROJECT_PRINTED project_nothing
 
-typedef enum err (*project_part)(struct projection *p, const struct record *r, struct fault *f);
-
-static const project_part parts[] = {
+static enum err (*const parts[])(struct projection *p, const struct record *r, struct fault *f) = {
 #define X(name, number, stable, text) [number] = PROJECT_##name,
     RECORD_KIND_TABLE(X)
 #undef X
