@@ -6,6 +6,7 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include "copying.h"
 #include "customer_display.h"
 #include "diemban/base/i18n.h"
 #include "printing.h"
@@ -27,6 +28,7 @@ struct loop {
     bool scans_wait;   /* the scanner may have something */
     bool scanner_gone; /* and that was said */
     struct printing printing;
+    struct copying copying;
     struct customer_display customer;
 };
 
@@ -143,6 +145,20 @@ static void print_more(struct loop *l)
         ui_say(&l->ui, ROLE_GOOD, _("The printer is back."), NULL);
 }
 
+/* The second copy of the journal goes on beside everything. */
+static void copy_more(struct loop *l)
+{
+    struct fault f;
+    bool news = copying_step(&l->copying, &f);
+    l->ui.copy = l->copying.state;
+    if (!news)
+        return;
+    if (f.err != ERR_OK)
+        ui_fail(&l->ui, &f);
+    else
+        ui_say(&l->ui, ROLE_GOOD, _("The copy of the journal is whole again."), NULL);
+}
+
 /* ---- drawing ---- */
 
 static enum err draw(struct loop *l)
@@ -168,7 +184,9 @@ static int patience(const struct loop *l)
         return 0;
     int64_t left = MINUTE_MS - clock_wall(&l->shop->clock) % MINUTE_MS;
     int64_t due = ui_deadline(&l->ui), printing = printing_deadline(&l->printing);
+    int64_t copying = copying_deadline(&l->copying);
     due = printing < due ? printing : due;
+    due = copying < due ? copying : due;
     if (due != INT64_MAX && due - now(l) < left)
         left = due - now(l);
     return left < 0 ? 0 : (int)left;
@@ -180,8 +198,9 @@ static void wait_poll(struct loop *l)
         {.fd = l->term->fd, .events = POLLIN},
         {.fd = l->o->signal_fd, .events = POLLIN},
         {.fd = l->o->scanner != NULL ? scanner_fd(l->o->scanner) : -1, .events = POLLIN},
-        printing_poll(&l->printing)};
-    int n = poll(fds, 4, patience(l));
+        printing_poll(&l->printing),
+        copying_poll(&l->copying)};
+    int n = poll(fds, 5, patience(l));
     if (n == 0 && l->indexed)
         store_idle(l->shop->store);
     if (n <= 0)
@@ -237,6 +256,8 @@ static void after_reopening(struct loop *l)
     l->ui.reopened = l->indexed = false;
     printing_end(&l->printing);
     printing_begin(&l->printing, l->shop);
+    copying_end(&l->copying);
+    copying_begin(&l->copying, l->shop);
 }
 
 static enum err turn(struct loop *l)
@@ -248,6 +269,7 @@ static enum err turn(struct loop *l)
         return ERR_IO;
     after_reopening(l);
     print_more(l);
+    copy_more(l);
     if (l->ui.quit)
         return ERR_OK;
     enum err e = draw(l);
@@ -276,12 +298,14 @@ enum err loop_run(struct shop *shop, struct term *term, const struct loop_option
     if (e != ERR_OK)
         return e;
     printing_begin(&l.printing, shop);
+    copying_begin(&l.copying, shop);
     if (frame_init(&l.frame, term->rows, term->cols) != 0)
         e = ERR_NOMEM;
     while (e == ERR_OK && !l.ui.quit)
         e = turn(&l);
     customer_display_end(&l.customer);
     printing_end(&l.printing);
+    copying_end(&l.copying);
     frame_finish(&l.frame);
     ui_finish(&l.ui);
     return e == ERR_OK ? ERR_OK : fault_set(f, e, "%s", "");

@@ -65,6 +65,27 @@ static int put_backup(const struct ui *ui, const struct canvas *c, int end)
     return put_left_of(c, end, ROLE_BAR, _("backup"));
 }
 
+/* The second copy of the journal: quiet when it is whole, in words when it is not. */
+static int put_copy(const struct ui *ui, const struct canvas *c, int end)
+{
+    switch (ui->copy) {
+    case COPY_OFF:
+        break;
+    case COPY_GOOD:
+        if (c->cols < BACKUP_COLS)
+            break;
+        end = put_left_of(c, end, ROLE_BAR_GOOD, "●") + 1;
+        return put_left_of(c, end, ROLE_BAR, _("copy"));
+    case COPY_AWAY:
+        return put_left_of(c, end, ROLE_BAR_LOOK, _("▲ copy away"));
+    case COPY_FULL:
+        return put_left_of(c, end, ROLE_BAR_LOOK, _("▲ copy full"));
+    case COPY_OTHER:
+        return put_left_of(c, end, ROLE_BAR_ACT, _("▲ wrong copy"));
+    }
+    return end;
+}
+
 /* "POINT 12 · 2 Hàng Bài": as much as fits. */
 static void where(const struct shop_head *head, const struct canvas *c, int end)
 {
@@ -99,6 +120,7 @@ void bar_top_view(const struct ui *ui, const struct canvas *c)
     static const char *const typing[TYPE_COUNT] = {"", "Telex", "VNI"};
     end = put_left_of(c, end, role, typing[ui->telex.method]);
     end = put_backup(ui, c, end);
+    end = put_copy(ui, c, end);
     who(ui, &person);
     end = put_left_of(c, end, ui->shop->shift_open ? role : ROLE_BAR_ACT, person.at);
     str_finish(&person);

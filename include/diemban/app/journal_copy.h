@@ -9,6 +9,15 @@
 
 #include "diemban/app/shop.h"
 
+/* How it stands, as the bar shows it. */
+enum copy_state {
+    COPY_OFF,
+    COPY_GOOD,  /* every record is on the device */
+    COPY_AWAY,  /* the device is not there, or does not answer */
+    COPY_FULL,  /* no room on it */
+    COPY_OTHER, /* the file on it is not of this journal */
+};
+
 /* "" when there is no second copy; in training there is none. In the arena. */
 const char *copy_folder(struct shop *shop, struct arena *a);
 /* The epoch and its first record, by which the file is named. */

@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "diemban/app/import.h"
+#include "diemban/app/journal_copy.h"
 #include "diemban/app/label.h"
 #include "diemban/app/outfile.h"
 #include "diemban/app/refund.h"
@@ -93,6 +94,7 @@ struct ui {
     int64_t mono;    /* of the last event or tick */
     int64_t touched; /* of the last key or scan */
     int64_t lock_ms; /* so long after it the counter locks; 0: never */
+    enum copy_state copy;       /* the second copy of the journal, as the loop tells */
     enum printer_state printer; /* as the loop tells; PRINTER_UNKNOWN: nothing printed yet */
 };
 
