@@ -297,6 +297,8 @@ int64_t copying_deadline(const struct copying *c)
         return INT64_MAX;
     if (c->fd < 0)
         return c->retry_at;
+    if (!c->busy && c->out.len == 0 && c->last < copy_newest(c->shop))
+        return 0;
     return c->busy && c->state != COPY_AWAY ? c->asked_at + HANG_MS : INT64_MAX;
 }
 
