@@ -75,7 +75,7 @@ static int put_copy(const struct ui *ui, const struct canvas *c, int end)
         if (c->cols < BACKUP_COLS)
             break;
         end = put_left_of(c, end, ROLE_BAR_GOOD, "●") + 1;
-        return put_left_of(c, end, ROLE_BAR, _("copy"));
+        return put_left_of(c, end, ROLE_BAR, _("second copy"));
     case COPY_AWAY:
         return put_left_of(c, end, ROLE_BAR_LOOK, _("▲ copy away"));
     case COPY_FULL:
