@@ -1,4 +1,5 @@
 /* main.c: wires the layers: language, arguments, then a command or the counter. */
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -41,6 +42,7 @@ int main(int argc, char **argv)
 {
     static struct cli c;
     struct clock clock = clock_real();
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a full disk: an error, not the end */
     start_language(argc, argv);
     if (crypto_start() != 0) {
         fputs("diemban: libsodium\n", stderr);

@@ -1,6 +1,7 @@
 #include "db.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <string.h>
 
 #include "diemban/core/date.h"
@@ -27,6 +28,19 @@ static bool page_fault(sqlite3 *db, struct fault *f)
         return false;
     fault_set(f, ERR_BAD_PAGE, "%u", page);
     return true;
+}
+
+/* SQLite knows ENOSPC only; a quota and a limit of the file's size are full disks too. What the
+ * system said is kept with the log's file: everything is written there first. */
+static bool no_room(sqlite3 *db, int rc)
+{
+    sqlite3_file *log = NULL;
+    int number = 0;
+    return rc == SQLITE_IOERR_WRITE && db != NULL &&
+           sqlite3_file_control(db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log) == SQLITE_OK &&
+           log != NULL && log->pMethods != NULL &&
+           log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &number) == SQLITE_OK &&
+           (number == EDQUOT || number == EFBIG);
 }
 
 enum err db_fault(sqlite3 *db, int rc, const char *where, struct fault *f)
@@ -57,7 +71,7 @@ enum err db_fault(sqlite3 *db, int rc, const char *where, struct fault *f)
         e = ERR_READ_ONLY;
         break;
     default:
-        e = ERR_IO;
+        e = no_room(db, rc) ? ERR_DISK_FULL : ERR_IO;
         break;
     }
     if ((e == ERR_DAMAGED || rc == SQLITE_IOERR_DATA) && page_fault(db, f))
