@@ -4,6 +4,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+enum { TOLD_MAX = 40 };
+
 void lab_begin(struct lab *l, int argc, char **argv, int64_t points)
 {
     *l = (struct lab){.args = fault_args_read(argc, argv, points)};
@@ -37,15 +39,17 @@ void lab_fault(struct lab *l, enum lab_fault fault, int64_t point, const char *t
 {
     static const char *const words[] = {"lost", "half", "corrupt"};
     va_list args;
+    l->row.lost += fault == LAB_LOST;
+    l->row.half += fault == LAB_HALF;
+    l->row.corrupt += fault == LAB_CORRUPT;
+    if (++l->told > TOLD_MAX)
+        return;
     fprintf(stderr, "%s --seed %llu --point %lld: %s: ", l->args.program,
             (unsigned long long)l->args.seed, (long long)point, words[fault]);
     va_start(args, text);
     vfprintf(stderr, text, args);
     va_end(args);
     fputc('\n', stderr);
-    l->row.lost += fault == LAB_LOST;
-    l->row.half += fault == LAB_HALF;
-    l->row.corrupt += fault == LAB_CORRUPT;
 }
 
 int lab_end(const struct lab *l)

@@ -19,6 +19,7 @@ struct lab {
     struct fault_args args;
     struct fault_row row;
     int64_t first, end; /* the points asked for: first … end − 1 */
+    int told;           /* faults that were printed; the first ones are enough */
     bool bad;           /* a row had faults */
 };
 

@@ -9,7 +9,7 @@
 #include "check.h"
 #include "diemban/store/verify.h"
 
-enum { ROWS = 30, COLS = 100 };
+enum { ROWS = 30, COLS = 100, QUIET_MS = 45, REST_MS = 2500 };
 
 /* ---- acts ---- */
 
@@ -125,6 +125,18 @@ bool till_wait(till_predicate holds, void *ctx)
     return true;
 }
 
+void till_rest(bool waits_for_something)
+{
+    int64_t until = now_ms() + REST_MS;
+    bool any = !waits_for_something;
+    while (now_ms() < until && till_alive()) {
+        if (pty_take(&pty, any ? QUIET_MS : QUIET_MS * 2))
+            any = true;
+        else if (any && pty.alternate)
+            return;
+    }
+}
+
 bool till_ready(void *ctx)
 {
     (void)ctx;
@@ -164,6 +176,14 @@ void till_gone(void)
 }
 
 /* ---- the file ---- */
+
+void till_copy(const char *from, const char *to)
+{
+    char command[300];
+    snprintf(command, sizeof command, from ? "rm -rf '%s' && cp -a '%s' '%s'" : "rm -rf '%s'", to,
+             from, to);
+    assert_int_equal(system(command), 0);
+}
 
 struct findings {
     struct lab *lab;

@@ -39,10 +39,15 @@ bool till_wait(till_predicate holds, void *ctx);
 bool till_alive(void);
 /* The cart stands on the screen. */
 bool till_ready(void *ctx);
+/* Reads until nothing more comes for a while; at least until anything came. */
+void till_rest(bool waits_for_something);
 /* What the terminal has not been read of yet is dropped. */
 void till_flush_keys(void);
 /* No process of it is left; the terminal is closed. */
 void till_gone(void);
+
+/* A folder as another one is; from NULL: gone. */
+void till_copy(const char *from, const char *to);
 
 /* Opens the closed file, verifies all of it, fills *ret. Every fault is counted. */
 bool till_file(struct lab *l, int64_t point, struct till_state *ret);
