@@ -148,10 +148,9 @@ static void end_it(struct point *p, int sig)
     pty_status(&pty);
     till_gone();
     if (till_file(&lab, p->number, &file) && !till_agrees(&p->shown, &file))
-        lab_fault(&lab, file.lines < p->shown.lines || file.sales < p->shown.sales ? LAB_LOST
-                                                                                   : LAB_HALF,
-                  p->number, "the screen: %s; the file: %s", till_text(&p->shown),
-                  till_text(&file));
+        lab_fault(
+            &lab, file.lines < p->shown.lines || file.sales < p->shown.sales ? LAB_LOST : LAB_HALF,
+            p->number, "the screen: %s; the file: %s", till_text(&p->shown), till_text(&file));
 }
 
 /* A full disk does not keep the cart from the screen. */
@@ -220,8 +219,7 @@ int main(int argc, char **argv)
     lab_row(&lab, "T8 disk full");
     for (int64_t point = lab.first; point < lab.end; point++)
         one_point(point, dir);
-    printf("refused: %lld lines, %lld sales\n", (long long)refused_lines,
-           (long long)refused_sales);
+    printf("refused: %lld lines, %lld sales\n", (long long)refused_lines, (long long)refused_sales);
     lab_row_end(&lab);
     if (small_disk[0] != '\0') {
         umount(small_disk);

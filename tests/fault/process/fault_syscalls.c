@@ -51,8 +51,8 @@ struct point {
     struct till_state shown, asked; /* at rest on the screen; after the act that was sent */
     bool unknown;                   /* the screen said that nobody knows */
     int acts;
-    bool ended;                     /* by itself */
-    bool dies;                      /* the call kills the counter; another is started */
+    bool ended; /* by itself */
+    bool dies;  /* the call kills the counter; another is started */
     char inject[TEXT];
 };
 
