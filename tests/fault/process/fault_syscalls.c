@@ -187,7 +187,7 @@ static int count_calls(const char *call)
     assert_non_null(in);
     snprintf(word, sizeof word, " %s(", call);
     while (fgets(line, sizeof line, in)) {
-        int pid = atoi(line), i = 0;
+        int pid = (int)strtol(line, NULL, 10), i = 0;
         if (strstr(line, word) == NULL)
             continue;
         while (i < 63 && pids[i] != 0 && pids[i] != pid)
@@ -225,7 +225,7 @@ static void count_undisturbed(bool terminal)
 /* strace is there and may trace. */
 static bool may_trace(void)
 {
-    return system("strace -f -qq -o /dev/null true >/dev/null 2>&1") == 0;
+    return till_run((const char *const[]){"strace", "-f", "-qq", "-o", "/dev/null", "true", NULL});
 }
 
 int main(int argc, char **argv)

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -177,12 +178,19 @@ void till_gone(void)
 
 /* ---- the file ---- */
 
+bool till_run(const char *const *words)
+{
+    pid_t pid;
+    int status;
+    return posix_spawnp(&pid, words[0], NULL, NULL, (char *const *)words, environ) == 0 &&
+           waitpid(pid, &status, 0) == pid && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
 void till_copy(const char *from, const char *to)
 {
-    char command[300];
-    snprintf(command, sizeof command, from ? "rm -rf '%s' && cp -a '%s' '%s'" : "rm -rf '%s'", to,
-             from, to);
-    assert_int_equal(system(command), 0);
+    assert_true(till_run((const char *const[]){"rm", "-rf", to, NULL}));
+    if (from != NULL)
+        assert_true(till_run((const char *const[]){"cp", "-a", from, to, NULL}));
 }
 
 struct findings {

@@ -46,6 +46,8 @@ void till_flush_keys(void);
 /* No process of it is left; the terminal is closed. */
 void till_gone(void);
 
+/* Runs a program found by PATH to its end; whether it said that all went well. */
+bool till_run(const char *const *words);
 /* A folder as another one is; from NULL: gone. */
 void till_copy(const char *from, const char *to);
 
