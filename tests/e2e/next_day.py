@@ -59,4 +59,5 @@ def an_order_is_finished_the_next_day():
     assert after["by_tender"]["cash"] == 170000, after
 
 
-cases(a_company_gets_its_invoice, an_order_is_finished_the_next_day)
+if __name__ == "__main__":
+    cases(a_company_gets_its_invoice, an_order_is_finished_the_next_day)

@@ -108,9 +108,11 @@ static void view_tender(const struct close_state *s, const struct close_request 
     bool known = t == TENDER_CASH || r->tender_counted[t];
     struct money off = money_sub(counted, expected);
     bool narrow = c->cols < NARROW;
-    draw_cut(c, at, 0, narrow ? end - 15 : end - 3 * wide, ROLE_TEXT, _(tender_text(t)));
+    money_text(expected, text);
+    int name = narrow ? end - 15 : end - 2 * wide - utf8_width(text) - 1;
+    draw_cut(c, at, 0, name, ROLE_TEXT, _(tender_text(t)));
     if (!narrow)
-        draw_right(c, at, end - 2 * wide, wide + 2, ROLE_TEXT, money_text(expected, text));
+        draw_right(c, at, end - 2 * wide, wide + 2, ROLE_TEXT, text);
     if (!known) {
         draw_right(c, at, end, 2 * wide, ROLE_WARN,
                    t == TENDER_TRANSFER ? _("not yet reconciled") : _("not counted"));

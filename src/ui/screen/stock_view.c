@@ -123,7 +123,7 @@ static const struct table_column columns[] = {
     {.width = 5, .drop = 2},
     {.title = N_("Producer"), .width = 14, .grow = 2, .drop = 3, .dim = true},
     {.title = N_("On hand"), .width = 11, .right = true},
-    {.title = N_("Next expiry"), .width = 9, .right = true, .drop = 1},
+    {.title = N_("Next expiry"), .width = 11, .right = true, .drop = 1},
     {.title = N_("Unit price"), .width = 13, .right = true},
 };
 
