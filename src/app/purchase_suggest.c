@@ -49,7 +49,7 @@ enum err purchase_wish(struct shop *shop, int64_t id, struct arena *a, struct pu
     w->partner = w->partner[0] != '\0' ? w->partner : d.product.producer;
     w->on_hand = d.product.on_hand;
     w->coming = d.coming;
-    w->qty = d.outlook.order;
+    w->qty = qty_of((d.outlook.order.milli + 999) / 1000 * 1000); /* also of weighed goods */
     return ERR_OK;
 }
 

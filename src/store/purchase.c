@@ -149,6 +149,7 @@ static enum err read_lines(struct q *q, struct arena *a, struct purchase *o, str
         l->qty.milli = get_int(q);
         l->cost.dong = get_int(q);
         l->came.milli = get_int(q);
+        l->on_hand.milli = get_int(q);
     }
     enum err e = q_end(q, f);
     return e == ERR_OK && own != ERR_OK ? fault_set(f, own, "purchase") : e;

@@ -130,6 +130,9 @@
     "(SELECT coalesce(sum(m.qty), 0) FROM purchase_receipt r JOIN movement m ON m.seq = r.seq "    \
     "WHERE r.number = o.number AND m.product = l.product) "
 
+#define HAVE_purchase                                                                              \
+    ", (SELECT coalesce(sum(h.qty), 0) FROM on_hand h WHERE h.product = l.product) "
+
 #define SQL_TABLE_PURCHASE(X)                                                                      \
     X(purchase_draft_put, COLD,                                                                    \
       "INSERT INTO purchase_draft (number, partner, author, at, due, note) "                       \
@@ -147,7 +150,7 @@
       "SELECT number, partner, author, at, due, note, '' FROM purchase_draft WHERE number = ?")    \
     X(purchase_draft_lines, COLD,                                                                  \
       "SELECT l.product, p.code, p.name, p.unit, coalesce(p.gtin, ''), p.weighed, l.qty, "         \
-      "l.cost, 0 FROM purchase_draft_line l JOIN product p ON p.id = l.product "                   \
+      "l.cost, 0" HAVE_purchase "FROM purchase_draft_line l JOIN product p ON p.id = l.product "   \
       "WHERE l.number = ? ORDER BY l.no")                                                          \
     X(purchase_add, COLD,                                                                          \
       "INSERT INTO purchase (seq, at, day, person, approver, number, partner, due, note) "         \
@@ -164,7 +167,8 @@
       "FROM purchase o LEFT JOIN purchase_close c ON c.number = o.number WHERE o.number = ?")      \
     X(purchase_lines, COLD,                                                                        \
       "SELECT l.product, l.code, l.name, l.unit, coalesce(p.gtin, ''), p.weighed, l.qty, "         \
-      "l.cost, " CAME_purchase "FROM purchase o JOIN purchase_line l ON l.seq = o.seq "            \
+      "l.cost, " CAME_purchase HAVE_purchase                                                       \
+      "FROM purchase o JOIN purchase_line l ON l.seq = o.seq "                                     \
       "JOIN product p ON p.id = l.product WHERE o.number = ? ORDER BY l.no")                       \
     X(purchase_list, COLD,                                                                         \
       "SELECT number FROM (SELECT number, 0 AS part, at FROM purchase_draft UNION ALL "            \

@@ -41,9 +41,10 @@ struct purchase_line {
     const char *code, *name, *unit;
     const char *gtin; /* of the product now; "" none */
     bool weighed;
-    struct qty qty;    /* ordered */
-    struct qty came;   /* received against it; 0 in a draft */
-    struct money cost; /* of one unit, as expected; 0 not said */
+    struct qty qty;     /* ordered */
+    struct qty came;    /* received against it; 0 in a draft */
+    struct qty on_hand; /* now */
+    struct money cost;  /* of one unit, as expected; 0 not said */
 };
 struct purchase {
     const char *number; /* "DM001201000001" */

@@ -104,7 +104,7 @@ extern const struct screen_ops screen_owner;      /* NULL */
 extern const struct screen_ops screen_catalogue;  /* NULL */
 extern const struct screen_ops screen_steps;      /* NULL */
 
-extern const struct screen_ops screen_labels;     /* const char *: of a document; NULL none */
+extern const struct screen_ops screen_labels;     /* const char *: document or code; NULL none */
 extern const struct screen_ops screen_reports;    /* NULL */
 extern const struct screen_ops screen_report;     /* struct report_arg */
 extern const struct screen_ops screen_stock;      /* NULL */

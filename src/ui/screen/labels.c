@@ -354,8 +354,10 @@ static enum err enter(struct ui *ui, void *state, const void *arg, struct fault 
     arena_init(&s->hit_texts);
     enum err e = label_batch_init(&s->batch, f);
     if (e == ERR_OK && arg != NULL) {
-        s->kind = LABEL_FOR_PRODUCT;
-        e = label_add_document(ui->shop, &s->batch, arg, &n, f);
+        bool document = is_document(arg);
+        s->kind = document ? LABEL_FOR_PRODUCT : LABEL_FOR_SHELF;
+        e = document ? label_add_document(ui->shop, &s->batch, arg, &n, f)
+                     : label_add(ui->shop, &s->batch, arg, "", qty_of(0), 1, &n, f);
     }
     if (e != ERR_OK)
         label_batch_finish(&s->batch);

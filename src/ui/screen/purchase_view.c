@@ -10,11 +10,12 @@
 
 #include "diemban/base/ban.h"
 
-enum { C_CODE, C_NAME, C_QTY, C_CAME, C_REST, C_COST, C_AMOUNT };
+enum { C_CODE, C_NAME, C_HAVE, C_QTY, C_CAME, C_REST, C_COST, C_AMOUNT };
 
 static const struct table_column columns[] = {
     [C_CODE] = {.title = N_("Code"), .width = 8, .dim = true, .drop = 2},
     [C_NAME] = {.title = N_("Product"), .width = 18, .grow = 1},
+    [C_HAVE] = {.title = N_("On hand"), .width = 9, .right = true, .drop = 1, .dim = true},
     [C_QTY] = {.title = N_("Ordered"), .width = 12, .right = true},
     [C_CAME] = {.title = N_("Came"), .width = 8, .right = true},
     [C_REST] = {.title = N_("Awaited"), .width = 8, .right = true},
@@ -30,6 +31,7 @@ static void fill(const void *ctx, int row, struct table_cells *cells)
     struct money amount;
     table_set(cells, C_CODE, l->code);
     table_set(cells, C_NAME, l->name);
+    table_set(cells, C_HAVE, qty_text(l->on_hand, text));
     table_set(cells, C_QTY, qty_text_unit(l->qty, l->unit, text, sizeof text));
     if (s->o.state != PURCHASE_DRAFT) {
         table_set(cells, C_CAME, qty_text(l->came, text));
@@ -49,6 +51,7 @@ static void view_lines(const struct purchase_screen *s, const struct canvas *c)
     struct table_column shown[sizeof columns / sizeof *columns];
     bool draft = s->o.state == PURCHASE_DRAFT;
     memcpy(shown, columns, sizeof shown);
+    shown[C_HAVE].width = draft ? shown[C_HAVE].width : 0;
     if (draft)
         shown[C_CAME].width = shown[C_REST].width = 0;
     if (!s->costs)

@@ -192,6 +192,7 @@ static bool opens(enum action a)
     case ACTION_REPEAT:
     case ACTION_ORDERS:
     case ACTION_INVOICE:
+    case ACTION_RETURN:
     case ACTION_QUANTITY:
     case ACTION_CUSTOMER:
     case ACTION_HOLD:
@@ -213,6 +214,8 @@ static unsigned open_on(struct ui *ui, struct stock_state *s, enum action a)
                                       s->detail.product.name);
     if (a == ACTION_ORDERS)
         return order_it(ui, s);
+    if (a == ACTION_RETURN)
+        return ui_push(ui, &screen_labels, s->detail.product.code);
     if (a == ACTION_INVOICE)
         return ui_push(ui, &screen_papers, &s->detail_id);
     if (a == ACTION_CASH)
@@ -296,6 +299,7 @@ static const struct bar_item bar[] = {
     {ACTION_ORDERS, N_("Order it"), N_("Buy")},
     {ACTION_ACCEPT, N_("Stock card"), N_("Card")},
     {ACTION_PAY, N_("Lots"), NULL},
+    {ACTION_RETURN, N_("Labels"), NULL},
     {ACTION_CASH, N_("Trace"), N_("Trail")},
     {ACTION_FIND, N_("Sort"), NULL},
     {ACTION_REPEAT, N_("Price"), NULL},
