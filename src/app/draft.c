@@ -8,8 +8,8 @@
 #include "diemban/store/draft.h"
 #include "diemban/store/product.h"
 #include "diemban/store/stock_doc.h"
+#include "draft_part.h"
 #include "purchase_part.h"
-#include "sell_line.h"
 
 #include "diemban/base/ban.h"
 
@@ -20,7 +20,7 @@ enum err draft_open(struct shop *shop, struct draft *d, struct fault *f)
 
 /* ---- a transaction around a change ---- */
 
-static enum err begin(struct shop *shop, struct draft *d, struct fault *f)
+enum err draft_begin(struct shop *shop, struct draft *d, struct fault *f)
 {
     enum err e = shop_need(shop, PERSON_CLERK, goods_kind_text(d->kind), f);
     if (e == ERR_OK)
@@ -36,8 +36,7 @@ static enum err begin(struct shop *shop, struct draft *d, struct fault *f)
     return e;
 }
 
-/* After a failure the draft is read again as it stands in the file. */
-static enum err finish(struct shop *shop, struct draft *d, enum err e, struct fault *f)
+enum err draft_end(struct shop *shop, struct draft *d, enum err e, struct fault *f)
 {
     e = shop_done(shop, e, f);
     if (e != ERR_OK && store_draft_load(shop->store, d, NULL) != ERR_OK && e != ERR_UNKNOWN_OUTCOME)
@@ -88,7 +87,7 @@ static struct draft_line blank_line(const struct shop *shop, const struct draft 
     };
 }
 
-static void put_product(struct draft_line *l, const struct product *p)
+void draft_put_product(struct draft_line *l, const struct product *p)
 {
     l->product_id = p->id;
     l->code = p->code;
@@ -116,11 +115,19 @@ static void put_code(struct draft_line *l, const struct draft *d, const struct c
         l->expiry = goods_expiry(l->made, l->shelf_life);
 }
 
-static struct qty qty_in_code(const struct product *p, const struct code *code)
+/* Of one unit of the code: a label says its weight, a case its pieces. */
+static struct qty qty_in_code(const struct product *p, const struct code *code, int pieces)
 {
     if (code != NULL && p->weighed && code->weight.milli > 0)
         return code->weight;
-    return code != NULL && code->count.milli > 0 ? code->count : qty_units(1);
+    struct qty one = code != NULL && code->count.milli > 0 ? code->count : qty_units(1);
+    return times(one, qty_units(pieces));
+}
+
+struct qty draft_scanned(const struct sell_found *found, struct qty q)
+{
+    struct qty one = qty_in_code(&found->product, &found->code, found->pieces);
+    return q.milli != 0 ? times(one, q) : one;
 }
 
 /* The first that comes of what is awaited says lot and dates. */
@@ -163,11 +170,10 @@ static enum err put_found(struct shop *shop, struct draft *d, const struct produ
     struct draft_line l = blank_line(shop, d, scanned);
     if (p->kind != PRODUCT_GOODS)
         return fault_set(f, ERR_NOT_GOODS, "%s", p->name);
-    put_product(&l, p);
+    draft_put_product(&l, p);
     if (code != NULL)
         put_code(&l, d, code);
-    struct qty one = qty_in_code(p, code);
-    l.qty = q.milli != 0 ? times(one, q) : one;
+    l.qty = q;
     return put(shop, d, &l, ret, f);
 }
 
@@ -199,7 +205,8 @@ static enum err scan_one(struct shop *shop, struct draft *d, const struct sell_s
     if (e == ERR_NO_PRODUCT)
         e = supplier_calls(shop, d, found.text, &scratch, &found.product, f);
     if (e == ERR_OK) {
-        e = put_found(shop, d, &found.product, &found.code, found.text, scan->qty, ret, f);
+        e = put_found(shop, d, &found.product, &found.code, found.text,
+                      draft_scanned(&found, scan->qty), ret, f);
     } else if (e == ERR_NO_PRODUCT) {
         struct draft_line l = blank_line(shop, d, found.text);
         l.qty = scan->qty.milli != 0 ? scan->qty : qty_units(1);
@@ -214,15 +221,23 @@ static enum err scan_one(struct shop *shop, struct draft *d, const struct sell_s
 enum err draft_scan(struct shop *shop, struct draft *d, const struct sell_scan *scans, int n,
                     struct sell_outcome *outcomes, struct fault *f)
 {
-    enum err e = begin(shop, d, f);
+    enum err e = draft_begin(shop, d, f);
     if (e != ERR_OK)
         return e;
     for (int i = 0; i < n && e == ERR_OK; i++)
         e = scan_one(shop, d, &scans[i], &outcomes[i], f);
-    return finish(shop, d, e, f);
+    return draft_end(shop, d, e, f);
 }
 
 /* ---- lines of a draft that is never stored ---- */
+
+static struct qty total(const struct draft *d)
+{
+    struct qty sum = qty_of(0);
+    for (int i = 0; i < d->count; i++)
+        sum = qty_add(sum, d->lines[i].qty);
+    return sum;
+}
 
 static enum err take_item(struct shop *shop, struct draft *d, const struct draft_item *item,
                           struct fault *f)
@@ -230,6 +245,7 @@ static enum err take_item(struct shop *shop, struct draft *d, const struct draft
     struct sell_outcome out;
     struct draft_line values;
     int before = d->count;
+    struct qty all = total(d);
     enum err e = scan_one(shop, d, &item->scan, &out, f);
     if (e != ERR_OK)
         return e;
@@ -238,9 +254,8 @@ static enum err take_item(struct shop *shop, struct draft *d, const struct draft
         return fault_set(f, ERR_UNKNOWN_CODE, "%s", l->scanned);
     if (d->count == before) { /* each item is a line of its own */
         values = *l;
-        l->qty =
-            qty_add(l->qty, qty_neg(item->scan.qty.milli != 0 ? item->scan.qty : qty_units(1)));
-        values.qty = item->scan.qty.milli != 0 ? item->scan.qty : qty_units(1);
+        values.qty = qty_add(total(d), qty_neg(all));
+        l->qty = qty_add(l->qty, qty_neg(values.qty));
         values.no = 0;
         e = draft_add(d, &values, &l);
         if (e != ERR_OK)
@@ -276,7 +291,7 @@ enum err draft_product(struct shop *shop, struct draft *d, int64_t product_id, s
 {
     struct arena scratch = {0};
     struct product p;
-    enum err e = begin(shop, d, f);
+    enum err e = draft_begin(shop, d, f);
     if (e != ERR_OK)
         return e;
     arena_init(&scratch);
@@ -284,8 +299,8 @@ enum err draft_product(struct shop *shop, struct draft *d, int64_t product_id, s
     if (e != ERR_OK)
         fault_set(f, e, "%s", "");
     else
-        e = put_found(shop, d, &p, NULL, p.code, qty, ret, f);
-    e = finish(shop, d, e, f);
+        e = put_found(shop, d, &p, NULL, p.code, qty.milli != 0 ? qty : qty_units(1), ret, f);
+    e = draft_end(shop, d, e, f);
     arena_finish(&scratch);
     return e;
 }
@@ -303,11 +318,11 @@ static enum err count_one(struct shop *shop, struct draft *d, const struct sell_
     if (e != ERR_OK)
         return e;
     struct draft_line l = blank_line(shop, d, found.text);
-    put_product(&l, &found.product);
+    draft_put_product(&l, &found.product);
     put_code(&l, d, &found.code);
     if (lot != NULL)
         e = clean_into(d, &l.lot, lot, GOODS_LOT - 1, f);
-    l.qty = times(qty_in_code(&found.product, &found.code), scan->qty);
+    l.qty = times(qty_in_code(&found.product, &found.code, found.pieces), scan->qty);
     return e == ERR_OK ? put(shop, d, &l, ret, f) : e;
 }
 
@@ -315,11 +330,11 @@ enum err draft_count(struct shop *shop, struct draft *d, const struct sell_scan 
                      const char *lot, struct sell_outcome *ret, struct fault *f)
 {
     struct arena scratch = {0};
-    enum err e = begin(shop, d, f);
+    enum err e = draft_begin(shop, d, f);
     if (e != ERR_OK)
         return e;
     arena_init(&scratch);
-    e = finish(shop, d, count_one(shop, d, scan, lot, &scratch, ret, f), f);
+    e = draft_end(shop, d, count_one(shop, d, scan, lot, &scratch, ret, f), f);
     arena_finish(&scratch);
     return e;
 }
@@ -349,7 +364,7 @@ static enum err settle_line(struct shop *shop, struct draft *d, struct draft_lin
         return fault_set(f, ERR_NOT_GOODS, "%s", p->name);
     struct draft_line known = *l;
     struct sell_outcome out;
-    put_product(&known, p);
+    draft_put_product(&known, p);
     known.no = 0;
     if (known.expiry == DATE_NONE)
         known.expiry = goods_expiry(known.made, p->shelf_life);
@@ -368,7 +383,7 @@ enum err draft_resolve(struct shop *shop, struct draft *d, int no, int64_t produ
     struct draft_line *l = draft_find(d, no);
     if (l == NULL || l->product_id != 0)
         return fault_set(f, ERR_NO_LINE, "%d", no);
-    enum err e = begin(shop, d, f);
+    enum err e = draft_begin(shop, d, f);
     if (e != ERR_OK)
         return e;
     arena_init(&scratch);
@@ -377,7 +392,7 @@ enum err draft_resolve(struct shop *shop, struct draft *d, int no, int64_t produ
         fault_set(f, e, "%s", l->scanned);
     else
         e = settle_line(shop, d, l, &p, f);
-    e = finish(shop, d, e, f);
+    e = draft_end(shop, d, e, f);
     arena_finish(&scratch);
     return e;
 }
@@ -390,7 +405,7 @@ enum err draft_set_line(struct shop *shop, struct draft *d, const struct draft_l
     struct draft_line *l = draft_find(d, values->no);
     if (l == NULL)
         return fault_set(f, ERR_NO_LINE, "%d", values->no);
-    enum err e = begin(shop, d, f);
+    enum err e = draft_begin(shop, d, f);
     if (e != ERR_OK)
         return e;
     const char *lot = values->lot;
@@ -407,7 +422,7 @@ enum err draft_set_line(struct shop *shop, struct draft *d, const struct draft_l
         e = draft_line_check(d, l, f);
     if (e == ERR_OK)
         e = store_draft_put_line(shop->store, d, l, f);
-    return finish(shop, d, e, f);
+    return draft_end(shop, d, e, f);
 }
 
 static enum err put_terms(struct shop *shop, struct draft *d, struct fault *f)
@@ -449,7 +464,7 @@ enum err draft_set_head(struct shop *shop, struct draft *d, const struct draft *
                         struct fault *f)
 {
     struct draft values = *head; /* head may be d itself */
-    enum err e = begin(shop, d, f);
+    enum err e = draft_begin(shop, d, f);
     if (e != ERR_OK)
         return e;
     e = take_head(d, &values, f);
@@ -457,19 +472,19 @@ enum err draft_set_head(struct shop *shop, struct draft *d, const struct draft *
         e = store_draft_put(shop->store, d, f);
     if (e == ERR_OK)
         e = put_terms(shop, d, f);
-    return finish(shop, d, e, f);
+    return draft_end(shop, d, e, f);
 }
 
 enum err draft_remove(struct shop *shop, struct draft *d, int no, struct fault *f)
 {
     if (draft_find(d, no) == NULL)
         return fault_set(f, ERR_NO_LINE, "%d", no);
-    enum err e = begin(shop, d, f);
+    enum err e = draft_begin(shop, d, f);
     if (e != ERR_OK)
         return e;
     e = store_draft_drop_line(shop->store, d->kind, no, f);
     draft_remove_line(d, no);
-    return finish(shop, d, e, f);
+    return draft_end(shop, d, e, f);
 }
 
 enum err draft_drop(struct shop *shop, struct draft *d, struct fault *f)
@@ -497,7 +512,7 @@ static enum err add_like(struct shop *shop, struct draft *d, const struct stock_
     if (e != ERR_OK)
         return fault_set(f, e, "%s", last->code);
     struct draft_line l = blank_line(shop, d, p.code);
-    put_product(&l, &p);
+    draft_put_product(&l, &p);
     l.qty = last->qty;
     l.cost = last->cost;
     ++*ret;
@@ -520,11 +535,11 @@ enum err draft_like_last(struct shop *shop, struct draft *d, int *ret, struct fa
     *ret = 0;
     if (d->partner[0] == '\0')
         return fault_set(f, ERR_NO_PARTNER, "%s", "");
-    enum err e = begin(shop, d, f);
+    enum err e = draft_begin(shop, d, f);
     if (e != ERR_OK)
         return e;
     arena_init(&scratch);
-    e = finish(shop, d, add_all_like(shop, d, &scratch, ret, f), f);
+    e = draft_end(shop, d, add_all_like(shop, d, &scratch, ret, f), f);
     arena_finish(&scratch);
     return e;
 }

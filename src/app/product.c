@@ -1,6 +1,7 @@
 #include "diemban/app/product.h"
 
 #include "diemban/app/price.h"
+#include "diemban/app/scanner.h"
 #include "diemban/app/setting.h"
 
 #include "diemban/core/code.h"
@@ -8,6 +9,7 @@
 #include <string.h>
 
 #include "diemban/core/fold.h"
+#include "diemban/core/gtin.h"
 #include "diemban/core/record_catalogue.h"
 #include "diemban/core/rows.h"
 
@@ -146,8 +148,21 @@ enum err product_set(struct shop *shop, const struct product *p, struct fault *f
     return e == ERR_OK ? product_index(shop, p, f) : e;
 }
 
-static enum err write_link(struct shop *shop, const char *code, int64_t product_id, const char *lot,
-                           struct arena *a, struct fault *f)
+/* A code of the product's own stands for one piece of any lot, and for nothing else. */
+static enum err set_sense(struct shop *shop, const char *code, const struct code_sense *sense,
+                          struct arena *a, struct fault *f)
+{
+    struct code_sense kept;
+    enum err e = store_code_set_sense(shop->store, code, sense, f);
+    if (e == ERR_OK)
+        e = store_code_sense(shop->store, code, a, &kept, f);
+    if (e == ERR_OK && kept.pieces != sense->pieces)
+        e = fault_set(f, ERR_CODE_TAKEN, "%s", code);
+    return e;
+}
+
+static enum err write_link(struct shop *shop, const char *code, int64_t product_id,
+                           const struct code_sense *sense, struct arena *a, struct fault *f)
 {
     struct product p;
     enum err e = store_product_by_id(shop->store, product_id, a, &p);
@@ -155,11 +170,11 @@ static enum err write_link(struct shop *shop, const char *code, int64_t product_
         return fault_set(f, e, "%s", code);
     e = store_code_link(shop->store, code, product_id, f);
     if (e == ERR_OK)
-        e = store_code_set_lot(shop->store, code, lot, f);
+        e = set_sense(shop, code, sense, a, f);
     if (e != ERR_OK)
         return e;
     struct str payload = STR_INIT;
-    record_link_write(&payload, code, &p, lot);
+    record_link_write(&payload, code, &p, sense->lot, sense->pieces);
     e = shop_write(shop, RECORD_CODE_LINKED, &payload, NULL, f);
     str_finish(&payload);
     return e;
@@ -167,14 +182,16 @@ static enum err write_link(struct shop *shop, const char *code, int64_t product_
 
 enum err product_link(struct shop *shop, const char *code, int64_t product_id, struct fault *f)
 {
-    return product_link_lot(shop, code, product_id, "", f);
+    return product_link_as(shop, code, product_id, &(struct code_sense){.lot = "", .pieces = 1}, f);
 }
 
-enum err product_link_lot(struct shop *shop, const char *code, int64_t product_id, const char *lot,
-                          struct fault *f)
+enum err product_link_as(struct shop *shop, const char *code, int64_t product_id,
+                         const struct code_sense *sense, struct fault *f)
 {
-    if (strlen(lot) >= CODE_LOT)
-        return fault_set(f, ERR_TOO_LARGE, "%s", lot);
+    if (strlen(sense->lot) >= CODE_LOT)
+        return fault_set(f, ERR_TOO_LARGE, "%s", sense->lot);
+    if (sense->pieces < 1 || sense->pieces > CODE_PIECES_MAX)
+        return fault_set(f, ERR_BAD_PIECES, "%d", sense->pieces);
     enum err e = shop_need(shop, PERSON_CLERK, N_("link a code"), f);
     if (e == ERR_OK)
         e = store_begin(shop->store, f);
@@ -182,9 +199,20 @@ enum err product_link_lot(struct shop *shop, const char *code, int64_t product_i
         return e;
     struct arena scratch = {0};
     arena_init(&scratch);
-    e = shop_done(shop, write_link(shop, code, product_id, lot, &scratch, f), f);
+    e = shop_done(shop, write_link(shop, code, product_id, sense, &scratch, f), f);
     arena_finish(&scratch);
     return e;
+}
+
+enum err product_of_case(struct shop *shop, const char *text, struct arena *a, struct product *ret)
+{
+    struct code code;
+    char base[GTIN_TEXT];
+    struct code_rules rules = scanner_rules(shop);
+    code_read_rules(text, strlen(text), shop_now(shop), &rules, &code);
+    if (!gtin_case_base(code.gtin, base))
+        return ERR_NO_PRODUCT;
+    return store_product_by_code(shop->store, base, a, ret);
 }
 
 enum err product_list(struct shop *shop, product_each each, void *ctx, struct fault *f)

@@ -197,7 +197,7 @@ static enum err fill_red_row(struct cart *cart, struct cart_line *red, const str
 }
 
 enum err sell_settle(struct shop *shop, struct cart *cart, int line, const struct cart_line *from,
-                     enum sell_link link, struct fault *f)
+                     enum sell_link link, int pieces, struct fault *f)
 {
     enum err e;
     struct cart_line *red = line_of(cart, line, &e, f);
@@ -214,13 +214,15 @@ enum err sell_settle(struct shop *shop, struct cart *cart, int line, const struc
     if (e == ERR_OK)
         e = sell_promote(shop, cart, red->product_id, f);
     if (e == ERR_OK && link != LINK_NOT)
-        e = product_link_lot(shop, red->scanned, from->product_id,
-                             link == LINK_LOT ? from->lot : "", f);
+        e = product_link_as(shop, red->scanned, from->product_id,
+                            &(struct code_sense){.lot = link == LINK_LOT ? from->lot : "",
+                                                 .pieces = pieces},
+                            f);
     return sell_finish(shop, cart, cart->id, e, f);
 }
 
-enum err sell_resolve(struct shop *shop, struct cart *cart, int line, int64_t product_id,
-                      enum sell_link link, struct fault *f)
+static enum err resolve(struct shop *shop, struct cart *cart, int line, int64_t product_id,
+                        enum sell_link link, int pieces, struct fault *f)
 {
     struct arena scratch = {0};
     struct product p;
@@ -230,11 +232,26 @@ enum err sell_resolve(struct shop *shop, struct cart *cart, int line, int64_t pr
     if (e == ERR_OK)
         e = product_of(shop, product_id, &scratch, &p, f);
     if (e == ERR_OK)
-        e = sell_product_line(shop, &p, NULL, red->qty, &scratch, &filled, f);
+        e = sell_product_line(shop, &p, NULL, qty_of(red->qty.milli * pieces), &scratch, &filled,
+                              f);
     if (e == ERR_OK)
-        e = sell_settle(shop, cart, line, &filled, link, f);
+        e = sell_settle(shop, cart, line, &filled, link, pieces, f);
     arena_finish(&scratch);
     return e;
+}
+
+enum err sell_resolve(struct shop *shop, struct cart *cart, int line, int64_t product_id,
+                      enum sell_link link, struct fault *f)
+{
+    return resolve(shop, cart, line, product_id, link, 1, f);
+}
+
+enum err sell_resolve_case(struct shop *shop, struct cart *cart, int line, int64_t product_id,
+                           int pieces, struct fault *f)
+{
+    if (pieces < 1 || pieces > CODE_PIECES_MAX)
+        return fault_set(f, ERR_BAD_PIECES, "%d", pieces);
+    return resolve(shop, cart, line, product_id, LINK_PRODUCT, pieces, f);
 }
 
 /* What was taken off by hand stays the same share when less is bought: a cap is not passed by

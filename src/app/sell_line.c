@@ -16,16 +16,16 @@
 /* An exact code of the shop comes before any reading of it (selling.md, "The code
  * decides"). */
 static enum err look_up(struct shop *shop, const char *text, const struct code *code,
-                        struct arena *a, struct product *ret)
+                        struct arena *a, struct product *ret, const char **known)
 {
-    enum err e = store_product_by_code(shop->store, text, a, ret);
-    if (e == ERR_NO_PRODUCT && code->gtin[0] != '\0')
-        e = store_product_by_code(shop->store, code->gtin, a, ret);
-    if (e == ERR_NO_PRODUCT && code->item[0] != '\0')
-        e = store_product_by_code(shop->store, code->item, a, ret);
     const char *bare = code->item + strspn(code->item, "0"); /* a scale fills up with zeros */
-    if (e == ERR_NO_PRODUCT && bare != code->item && bare[0] != '\0')
-        e = store_product_by_code(shop->store, bare, a, ret);
+    const char *const codes[] = {text, code->gtin, code->item, bare};
+    enum err e = ERR_NO_PRODUCT;
+    for (size_t i = 0; i < sizeof codes / sizeof *codes && e == ERR_NO_PRODUCT; i++) {
+        *known = codes[i];
+        if (codes[i][0] != '\0' || i == 0)
+            e = store_product_by_code(shop->store, codes[i], a, ret);
+    }
     return e;
 }
 
@@ -217,15 +217,19 @@ static struct cart_line red_row(const struct shop *shop, const char *text, struc
     };
 }
 
-/* A label that was linked to one lot stands for it (sell_resolve, LINK_LOT). */
-static enum err take_alias_lot(struct shop *shop, const char *text, struct arena *a,
-                               struct code *code, struct fault *f)
+/* A label that was linked to one lot stands for it (sell_resolve, LINK_LOT), a case for its
+ * pieces. */
+static enum err take_sense(struct shop *shop, const char *known, struct arena *a,
+                           struct sell_found *ret, struct fault *f)
 {
-    const char *lot;
-    enum err e = store_code_lot(shop->store, text, a, &lot, f);
-    if (e == ERR_OK)
-        text_copy(code->lot, sizeof code->lot, lot);
-    return e;
+    struct code_sense sense;
+    enum err e = store_code_sense(shop->store, known, a, &sense, f);
+    if (e != ERR_OK)
+        return e;
+    ret->pieces = sense.pieces;
+    if (ret->code.lot[0] == '\0')
+        text_copy(ret->code.lot, sizeof ret->code.lot, sense.lot);
+    return ERR_OK;
 }
 
 enum err sell_find_scan(struct shop *shop, const struct sell_scan *scan, struct arena *a,
@@ -240,10 +244,10 @@ enum err sell_find_scan(struct shop *shop, const struct sell_scan *scan, struct 
         return fault_set(f, e != ERR_OK ? e : ERR_NOMEM, "%s", shop->tr(N_("The code")));
     struct code_rules rules = scanner_rules(shop);
     code_read_rules(ret->text, strlen(ret->text), shop_now(shop), &rules, &ret->code);
-    e = look_up(shop, ret->text, &ret->code, a, &ret->product);
-    if (e == ERR_OK && ret->code.lot[0] == '\0')
-        e = take_alias_lot(shop, ret->text, a, &ret->code, f);
-    return e;
+    const char *known;
+    ret->pieces = 1;
+    e = look_up(shop, ret->text, &ret->code, a, &ret->product, &known);
+    return e == ERR_OK ? take_sense(shop, known, a, ret, f) : e;
 }
 
 enum err sell_read_scan(struct shop *shop, const struct sell_scan *scan, struct arena *a,
@@ -256,6 +260,8 @@ enum err sell_read_scan(struct shop *shop, const struct sell_scan *scan, struct 
         return e;
     e = sell_find_scan(shop, scan, a, &found, f);
     struct qty qty = scan->qty;
+    if (e == ERR_OK && found.pieces > 1)
+        qty = qty_product(qty.milli > 0 ? qty : qty_units(1), qty_units(found.pieces));
     if (e == ERR_OK && scan->amount.dong > 0) {
         found.code.weight = qty_of(0); /* the money decides, not the label */
         e = qty_bought(&found.product, scan->amount, &qty, f);

@@ -11,6 +11,7 @@ struct sell_found {
     const char *text;
     struct code code;
     struct product product;
+    int pieces; /* of the product that one of the code stands for; 1 for all but packs */
 };
 enum err sell_find_scan(struct shop *shop, const struct sell_scan *scan, struct arena *a,
                         struct sell_found *ret, struct fault *f);
@@ -47,7 +48,7 @@ enum err sell_put(struct shop *shop, struct cart *cart, const struct cart_line *
 /* Puts the values of `from` on the red row of that number, in a transaction that also links
  * its scanned code to the product when `link`. */
 enum err sell_settle(struct shop *shop, struct cart *cart, int line, const struct cart_line *from,
-                     enum sell_link link, struct fault *f);
+                     enum sell_link link, int pieces, struct fault *f);
 
 /* Gives a new cart its uuid: approvals are about it. */
 void sell_name_cart(struct cart *cart);

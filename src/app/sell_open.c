@@ -48,7 +48,7 @@ static enum err put_item(struct shop *shop, struct cart *cart, int line,
                          struct sell_outcome *ret, struct fault *f)
 {
     enum err e = line == 0 ? sell_put(shop, cart, item, ret, f)
-                           : sell_settle(shop, cart, line, item, LINK_NOT, f);
+                           : sell_settle(shop, cart, line, item, LINK_NOT, 1, f);
     if (line != 0)
         *ret = (struct sell_outcome){.line = line, .effects = EFFECT_GOOD};
     if (e != ERR_OK || approver[0] == '\0')

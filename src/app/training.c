@@ -27,6 +27,7 @@ bool training_on(const struct shop *shop)
 
 struct pair {
     const char *key, *value, *more;
+    int pieces; /* of an alias */
     struct pair *next;
 };
 
@@ -83,12 +84,12 @@ static int keep_person(void *ctx, const struct person *p)
 }
 
 static int keep_pair(struct copy *c, struct pair **list, const char *key, const char *value,
-                     const char *more)
+                     const char *more, int pieces)
 {
     struct pair *p = arena_alloc(&c->a, sizeof *p);
     c->failed |= p == NULL;
     if (p != NULL) {
-        *p = (struct pair){keep(c, key), keep(c, value), keep(c, more), *list};
+        *p = (struct pair){keep(c, key), keep(c, value), keep(c, more), pieces, *list};
         *list = p;
     }
     return c->failed;
@@ -102,13 +103,14 @@ static int keep_setting(void *ctx, const char *key, const char *value)
     for (size_t i = 0; i < sizeof not / sizeof *not ; i++)
         if (strncmp(key, not [i], strlen(not [i])) == 0)
             return 0;
-    return keep_pair(c, &c->settings, key, value, "");
+    return keep_pair(c, &c->settings, key, value, "", 0);
 }
 
-static int keep_alias(void *ctx, const char *code, const char *product, const char *lot)
+static int keep_alias(void *ctx, const char *code, const char *product,
+                      const struct code_sense *sense)
 {
     struct copy *c = ctx;
-    return keep_pair(c, &c->aliases, code, product, lot);
+    return keep_pair(c, &c->aliases, code, product, sense->lot, sense->pieces);
 }
 
 static void keep_state(struct copy *c, const struct shop *shop)
@@ -193,8 +195,9 @@ static enum err fill_alias(struct shop *t, const struct pair *p, struct fault *f
         e = store_code_link(t->store, p->key, found.id, f);
     else
         fault_set(f, e, "%s", p->value);
-    if (e == ERR_OK && p->more[0] != '\0')
-        e = store_code_set_lot(t->store, p->key, p->more, f);
+    if (e == ERR_OK)
+        e = store_code_set_sense(t->store, p->key,
+                                 &(struct code_sense){.lot = p->more, .pieces = p->pieces}, f);
     arena_finish(&a);
     return e;
 }

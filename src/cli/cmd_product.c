@@ -170,15 +170,34 @@ enum err cmd_product_list(struct cli *c)
 
 const struct cli_option link_options[] = {
     {"lot", "LOT", N_("the code stands for this lot only")},
+    {"pieces", "N", N_("the code is a pack of so many pieces")},
     {0},
 };
+
+static enum err read_pieces(struct cli *c, int *ret)
+{
+    struct qty q;
+    const char *text = cli_value(c, "pieces");
+    *ret = 1;
+    if (text == NULL)
+        return ERR_OK;
+    if (qty_parse(text, false, &q) != ERR_OK || !qty_whole(q) || q.milli < 1000 ||
+        q.milli / 1000 > CODE_PIECES_MAX)
+        return fault_set(&c->fault, ERR_BAD_PIECES, "%s", text);
+    *ret = (int)(q.milli / 1000);
+    return ERR_OK;
+}
 
 enum err cmd_product_link(struct cli *c)
 {
     struct product p;
     struct str code = STR_INIT;
     const char *lot = cli_value(c, "lot");
-    enum err e = clean_code(&code, c->words[0], strlen(c->words[0]));
+    struct code_sense sense = {.lot = lot != NULL ? lot : "", .pieces = 1};
+    enum err e = read_pieces(c, &sense.pieces);
+    if (e != ERR_OK)
+        return e;
+    e = clean_code(&code, c->words[0], strlen(c->words[0]));
     if (e != ERR_OK)
         fault_set(&c->fault, e, "%s", c->tr(N_("The code")));
     if (e == ERR_OK)
@@ -186,7 +205,7 @@ enum err cmd_product_link(struct cli *c)
     if (e == ERR_OK)
         e = product_get(&c->shop, c->words[1], &c->arena, &p, &c->fault);
     if (e == ERR_OK)
-        e = product_link_lot(&c->shop, code.at, p.id, lot != NULL ? lot : "", &c->fault);
+        e = product_link_as(&c->shop, code.at, p.id, &sense, &c->fault);
     if (e == ERR_OK)
         e = show_again(c, code.at);
     str_finish(&code);

@@ -127,7 +127,10 @@ enum err cmd_count_close(struct cli *c);
 enum err cmd_count_sheet(struct cli *c);
 enum err cmd_count_start(struct cli *c);
 
+enum err cmd_transfer_confirm(struct cli *c);
+enum err cmd_transfer_file(struct cli *c);
 enum err cmd_transfer_in(struct cli *c);
+enum err cmd_transfer_list(struct cli *c);
 enum err cmd_transfer_out(struct cli *c);
 enum err cmd_consign_settle(struct cli *c);
 
@@ -189,6 +192,8 @@ extern const struct cli_option shift_close_options[];
 extern const struct cli_option shift_open_options[];
 extern const struct cli_option stock_options[];
 extern const struct cli_option tender_options[];
+extern const struct cli_option transfer_confirm_options[];
+extern const struct cli_option transfer_file_options[];
 extern const struct cli_option transfer_in_options[];
 extern const struct cli_option transfer_out_options[];
 extern const struct cli_option user_options[];

@@ -188,6 +188,8 @@ enum err draft_line_check(const struct draft *d, const struct draft_line *l, str
         return fault_set(f, ERR_NOT_WEIGHED, "%s", name);
     if (l->made != DATE_NONE && l->expiry != DATE_NONE && l->expiry < l->made)
         return fault_set(f, ERR_EXPIRY_BEFORE_MADE, "%s", name);
+    if (d->kind == GOODS_TAKE && l->qty.milli > l->wanted.milli)
+        return fault_set(f, ERR_OVER_RECEIPT, "%s", name);
     if (d->kind == GOODS_RECEIVE && l->wanted.milli > 0 && l->qty.milli > l->wanted.milli)
         return fault_set(f, d->purchase[0] != '\0' ? ERR_OVER_ORDER : ERR_OVER_RECEIPT, "%s", name);
     if (l->cost.dong < 0 || l->cost.dong > MONEY_ENTRY_MAX || l->terms.payout.dong < 0 ||

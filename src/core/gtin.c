@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "diemban/base/str.h"
+
 #include "diemban/base/ban.h"
 
 static bool all_digits(const char *text, size_t n)
@@ -61,4 +63,14 @@ bool gtin_restricted(const char *gtin14)
     if (memcmp(gtin14, "000000", 6) == 0)
         return gtin14[6] == '0' || gtin14[6] == '2';
     return gtin14[1] == '2' || (gtin14[1] == '0' && (gtin14[2] == '2' || gtin14[2] == '4'));
+}
+
+bool gtin_case_base(const char *gtin14, char out[GTIN_TEXT])
+{
+    if (strlen(gtin14) != GTIN_TEXT - 1 || gtin14[0] < '1' || gtin14[0] > '8')
+        return false;
+    text_copy(out, GTIN_TEXT, gtin14);
+    out[0] = '0';
+    out[GTIN_TEXT - 2] = gtin_check_digit(out, GTIN_TEXT - 2);
+    return out[GTIN_TEXT - 2] != 0;
 }

@@ -5,6 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
+
+#include "diemban/base/str.h"
 
 #include "diemban/base/ban.h"
 
@@ -50,14 +53,33 @@ static int part(const char *digits, int from, int n)
     return v;
 }
 
-bool number_parse(const char *text, struct number *ret)
+static bool parse_digits(const char *text, struct number *ret)
 {
-    struct number n;
-    if (strlen(text) != 2 + DIGITS || !take_prefix(text, n.prefix) || !all_digits(text + 2, DIGITS))
+    struct number n = *ret;
+    if (strlen(text) != 2 + DIGITS || !all_digits(text + 2, DIGITS))
         return false;
     n.till = (struct till_id){.point = part(text + 2, 0, 4), .till = part(text + 2, 4, 2)};
     n.running = part(text + 2, 6, 6);
     if (n.till.point < 1 || n.till.till < 1 || n.running < 1)
+        return false;
+    *ret = n;
+    return true;
+}
+
+bool number_parse(const char *text, struct number *ret)
+{
+    struct number n;
+    if (strlen(text) < 2 || !take_prefix(text, n.prefix) || !parse_digits(text, &n))
+        return false;
+    *ret = n;
+    return true;
+}
+
+bool number_parse_as(const char *prefix, const char *text, struct number *ret)
+{
+    struct number n;
+    text_copy(n.prefix, sizeof n.prefix, prefix);
+    if (strncasecmp(text, prefix, 2) != 0 || !parse_digits(text, &n))
         return false;
     *ret = n;
     return true;

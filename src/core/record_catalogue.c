@@ -86,14 +86,15 @@ enum err record_product_read(const void *bytes, size_t n, struct arena *a, struc
     return p.bad ? ERR_DAMAGED : ERR_OK;
 }
 
-/* s code · s product's short code · s name */
+/* s code · s product's short code · s name · s lot · i pieces */
 void record_link_write(struct str *p, const char *code, const struct product *product,
-                       const char *lot)
+                       const char *lot, int pieces)
 {
     payload_text(p, code);
     payload_text(p, product->code);
     payload_text(p, product->name);
     payload_text(p, lot);
+    payload_int(p, pieces);
 }
 
 enum err record_link_read(const void *bytes, size_t n, struct arena *a, struct code_linked *ret)
@@ -104,6 +105,7 @@ enum err record_link_read(const void *bytes, size_t n, struct arena *a, struct c
     ret->product = payload_get_text(&p);
     payload_get_text(&p);
     ret->lot = payload_more(&p) ? payload_get_text(&p) : "";
+    ret->pieces = payload_more(&p) ? (int)payload_get_int(&p) : 1;
     return p.bad ? ERR_DAMAGED : ERR_OK;
 }
 

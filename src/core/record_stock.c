@@ -10,11 +10,12 @@
  *   s document · s partner · s reason ·
  *   [ lines: [ s code · s name · s unit · s lot · i made · i expiry · i qty (signed) ·
  *     i cost · i consigned · i wanted · i counted at · s owner · i commission · i payout ·
- *     i return by ] … ] ·
+ *     i return by · s gtin · s ocop code · s vat · i price ] … ] ·
  *   s kind · s number · s payer · i day of the document · b uuid of the transfer ·
  *   s order to a supplier
  *
- * What follows `consigned` and the lines is not in the first records of a shop. */
+ * What follows `consigned` and the lines is not in the first records of a shop; what follows
+ * `return by` only in documents of goods sent to another point. */
 static void write_line(struct str *p, const struct stock_line *l)
 {
     payload_open(p);
@@ -33,6 +34,12 @@ static void write_line(struct str *p, const struct stock_line *l)
     payload_int(p, l->consigned ? l->terms.commission_bp : 0);
     payload_int(p, l->consigned ? l->terms.payout.dong : 0);
     payload_int(p, l->consigned ? l->terms.return_by : DATE_NONE);
+    if (l->vat != NULL) {
+        payload_text(p, l->gtin);
+        payload_text(p, l->ocop);
+        payload_text(p, l->vat);
+        payload_int(p, l->price.dong);
+    }
     payload_close(p);
 }
 
@@ -69,11 +76,17 @@ static void read_terms(struct payload *p, struct stock_line *l)
     l->terms.commission_bp = (int)payload_get_int(p);
     l->terms.payout.dong = payload_get_int(p);
     l->terms.return_by = get_date(p);
+    if (!payload_more(p))
+        return;
+    l->gtin = payload_get_text(p);
+    l->ocop = payload_get_text(p);
+    l->vat = payload_get_text(p);
+    l->price.dong = payload_get_int(p);
 }
 
 static void read_line(struct payload *p, struct stock_line *l)
 {
-    l->terms = (struct consign_terms){.owner = "", .return_by = DATE_NONE};
+    *l = (struct stock_line){.terms = {.owner = "", .return_by = DATE_NONE}};
     payload_get_open(p);
     l->code = payload_get_text(p);
     l->name = payload_get_text(p);
@@ -129,5 +142,77 @@ enum err record_stock_read(const void *bytes, size_t n, struct arena *a, struct 
     if (p.bad)
         return ERR_DAMAGED;
     *ret = d;
+    return ERR_OK;
+}
+
+/* RECORD_TRANSFER_CONFIRMED:
+ *
+ *   b uuid of the transfer · s our document · i point · i till · s their document · i their day ·
+ *   [ lines: [ s code · s name · s lot · i sent · i came ] … ] */
+void record_confirmed_write(struct str *p, const struct transfer_confirmed *c)
+{
+    payload_bytes(p, c->transfer.b, sizeof c->transfer.b);
+    payload_text(p, c->number);
+    payload_int(p, c->from.point);
+    payload_int(p, c->from.till);
+    payload_text(p, c->document);
+    payload_int(p, c->day);
+    payload_open(p);
+    for (int i = 0; i < c->line_count; i++) {
+        const struct confirmed_line *l = &c->lines[i];
+        payload_open(p);
+        payload_text(p, l->code);
+        payload_text(p, l->name);
+        payload_text(p, l->lot);
+        payload_int(p, l->sent.milli);
+        payload_int(p, l->came.milli);
+        payload_close(p);
+    }
+    payload_close(p);
+}
+
+static void get_uuid(struct payload *p, struct uuid *ret)
+{
+    size_t n;
+    const void *bytes = payload_get_bytes(p, &n);
+    if (bytes == NULL || n != sizeof ret->b)
+        p->bad = true;
+    else
+        memcpy(ret->b, bytes, n);
+}
+
+enum err record_confirmed_read(const void *bytes, size_t n, struct arena *a,
+                               struct transfer_confirmed *ret)
+{
+    struct payload p;
+    struct transfer_confirmed c = {0};
+    payload_begin(&p, bytes, n, a);
+    get_uuid(&p, &c.transfer);
+    c.number = payload_get_text(&p);
+    c.from.point = (int)payload_get_int(&p);
+    c.from.till = (int)payload_get_int(&p);
+    c.document = payload_get_text(&p);
+    c.day = get_date(&p);
+    int lines = p.bad ? -1 : payload_count(p);
+    if (lines < 0)
+        return ERR_DAMAGED;
+    c.lines = arena_array(a, (size_t)lines, sizeof *c.lines);
+    if (c.lines == NULL)
+        return ERR_NOMEM;
+    payload_get_open(&p);
+    for (; c.line_count < lines; c.line_count++) {
+        struct confirmed_line *l = &c.lines[c.line_count];
+        payload_get_open(&p);
+        l->code = payload_get_text(&p);
+        l->name = payload_get_text(&p);
+        l->lot = payload_get_text(&p);
+        l->sent.milli = payload_get_int(&p);
+        l->came.milli = payload_get_int(&p);
+        payload_get_close(&p);
+    }
+    payload_get_close(&p);
+    if (p.bad)
+        return ERR_DAMAGED;
+    *ret = c;
     return ERR_OK;
 }

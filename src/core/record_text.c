@@ -345,6 +345,11 @@ static void say_linked(struct line *l)
     part(l, payload_get_text(&l->p));
     part(l, payload_get_text(&l->p));
     part(l, payload_get_text(&l->p));
+    if (payload_more(&l->p))
+        part(l, payload_get_text(&l->p));
+    int64_t pieces = payload_more(&l->p) ? payload_get_int(&l->p) : 1;
+    if (pieces > 1)
+        put_count(l, pieces, N_("pieces"));
 }
 
 static void say_import(struct line *l)
@@ -386,6 +391,31 @@ static void say_stock(struct line *l)
                                          money_text_unit(money_of(cost), text));
         part(l, words != NULL ? words : "");
     }
+}
+
+static void say_confirmed(struct line *l)
+{
+    struct transfer_confirmed c = {0};
+    int differing = 0;
+    if (record_confirmed_read(l->r->payload, l->r->payload_size, l->a, &c) != ERR_OK)
+        return;
+    part(l, c.number);
+    part(l, c.document);
+    for (int i = 0; i < c.line_count; i++)
+        differing += c.lines[i].came.milli != c.lines[i].sent.milli;
+    if (differing > 0)
+        put_count(l, differing, N_("lines differ"));
+}
+
+/* i point · i till · b key · s "" seen first, "changed" another one accepted */
+static void say_peer_key(struct line *l)
+{
+    size_t n;
+    long long point = payload_get_int(&l->p), till = payload_get_int(&l->p);
+    const char *place = arena_printf(l->a, "%s %lld/%lld", l->w->tr(N_("point")), point, till);
+    payload_get_bytes(&l->p, &n);
+    part(l, place != NULL ? place : "");
+    word(l, payload_get_text(&l->p)[0] != '\0' ? N_("a changed key accepted") : N_("seen first"));
 }
 
 /* ---- invoices, orders, paper ---- */
@@ -633,6 +663,8 @@ static const struct {
     {RECORD_COUNTED, say_stock, false},
     {RECORD_TRANSFERRED, say_stock, false},
     {RECORD_LOT_STATE, say_lot, false},
+    {RECORD_TRANSFER_CONFIRMED, say_confirmed, false},
+    {RECORD_PEER_KEY, say_peer_key, false},
     {RECORD_VOUCHER, say_voucher, false},
 };
 

@@ -1,257 +1,299 @@
 #include "diemban/core/transfer.h"
 
 #include <string.h>
-#include <strings.h>
 
-#include "diemban/base/clean.h"
+#include "transfer_part.h"
 
 #include "diemban/base/ban.h"
 
-static const char magic[] = "DBT1";
-static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-enum { VERSION = 1, CHECK = 16 };
-enum { HAS_MADE = 1, HAS_EXPIRY = 2, HAS_COST = 4, IS_CONSIGNED = 8, HAS_NAME = 16 };
+static const char magic[] = "DBT2", receipt_magic[] = "DBR2";
+static const char domain[] = "diemban.transfer.v2";
+static const char receipt_domain[] = "diemban.transfer-receipt.v2";
 
-/* ---- base32 ---- */
+/* ---- a line ---- */
 
-static void encode(const struct str *bytes, struct str *out)
-{
-    unsigned held = 0;
-    int bits = 0;
-    for (size_t i = 0; i < bytes->len; i++) {
-        held = held << 8 | (unsigned char)bytes->at[i];
-        for (bits += 8; bits >= 5; bits -= 5)
-            str_add_char(out, digits[held >> (bits - 5) & 31]);
-        held &= 0xff;
-    }
-    if (bits > 0)
-        str_add_char(out, digits[held << (5 - bits) & 31]);
-}
-
-static bool decode(const char *text, size_t n, struct str *out)
-{
-    unsigned held = 0;
-    int bits = 0;
-    for (size_t i = 0; i < n; i++) {
-        char c = text[i] >= 'a' && text[i] <= 'z' ? (char)(text[i] - 'a' + 'A') : text[i];
-        const char *at = c != '\0' ? strchr(digits, c) : NULL;
-        if (at == NULL)
-            return false;
-        held = held << 5 | (unsigned)(at - digits);
-        bits += 5;
-        if (bits >= 8) {
-            bits -= 8;
-            str_add_char(out, (char)(held >> bits & 0xff));
-        }
-        held &= 0xfff;
-    }
-    return str_ok(out) && (held & ((1U << bits) - 1)) == 0;
-}
-
-/* ---- values ---- */
-
-static void put_int(struct str *out, uint64_t v)
-{
-    for (; v >= 128; v >>= 7)
-        str_add_char(out, (char)(v | 128));
-    str_add_char(out, (char)v);
-}
-
-static void put_text(struct str *out, const char *text)
-{
-    put_int(out, strlen(text));
-    str_add(out, text);
-}
-
-struct cursor {
-    const unsigned char *at, *end;
-    struct arena *texts;
-    bool bad;
+enum {
+    HAS_LOT = 1,
+    HAS_MADE = 2,
+    HAS_EXPIRY = 4,
+    HAS_COST = 8,
+    IS_CONSIGNED = 16,
+    HAS_NAME = 32, /* what the catalogue of the other point needs */
+    HAS_GTIN = 64,
+    HAS_OCOP = 128,
+    HAS_CODE = 256,
+    FLAGS_ALL = 511,
 };
 
-static uint64_t get_int(struct cursor *c)
+static bool given(const char *text)
 {
-    uint64_t v = 0;
-    for (int shift = 0; shift < 63; shift += 7) {
-        if (c->at == c->end)
-            break;
-        unsigned char b = *c->at++;
-        v |= (uint64_t)(b & 127) << shift;
-        if (b < 128)
-            return v;
-    }
-    c->bad = true;
-    return 0;
+    return text != NULL && text[0] != '\0';
 }
 
-static const char *get_text(struct cursor *c)
+static unsigned flags_of(const struct stock_line *l, bool named)
 {
-    uint64_t n = get_int(c);
-    struct str clean = STR_INIT;
-    const char *copy = "";
-    if (c->bad || n > (uint64_t)(c->end - c->at) || n > 600) {
-        c->bad = true;
-        return "";
-    }
-    if (clean_text(&clean, (const char *)c->at, (size_t)n, CLEAN_CODE) == ERR_OK)
-        copy = arena_copy(c->texts, clean.at);
-    else
-        c->bad = true;
-    str_finish(&clean);
-    c->at += n;
-    c->bad = c->bad || copy == NULL;
-    return copy != NULL ? copy : "";
+    bool known = given(l->gtin) || given(l->ocop);
+    return (given(l->lot) ? HAS_LOT : 0U) | (l->made != DATE_NONE ? HAS_MADE : 0U) |
+           (l->expiry != DATE_NONE ? HAS_EXPIRY : 0U) | (l->cost.dong > 0 ? HAS_COST : 0U) |
+           (l->consigned ? IS_CONSIGNED : 0U) | (named || !known ? HAS_NAME : 0U) |
+           (given(l->gtin) ? HAS_GTIN : 0U) |
+           (given(l->ocop) && (named || !given(l->gtin)) ? HAS_OCOP : 0U) |
+           (!known ? HAS_CODE : 0U);
 }
 
-/* ---- lines ---- */
-
-static void put_line(struct str *out, const struct stock_line *l, bool names)
+static void put_line(struct str *out, const struct stock_line *l, bool named)
 {
-    unsigned flags = (l->made != DATE_NONE ? HAS_MADE : 0) |
-                     (l->expiry != DATE_NONE ? HAS_EXPIRY : 0) | (l->cost.dong > 0 ? HAS_COST : 0) |
-                     (l->consigned ? IS_CONSIGNED : 0) | (names ? HAS_NAME : 0);
-    put_int(out, flags);
-    put_text(out, l->code);
-    put_text(out, l->lot);
-    put_int(out, (uint64_t)l->qty.milli);
+    unsigned flags = flags_of(l, named);
+    transfer_put_int(out, flags);
+    if (flags & HAS_GTIN)
+        transfer_put_text(out, l->gtin);
+    if (flags & HAS_OCOP)
+        transfer_put_text(out, l->ocop);
+    if (flags & HAS_CODE)
+        transfer_put_text(out, l->code);
+    if (flags & HAS_LOT)
+        transfer_put_text(out, l->lot);
+    transfer_put_int(out, (uint64_t)l->qty.milli);
     if (flags & HAS_MADE)
-        put_int(out, (uint64_t)l->made);
+        transfer_put_int(out, (uint64_t)l->made);
     if (flags & HAS_EXPIRY)
-        put_int(out, (uint64_t)l->expiry);
+        transfer_put_int(out, (uint64_t)l->expiry);
     if (flags & HAS_COST)
-        put_int(out, (uint64_t)l->cost.dong);
+        transfer_put_int(out, (uint64_t)l->cost.dong);
     if (flags & IS_CONSIGNED) {
-        put_text(out, l->terms.owner);
-        put_int(out, (uint64_t)l->terms.commission_bp);
-        put_int(out, (uint64_t)l->terms.payout.dong);
-        put_int(out, l->terms.return_by == DATE_NONE ? 0 : (uint64_t)l->terms.return_by);
+        transfer_put_text(out, l->terms.owner);
+        transfer_put_int(out, (uint64_t)l->terms.commission_bp);
+        transfer_put_int(out, (uint64_t)l->terms.payout.dong);
+        transfer_put_int(out, l->terms.return_by == DATE_NONE ? 0 : (uint64_t)l->terms.return_by);
     }
-    if (flags & HAS_NAME)
-        put_text(out, l->name);
+    if (flags & HAS_NAME) {
+        transfer_put_text(out, l->name);
+        transfer_put_text(out, l->unit);
+        transfer_put_int(out, (uint64_t)l->price.dong);
+        transfer_put_text(out, l->vat != NULL ? l->vat : "");
+    }
 }
 
-static int32_t get_day(struct cursor *c)
+static struct money get_money(struct transfer_cursor *c)
 {
-    uint64_t v = get_int(c);
-    c->bad = c->bad || v > 200000;
-    return (int32_t)v;
+    uint64_t v = transfer_get_int(c);
+    c->bad = c->bad || v > MONEY_ENTRY_MAX;
+    return money_of(c->bad ? 0 : (int64_t)v);
 }
 
-static void get_terms(struct cursor *c, struct stock_line *l)
+static void get_terms(struct transfer_cursor *c, struct stock_line *l)
 {
     l->consigned = true;
-    l->terms.owner = get_text(c);
-    uint64_t share = get_int(c), payout = get_int(c);
-    int32_t day = get_day(c);
-    c->bad = c->bad || share > 10000 || payout > MONEY_ENTRY_MAX || l->terms.owner[0] == '\0';
-    l->terms.commission_bp = (int)share;
-    l->terms.payout.dong = (int64_t)payout;
+    l->terms.owner = transfer_get_text(c);
+    uint64_t share = transfer_get_int(c);
+    l->terms.payout = get_money(c);
+    int32_t day = transfer_get_day(c);
+    c->bad = c->bad || share > 10000 || l->terms.owner[0] == '\0';
+    l->terms.commission_bp = c->bad ? 0 : (int)share;
     l->terms.return_by = day == 0 ? DATE_NONE : day;
 }
 
-static void get_line(struct cursor *c, struct stock_line *l)
+static void get_codes(struct transfer_cursor *c, unsigned flags, struct stock_line *l)
+{
+    l->gtin = flags & HAS_GTIN ? transfer_get_text(c) : "";
+    l->ocop = flags & HAS_OCOP ? transfer_get_text(c) : "";
+    l->code = flags & HAS_CODE ? transfer_get_text(c) : "";
+    if (l->code[0] == '\0')
+        l->code = l->gtin[0] != '\0' ? l->gtin : l->ocop;
+    c->bad = c->bad || l->code[0] == '\0';
+}
+
+static void get_line(struct transfer_cursor *c, struct stock_line *l)
 {
     *l = (struct stock_line){.name = "",
                              .unit = "",
+                             .vat = "",
                              .made = DATE_NONE,
                              .expiry = DATE_NONE,
                              .terms = {.owner = "", .return_by = DATE_NONE}};
-    uint64_t flags = get_int(c);
-    l->code = get_text(c);
-    l->lot = get_text(c);
-    uint64_t milli = get_int(c);
+    uint64_t flags = transfer_get_int(c);
+    c->bad = c->bad || flags > FLAGS_ALL;
+    get_codes(c, (unsigned)flags, l);
+    l->lot = flags & HAS_LOT ? transfer_get_text(c) : "";
+    uint64_t milli = transfer_get_int(c);
     if (flags & HAS_MADE)
-        l->made = get_day(c);
+        l->made = transfer_get_day(c);
     if (flags & HAS_EXPIRY)
-        l->expiry = get_day(c);
-    uint64_t cost = flags & HAS_COST ? get_int(c) : 0;
+        l->expiry = transfer_get_day(c);
+    if (flags & HAS_COST)
+        l->cost = get_money(c);
     if (flags & IS_CONSIGNED)
         get_terms(c, l);
-    if (flags & HAS_NAME)
-        l->name = get_text(c);
-    c->bad = c->bad || flags > 31 || l->code[0] == '\0' || strlen(l->lot) >= GOODS_LOT ||
-             milli == 0 || milli > QTY_ENTRY_MAX || cost > MONEY_ENTRY_MAX;
-    l->qty.milli = (int64_t)milli;
-    l->cost.dong = (int64_t)cost;
+    if (flags & HAS_NAME) {
+        l->name = transfer_get_text(c);
+        l->unit = transfer_get_text(c);
+        l->price = get_money(c);
+        l->vat = transfer_get_text(c);
+    }
+    c->bad = c->bad || strlen(l->lot) >= GOODS_LOT || milli == 0 || milli > QTY_ENTRY_MAX;
+    l->qty = qty_of(c->bad ? 0 : (int64_t)milli);
 }
 
-/* ---- the whole ---- */
+/* ---- goods ---- */
 
-static struct hash check_of(const char *bytes, size_t n)
+enum err transfer_bytes(const struct transfer *t, struct str *out)
 {
-    return hash_domain("diemban.transfer.v1", bytes, n);
-}
-
-enum err transfer_write(const struct transfer *t, bool names, struct str *out)
-{
-    struct str bytes = STR_INIT;
-    put_int(&bytes, VERSION);
-    str_add_n(&bytes, t->id.b, sizeof t->id.b);
-    put_int(&bytes, (uint64_t)t->from.point);
-    put_int(&bytes, (uint64_t)t->from.till);
-    put_int(&bytes, (uint64_t)t->to);
-    put_int(&bytes, (uint64_t)t->day);
-    put_text(&bytes, t->number);
-    put_int(&bytes, (uint64_t)t->line_count);
+    transfer_put_head(out, &(struct transfer_head){.practice = t->practice,
+                                                   .id = &t->id,
+                                                   .from = t->from,
+                                                   .epoch = t->epoch,
+                                                   .to = t->to,
+                                                   .day = t->day,
+                                                   .number = t->number,
+                                                   .prefix = goods_kind_prefix(GOODS_SEND)});
+    transfer_put_int(out, (uint64_t)t->line_count * 2 + t->named);
     for (int i = 0; i < t->line_count; i++)
-        put_line(&bytes, &t->lines[i], names);
-    struct hash h = check_of(bytes.at, bytes.len);
-    str_add_n(&bytes, h.b, CHECK);
-    str_add(out, magic);
-    encode(&bytes, out);
-    bool good = str_ok(&bytes) && str_ok(out);
-    str_finish(&bytes);
-    return good ? ERR_OK : ERR_NOMEM;
+        put_line(out, &t->lines[i], t->named);
+    str_add_n(out, (const char *)t->key, sizeof t->key);
+    return str_ok(out) ? ERR_OK : ERR_NOMEM;
 }
 
-static enum err bad(struct fault *f, const char *what)
+struct hash transfer_hash(const struct str *bytes)
 {
-    return fault_set(f, ERR_BAD_TRANSFER, "%s", what);
+    return hash_domain(domain, bytes->at, bytes->len);
 }
 
-static enum err read_bytes(const struct str *bytes, struct arena *a, struct transfer *t,
-                           struct fault *f)
+enum err transfer_text_of(const struct str *bytes, const uint8_t sig[SIG_BYTES], struct str *out)
 {
-    if (bytes->len < CHECK + 24)
-        return bad(f, "…");
-    size_t n = bytes->len - CHECK;
-    struct hash h = check_of(bytes->at, n);
-    if (memcmp(h.b, bytes->at + n, CHECK) != 0)
-        return bad(f, "SHA-256");
-    const unsigned char *start = (const unsigned char *)bytes->at;
-    struct cursor c = {start, start + n, a, false};
-    if (get_int(&c) != VERSION)
-        return bad(f, "v");
-    memcpy(t->id.b, c.at, sizeof t->id.b);
-    c.at += sizeof t->id.b;
-    uint64_t point = get_int(&c), till = get_int(&c), to = get_int(&c);
-    t->day = get_day(&c);
-    t->number = get_text(&c);
-    uint64_t lines = get_int(&c);
-    if (c.bad || point > 9999 || till > 99 || to > 9999 || lines == 0 || lines > TRANSFER_LINES)
-        return bad(f, "…");
-    t->from = (struct till_id){.point = (int)point, .till = (int)till};
-    t->to = (int)to;
-    t->lines = arena_array(a, (size_t)lines, sizeof *t->lines);
+    return transfer_close_text(bytes, sig, magic, out);
+}
+
+static enum err read_goods(struct transfer_cursor *c, struct transfer *t, struct fault *f)
+{
+    struct transfer_head h = {.prefix = goods_kind_prefix(GOODS_SEND)};
+    transfer_get_head(c, &t->id, &h);
+    uint64_t lines = transfer_get_int(c);
+    t->named = lines & 1;
+    lines /= 2;
+    if (c->bad || lines == 0 || lines > TRANSFER_LINES)
+        return transfer_bad(f, "…");
+    t->practice = h.practice;
+    t->from = h.from;
+    t->epoch = h.epoch;
+    t->to = h.to;
+    t->day = h.day;
+    t->number = h.number;
+    t->lines = arena_array(c->texts, (size_t)lines, sizeof *t->lines);
     if (t->lines == NULL)
         return fault_set(f, ERR_NOMEM, "%s", "");
     for (t->line_count = 0; t->line_count < (int)lines; t->line_count++)
-        get_line(&c, &t->lines[t->line_count]);
-    return c.bad || c.at != c.end ? bad(f, "…") : ERR_OK;
+        get_line(c, &t->lines[t->line_count]);
+    return c->bad || c->at != c->end ? transfer_bad(f, "…") : ERR_OK;
 }
 
 enum err transfer_read(const char *text, size_t n, struct arena *a, struct transfer *ret,
                        struct fault *f)
 {
     struct str bytes = STR_INIT;
-    while (n > 0 && strchr(" \t\r\n", text[n - 1]) != NULL)
-        n--;
-    size_t skip = sizeof magic - 1;
+    struct transfer_cursor c = {.texts = a};
     *ret = (struct transfer){.number = ""};
-    if (n < skip || strncasecmp(text, magic, skip) != 0)
-        return bad(f, magic);
+    enum err e = transfer_open_text(text, n, magic, domain, &bytes, ret->key, &c, f);
+    if (e == ERR_OK)
+        e = read_goods(&c, ret, f);
+    str_finish(&bytes);
+    return e;
+}
+
+/* ---- the receipt back ---- */
+
+static bool differs(const struct transfer_receipt *r, int i)
+{
+    return r->came != NULL && r->came[i].milli != r->sent[i].milli;
+}
+
+enum err transfer_receipt_bytes(const struct transfer_receipt *r, struct str *out)
+{
+    int different = 0;
+    transfer_put_head(out, &(struct transfer_head){.practice = r->practice,
+                                                   .id = &r->id,
+                                                   .from = r->from,
+                                                   .epoch = r->epoch,
+                                                   .to = r->to,
+                                                   .day = r->day,
+                                                   .number = r->number,
+                                                   .prefix = goods_kind_prefix(GOODS_TAKE)});
+    for (int i = 0; i < r->line_count; i++)
+        different += differs(r, i);
+    transfer_put_int(out, (uint64_t)r->line_count);
+    transfer_put_int(out, (uint64_t)different);
+    for (int i = 0; i < r->line_count; i++)
+        if (differs(r, i)) {
+            transfer_put_int(out, (uint64_t)i);
+            transfer_put_int(out, (uint64_t)r->sent[i].milli);
+            transfer_put_int(out, (uint64_t)r->came[i].milli);
+        }
+    str_add_n(out, (const char *)r->key, sizeof r->key);
+    return str_ok(out) ? ERR_OK : ERR_NOMEM;
+}
+
+struct hash transfer_receipt_hash(const struct str *bytes)
+{
+    return hash_domain(receipt_domain, bytes->at, bytes->len);
+}
+
+enum err transfer_receipt_text_of(const struct str *bytes, const uint8_t sig[SIG_BYTES],
+                                  struct str *out)
+{
+    return transfer_close_text(bytes, sig, receipt_magic, out);
+}
+
+/* Lines that differ, in order, each once; sent is 0 where a line came as it was sent. */
+static void get_differences(struct transfer_cursor *c, struct transfer_receipt *r,
+                            uint64_t different)
+{
+    uint64_t least = 0;
+    for (uint64_t i = 0; i < different && !c->bad; i++) {
+        uint64_t line = transfer_get_int(c), sent = transfer_get_int(c), came = transfer_get_int(c);
+        if (c->bad || line < least || line >= (uint64_t)r->line_count || sent == 0 ||
+            sent > QTY_ENTRY_MAX || came >= sent) {
+            c->bad = true;
+            return;
+        }
+        r->sent[line] = qty_of((int64_t)sent);
+        r->came[line] = qty_of((int64_t)came);
+        least = line + 1;
+    }
+}
+
+static enum err read_receipt(struct transfer_cursor *c, struct transfer_receipt *r, struct fault *f)
+{
+    struct transfer_head h = {.prefix = goods_kind_prefix(GOODS_TAKE)};
+    transfer_get_head(c, &r->id, &h);
+    uint64_t lines = transfer_get_int(c), different = transfer_get_int(c);
+    if (c->bad || lines == 0 || lines > TRANSFER_LINES || different > lines)
+        return transfer_bad(f, "…");
+    r->practice = h.practice;
+    r->from = h.from;
+    r->epoch = h.epoch;
+    r->to = h.to;
+    r->day = h.day;
+    r->number = h.number;
+    r->line_count = (int)lines;
+    if (different > 0) {
+        r->came = arena_array(c->texts, (size_t)lines, sizeof *r->came);
+        r->sent = arena_array(c->texts, (size_t)lines, sizeof *r->sent);
+        if (r->came == NULL || r->sent == NULL)
+            return fault_set(f, ERR_NOMEM, "%s", "");
+        get_differences(c, r, different);
+    }
+    return c->bad || c->at != c->end ? transfer_bad(f, "…") : ERR_OK;
+}
+
+enum err transfer_receipt_read(const char *text, size_t n, struct arena *a,
+                               struct transfer_receipt *ret, struct fault *f)
+{
+    struct str bytes = STR_INIT;
+    struct transfer_cursor c = {.texts = a};
+    *ret = (struct transfer_receipt){.number = ""};
     enum err e =
-        decode(text + skip, n - skip, &bytes) ? read_bytes(&bytes, a, ret, f) : bad(f, "base32");
+        transfer_open_text(text, n, receipt_magic, receipt_domain, &bytes, ret->key, &c, f);
+    if (e == ERR_OK)
+        e = read_receipt(&c, ret, f);
     str_finish(&bytes);
     return e;
 }

@@ -78,6 +78,7 @@ struct walk {
     struct cursor credits;
     struct cursor docs, doc_lines, terms, settlements;
     struct cursor purchase_lines, purchase_receipts; /* checks_purchase.c */
+    struct cursor confirms, came;                    /* checks_transfer.c */
     struct str rebuilt;                              /* payload made from the rows */
     int64_t shift_seq;                               /* record of the shift that is open */
     int64_t shift_id;
@@ -109,6 +110,11 @@ bool purchase_receipt_fits(struct walk *w, int64_t seq, const char *order);
 void goods_begin(struct walk *w);
 void goods_orphans(struct walk *w, int64_t below);
 enum err goods_end(struct walk *w, struct fault *f);
+/* checks_transfer.c: what the other point said of a transfer. */
+enum err rows_confirmed(struct walk *w, struct step *x, struct fault *f);
+void transfers_begin(struct walk *w);
+void transfers_orphans(struct walk *w, int64_t below);
+enum err transfers_end(struct walk *w, struct fault *f);
 enum err rows_awaiting(struct walk *w, struct step *x, struct fault *f); /* checks_approval.c */
 enum err rows_approval(struct walk *w, struct step *x, struct fault *f);
 enum err rows_shift(struct walk *w, struct step *x, struct fault *f);

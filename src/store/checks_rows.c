@@ -86,6 +86,7 @@ enum err rows_without_record(struct walk *w, int64_t below, struct fault *f)
     while (w->payments.seq < below)
         check_orphan(w, &w->payments, "payment", N_("A payment belongs to no sale: {}"));
     goods_orphans(w, below);
+    transfers_orphans(w, below);
     while (w->shifts.seq < below)
         check_orphan(w, &w->shifts, "shift", N_("A shift has no record in the journal: {}"));
     while (w->awaiting.seq < below)

@@ -125,6 +125,8 @@ static enum err check_rows(struct walk *w, struct step *x, struct fault *f)
         return rows_credit(w, x, f);
     case RECORD_CONSIGN_SETTLED:
         return rows_settlement(w, x, f);
+    case RECORD_TRANSFER_CONFIRMED:
+        return rows_confirmed(w, x, f);
     case RECORD_SHIFT_OPEN:
         return rows_shift(w, x, f);
     case RECORD_LOT_STATE:
@@ -235,6 +237,9 @@ static enum err end_walk(struct walk *w, struct fault *f)
     enum err goods = goods_end(w, f);
     if (e == ERR_OK)
         e = goods;
+    enum err transfers = transfers_end(w, f);
+    if (e == ERR_OK)
+        e = transfers;
     enum err ended = plain_end(w, f);
     return e == ERR_OK ? ended : e;
 }
@@ -256,6 +261,7 @@ enum err check_walk(struct check *c, struct fault *f)
     cursor_begin(&w.approvals, c, SQL_verify_approvals);
     cursor_begin(&w.lot_states, c, SQL_verify_lot_states);
     goods_begin(&w);
+    transfers_begin(&w);
     plain_begin(&w);
     cursor_begin(&w.credits, c, SQL_verify_credit);
     enum err e = walk_journal(&w, &ch, f);

@@ -71,14 +71,14 @@ enum err store_draft_drop_line(struct store *s, enum goods_kind kind, int no, st
 
 enum err store_draft_drop(struct store *s, enum goods_kind kind, struct fault *f)
 {
-    struct q q = q_begin(s, SQL_draft_lines_drop);
-    q_text(&q, goods_kind_stored(kind));
-    enum err e = q_run(&q, f);
-    if (e != ERR_OK)
-        return e;
-    q = q_begin(s, SQL_draft_drop);
-    q_text(&q, goods_kind_stored(kind));
-    return q_run(&q, f);
+    static const enum sql drops[] = {SQL_coming_drop, SQL_draft_lines_drop, SQL_draft_drop};
+    enum err e = ERR_OK;
+    for (size_t i = 0; i < sizeof drops / sizeof *drops && e == ERR_OK; i++) {
+        struct q q = q_begin(s, drops[i]);
+        q_text(&q, goods_kind_stored(kind));
+        e = q_run(&q, f);
+    }
+    return e;
 }
 
 /* ---- reading ---- */

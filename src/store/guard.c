@@ -14,8 +14,8 @@ static const char *const ledgers[] = {
 };
 
 static const char *const goods_ledgers[] = {
-    "stock_doc", "stock_line",    "consignment",    "consign_settlement",
-    "purchase",  "purchase_line", "purchase_close", "purchase_receipt"};
+    "stock_doc",     "stock_line",     "consignment",      "consign_settlement", "purchase",
+    "purchase_line", "purchase_close", "purchase_receipt", "transfer_confirm",   "transfer_came"};
 
 /* PRAGMAs that verify and tools read; none with a value but these. */
 static const char *const checks[] = {"integrity_check", "quick_check", "foreign_key_check",

@@ -95,29 +95,35 @@ enum err store_alias_list(struct store *s, alias_each each, void *ctx, struct fa
     struct q q = q_begin(s, SQL_code_aliases);
     bool stop = false;
     while (!stop && q_row(&q)) {
-        const char *code = get_text(&q), *product = get_text(&q), *lot = get_text(&q);
-        stop = each(ctx, code, product, lot) != 0;
+        const char *code = get_text(&q), *product = get_text(&q);
+        struct code_sense sense = {.lot = get_text(&q)};
+        sense.pieces = (int)get_int(&q);
+        stop = each(ctx, code, product, &sense) != 0;
     }
     return q_end(&q, f);
 }
 
-enum err store_code_set_lot(struct store *s, const char *code, const char *lot, struct fault *f)
+enum err store_code_set_sense(struct store *s, const char *code, const struct code_sense *sense,
+                              struct fault *f)
 {
     char normal[GTIN_TEXT];
-    struct q q = q_begin(s, SQL_code_set_lot);
-    q_text(&q, lot);
+    struct q q = q_begin(s, SQL_code_set_sense);
+    q_text(&q, sense->lot);
+    q_int(&q, sense->pieces);
     q_text(&q, gtin_normal(code, normal) ? normal : code);
     return q_run(&q, f);
 }
 
-enum err store_code_lot(struct store *s, const char *code, struct arena *a, const char **ret,
-                        struct fault *f)
+enum err store_code_sense(struct store *s, const char *code, struct arena *a,
+                          struct code_sense *ret, struct fault *f)
 {
     char normal[GTIN_TEXT];
     enum err copied = ERR_OK;
-    struct q q = q_begin(s, SQL_code_lot);
+    struct q q = q_begin(s, SQL_code_sense);
     q_text(&q, gtin_normal(code, normal) ? normal : code);
-    *ret = q_row(&q) ? get_copy(&q, a, &copied) : "";
+    bool there = q_row(&q);
+    ret->lot = there ? get_copy(&q, a, &copied) : "";
+    ret->pieces = there ? (int)get_int(&q) : 1;
     enum err e = q_end(&q, f);
     return e == ERR_OK && copied != ERR_OK ? fault_set(f, copied, "%s", code) : e;
 }

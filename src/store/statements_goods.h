@@ -95,6 +95,35 @@
     X(settle_add, COLD,                                                                            \
       "INSERT INTO consign_settlement (seq, number, running, owner, from_day, to_day, sold, "      \
       "commission, due, tax, before, paid, left) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")  \
+    X(coming_put, COLD,                                                                            \
+      "INSERT INTO transfer_coming (kind, text) VALUES ('take', ?) "                               \
+      "ON CONFLICT (kind) DO UPDATE SET text = excluded.text")                                     \
+    X(coming_get, COLD, "SELECT text FROM transfer_coming")                                        \
+    X(coming_drop, COLD, "DELETE FROM transfer_coming WHERE kind = ?")                             \
+    X(peer_key_get, COLD, "SELECT key FROM transfer_key WHERE point = ? AND till = ?")             \
+    X(peer_key_put, COLD,                                                                          \
+      "INSERT INTO transfer_key (point, till, key, at) VALUES (?, ?, ?, ?) "                       \
+      "ON CONFLICT (point, till) DO UPDATE SET key = excluded.key, at = excluded.at")              \
+    X(confirm_get, COLD, "SELECT document FROM transfer_confirm WHERE transfer = ?")               \
+    X(confirm_add, COLD,                                                                           \
+      "INSERT INTO transfer_confirm (seq, transfer, number, point, till, document, day) "          \
+      "VALUES (?, ?, ?, ?, ?, ?, ?)")                                                              \
+    X(came_add, COLD, "INSERT INTO transfer_came (seq, no, sent, came) VALUES (?, ?, ?, ?)")       \
+    X(transfer_list, COLD,                                                                         \
+      "SELECT d.seq, d.number, d.kind, d.partner, d.day, d.at, d.paper, d.running, "               \
+      "coalesce(c.document, ''), (SELECT count(*) FROM stock_line l WHERE l.seq = d.seq), "        \
+      "(SELECT sum(abs(l.wanted)) FROM stock_line l WHERE l.seq = d.seq), "                        \
+      "CASE WHEN d.kind = 'take' THEN (SELECT sum(m.qty) FROM movement m WHERE m.seq = d.seq) "    \
+      "ELSE (SELECT sum(a.came) FROM transfer_came a WHERE a.seq = c.seq) END, "                   \
+      "CASE WHEN d.kind = 'take' THEN (SELECT count(*) FROM stock_line l JOIN movement m "         \
+      "ON m.seq = l.seq AND m.no = l.no WHERE l.seq = d.seq AND m.qty <> l.wanted) "               \
+      "ELSE (SELECT count(*) FROM transfer_came a WHERE a.seq = c.seq AND a.came <> a.sent) END "  \
+      "FROM stock_doc d LEFT JOIN transfer_confirm c ON c.number = d.number "                      \
+      "WHERE d.kind IN ('send', 'take') ORDER BY d.seq DESC LIMIT ?")                              \
+    X(verify_confirms, COLD,                                                                       \
+      "SELECT seq, transfer, number, point, till, document, day FROM transfer_confirm "            \
+      "ORDER BY seq")                                                                              \
+    X(verify_came, COLD, "SELECT seq, no, sent, came FROM transfer_came ORDER BY seq, no")         \
     X(verify_settlements, COLD,                                                                    \
       "SELECT seq, number, owner, from_day, to_day, sold, commission, due, tax, before, paid, "    \
       "left, running FROM consign_settlement ORDER BY seq")                                        \

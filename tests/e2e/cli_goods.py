@@ -1,5 +1,7 @@
 """Guards the commands that move goods: documents with their numbers, lots, refusals with
 nothing half done, and figures that agree with what was typed. Argument: the program."""
+from pathlib import Path
+
 from cli import NOW, ROOT, cases, new_shop, run, write
 
 
@@ -213,6 +215,12 @@ def a_transfer_goes_there_once_and_back():
         bent = ("A" if text[place] != "A" else "B").join((text[:place], text[place + 1:]))
         answer = run("transfer", "in", write("bent", bent), want=1, shop=there)
         assert answer["error"]["code"] == "bad_transfer", (place, answer)
+    again = ROOT / "t1again"                                          # lost: made again, the same
+    run("transfer", "file", "ch001201000001", "--file", again, shop=here)
+    assert again.read_text() == text
+    told = run("transfer", "list", shop=here)
+    assert [(r["number"], r["point"], r["state"], r["lines"], r["sent"]) for r in told] == [
+        ("CH001201000001", 30, "in_transit", 2, 8)], told
     assert run("transfer", "in", path, want=1, shop=here)["error"]["code"] == "other_point"
     assert on_hand(there, 2001) == 0
     got = run("transfer", "in", path, "--came", "7*2001", shop=there)
@@ -220,6 +228,23 @@ def a_transfer_goes_there_once_and_back():
     assert got["of"] == "CH001201000001" and on_hand(there, 2001) == 7, got
     assert run("transfer", "in", path, want=1, shop=there)["error"]["code"] == "transfer_known"
     assert on_hand(there, 2001) == 7
+    told = run("transfer", "list", shop=there)[0]
+    assert (told["of"], told["direction"], told["state"], told["received"], told["difference"]) == (
+        "CH001201000001", "in", "mismatch", 7, -1), told
+    receipt = Path(got["file"])                                       # the receipt goes back
+    assert receipt.suffix == ".dbr" and receipt.parent.name == "outbox", receipt
+    words = receipt.read_text()
+    for place in (4, 60, len(words) - 1):
+        bent = ("A" if words[place] != "A" else "B").join((words[:place], words[place + 1:]))
+        answer = run("transfer", "confirm", write("bent", bent), want=1, shop=here)
+        assert answer["error"]["code"] == "bad_transfer", (place, answer)
+    assert run("transfer", "confirm", receipt, want=1, shop=there)["error"]["code"] == "other_point"
+    closed = run("transfer", "confirm", receipt, shop=here)
+    assert (closed["document"], closed["of"], closed["state"], closed["mismatches"]) == (
+        "CH001201000001", "NC003001000001", "mismatch", 1), closed
+    assert run("transfer", "confirm", receipt, want=1, shop=here)["error"]["code"] == "confirmed"
+    told = run("transfer", "list", shop=here)[0]
+    assert (told["state"], told["received"], told["difference"]) == ("mismatch", 7, -1), told
     back = ROOT / "t2"
     run("transfer", "out", 12, "2*2001", "--file", back, "--lot", "KG", shop=there)
     run("transfer", "in", back, shop=here)
@@ -231,11 +256,79 @@ def a_transfer_goes_there_once_and_back():
     assert run("transfer", "out", 31, "1*1001", "--file", path, want=1,
                shop=here)["error"]["code"] == "file_exists"
     qr = run("transfer", "out", 31, "1*1001", "--file", ROOT / "t3", "--qr", shop=here, parse=False)
-    assert "█" in qr
+    assert "█" in qr and "1/1" in qr, qr
     for shop in (here, there):
         assert run("verify", "--signatures", shop=shop)["ok"] is True
 
 
-cases(a_transfer_goes_there_once_and_back, a_producer_is_settled_once, adjusting_has_a_reason_and_a_cap, counting_while_the_shop_sells,
+def what_nobody_knows_there_and_changed_keys():
+    here = shop_with("sender", (1001, "Chè lam", 60000, "--unit", "gói", "--vat", "8%"),
+                     (1002, "Trà sen", 450000, "--gtin", "8938505974002"))
+    there = ROOT / "taker.db"
+    run("init", "--test", "--point", 31, "--till", 1, "--name", "Kia", shop=there)
+    run("product", "add", "--code", 1001, "--name", "Giò lụa", "--price", 1, shop=there)
+    run("receive", "9*1001", "9*1002", "--supplier", "HTX", "--lot", "L1", "--expiry", "2099-01-31",
+        shop=here)
+    sent = run("transfer", "out", 31, "4*1001", "3*1002", shop=here)
+    file = Path(sent["file"])
+    assert file.suffix == ".dbt" and file.parent.name == "outbox", file
+    # a short code is each shop's own: it is not the taker's 1001
+    assert run("transfer", "in", file, want=1, shop=there)["error"]["code"] == "draft_blocked"
+    over = run("transfer", "in", file, "--add", "--came", "5*8938505974002", want=1, shop=there)
+    assert over["error"]["code"] == "over_receipt", over
+    got = run("transfer", "in", file, "--add", shop=there)
+    assert got["lines"] == 2 and on_hand(there, "8938505974002") == 3, got
+    tea = run("product", "show", "8938505974002", shop=there)[0]
+    assert (tea["name"], tea["price"]) == ("Trà sen", 450000), tea
+    added = [p for p in run("product", "list", shop=there) if p["name"] == "Chè lam"][0]
+    assert (added["price"], added["vat"]) == (60000, "8%"), added
+    assert on_hand(there, added["code"]) == 4
+    assert on_hand(there, 1001) == 0
+    # the same point and till with another key
+    other = shop_with("sender2", (1002, "Trà sen", 450000, "--gtin", "8938505974002"))
+    run("receive", "5*1002", "--supplier", "HTX", "--lot", "L1", "--expiry", "2099-02-28", shop=other)
+    sent = run("transfer", "out", 31, "1*1002", shop=other)
+    assert run("transfer", "in", sent["file"], want=1, shop=there)["error"]["code"] == "key_changed"
+    # accepted by a manager; but the lot is known with another date
+    twice = run("transfer", "in", sent["file"], "--accept-key", want=1, shop=there)
+    assert twice["error"]["code"] == "lot_differs", twice
+    assert run("transfer", "in", sent["file"], want=1, shop=there)["error"]["code"] == "lot_differs"
+    # a demonstration does not mix with a test shop's goods: both are practice, a real one is not
+    real = ROOT / "real.db"
+    run("init", "--point", 31, "--till", 1, "--name", "Thật", shop=real)
+    assert run("transfer", "in", file, want=1, shop=real)["error"]["code"] == "transfer_practice"
+    for shop in (here, there, other):
+        assert run("verify", "--signatures", shop=shop)["ok"] is True
+
+
+def a_case_counts_its_pieces():
+    shop = shop_with("cases", (1001, "Trà sen", 450000, "--gtin", "8938505974002"))
+    case = "18938505974009"                                           # indicator 1 of the same item
+    assert run("receive", case, "--supplier", "A", want=1, shop=shop)["error"]["code"] == "unknown_code"
+    for n in (0, -3, "1,5", 99999):
+        answer = run("product", "link", case, 1001, "--pieces", n, want=1, shop=shop)
+        assert answer["error"]["code"] == "bad_pieces", (n, answer)
+    assert run("product", "link", "8938505974002", 1001, "--pieces", 6, want=1,
+               shop=shop)["error"]["code"] == "code_taken"
+    run("product", "link", case, 1001, "--pieces", 12, shop=shop)
+    run("receive", "2*" + case, "3*1001", "--supplier", "A", "--lot", "L", shop=shop)
+    assert on_hand(shop, 1001) == 27
+    run("shift", "open", "--float", 0, shop=shop)
+    sale = run("sell", case, "1001", shop=shop)
+    assert [(l["quantity"], l["amount"]) for l in sale["lines"]] == [(12, 12 * 450000), (1, 450000)], sale
+    sale = run("sell", "]C101" + case + "10L", shop=shop)
+    assert (sale["lines"][0]["quantity"], sale["lines"][0]["lot"]) == (12, "L"), sale
+    assert on_hand(shop, 1001) == 2
+    run("transfer", "out", 30, "2*1001", shop=shop)
+    run("count", "start", shop=shop)
+    run("count", "add", case, 2, shop=shop)
+    run("count", "close", shop=shop)
+    assert on_hand(shop, 1001) == 24
+    run("transfer", "out", 30, "2*" + case, shop=shop)
+    assert on_hand(shop, 1001) == 0
+    assert run("verify", "--signatures", shop=shop)["ok"] is True
+
+
+cases(what_nobody_knows_there_and_changed_keys, a_case_counts_its_pieces, a_transfer_goes_there_once_and_back, a_producer_is_settled_once, adjusting_has_a_reason_and_a_cap, counting_while_the_shop_sells,
       receiving_by_words_and_by_file, what_is_wrong_is_refused_whole,
       own_and_consigned_lots_side_by_side, a_clerk_receives_without_seeing_cost)

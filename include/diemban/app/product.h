@@ -31,9 +31,14 @@ enum err product_set(struct shop *shop, const struct product *p, struct fault *f
 /* `code` finds this product from now on. Clerks may: it is what settles a red row, and the
  * journal names who did. ERR_CODE_TAKEN, ERR_NO_PRODUCT. */
 enum err product_link(struct shop *shop, const char *code, int64_t product_id, struct fault *f);
-/* … and stands for that lot of it ("": any); at most 20 bytes. */
-enum err product_link_lot(struct shop *shop, const char *code, int64_t product_id, const char *lot,
-                          struct fault *f);
+/* … and stands for that lot of it (at most 20 bytes; "" any), and for so many pieces: a case.
+ * ERR_BAD_PIECES, ERR_CODE_TAKEN (the code is the product's own). */
+enum err product_link_as(struct shop *shop, const char *code, int64_t product_id,
+                         const struct code_sense *sense, struct fault *f);
+/* The product of which a code that nobody knows is probably a case: a GTIN-14 with indicator
+ * 1 … 8 whose GTIN-13 is known. Else ERR_NO_PRODUCT. */
+enum err product_of_case(struct shop *shop, const char *text, struct arena *a,
+                         struct product *ret);
 /* All, in Vietnamese order of names. */
 enum err product_list(struct shop *shop, product_each each, void *ctx, struct fault *f);
 

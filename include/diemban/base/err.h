@@ -196,6 +196,22 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
       N_("This transfer was taken in already as {}. Nothing was changed."))                        \
     X(OTHER_POINT, "other_point", EXIT_REFUSED,                                                    \
       N_("This transfer is for point {}. Nothing was changed."))                                   \
+    X(TRANSFER_PRACTICE, "transfer_practice", EXIT_REFUSED,                                        \
+      N_("This is from practice or a demonstration ({}): it does not mix with a real shop."))      \
+    X(TRANSFER_OPEN, "transfer_open", EXIT_REFUSED,                                                \
+      N_("Transfer {} is being counted. Post it or throw it away first."))                         \
+    X(NOT_SENT, "not_sent", EXIT_REFUSED,                                                          \
+      N_("{} is not in this transfer. Lay it aside and tell the sender."))                         \
+    X(NO_TRANSFER, "no_such_transfer", EXIT_REFUSED,                                               \
+      N_("Transfer {} was not sent from here, or not to that point. Nothing was changed."))        \
+    X(CONFIRMED, "confirmed", EXIT_REFUSED,                                                        \
+      N_("This transfer was confirmed already by {}. Nothing was changed."))                       \
+    X(KEY_CHANGED, "key_changed", EXIT_REFUSED,                                                    \
+      N_("Point {} signs with another key than before. Ask there; a manager may accept it."))      \
+    X(NO_NAMES, "no_names", EXIT_REFUSED,                                                          \
+      N_("A QR code does not say what {} is. Take in the file, or type the product's name."))      \
+    X(BAD_PIECES, "bad_pieces", EXIT_REFUSED,                                                      \
+      N_("A pack cannot hold {} pieces. Use a whole number from 1 to 10,000."))                    \
     X(BAD_POINT, "bad_point", EXIT_REFUSED,                                                        \
       N_("“{}” is not the number of another point. Use 1 to 9999."))                               \
     X(NOT_ON_HAND, "not_on_hand", EXIT_REFUSED,                                                    \

@@ -16,6 +16,8 @@ char gtin_check_digit(const char *digits, size_t n);
 bool gtin_check_ok(const char *digits, size_t n);
 /* Text of 8, 12, 13 or 14 digits with a good check digit → 14 digits. */
 bool gtin_normal(const char *text, char out[GTIN_TEXT]);
+/* The item in a case: indicator 1 … 8 becomes 0, with a new check digit; false for any other. */
+bool gtin_case_base(const char *gtin14, char out[GTIN_TEXT]);
 /* Digits of a GTIN length (8, 12, 13, 14), check digit or not. */
 bool gtin_shape(const char *text);
 /* Prefixes 02, 04, 20–29 of a 13-digit code: for use inside a shop (domain.md §2.2). */

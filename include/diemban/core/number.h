@@ -25,6 +25,8 @@ char *number_text(const char *prefix, struct till_id t, int64_t running, char ou
 char *number_short(int64_t running, char out[NUMBER_TEXT]); /* "#38" */
 /* Case does not matter; false for anything else. */
 bool number_parse(const char *text, struct number *ret);
+/* A number of other papers, whose prefix is known. */
+bool number_parse_as(const char *prefix, const char *text, struct number *ret);
 /* As number_parse, and also "#38", "38" at the given till. */
 bool number_parse_short(const char *text, struct till_id t, struct number *ret);
 

@@ -78,6 +78,8 @@
     X(TRANSFERRED, 53, "transferred", N_("Goods transferred"))                                     \
     X(LOT_STATE, 54, "lot_state", N_("Lot blocked, recalled or freed"))                            \
     X(CONSIGN_SETTLED, 57, "consign_settled", N_("Consigned goods settled"))                       \
+    X(TRANSFER_CONFIRMED, 58, "transfer_confirmed", N_("Transfer confirmed by the other point"))   \
+    X(PEER_KEY, 59, "peer_key", N_("Key of another till"))                                         \
     X(BACKUP, 60, "backup", N_("Backup made"))                                                     \
     X(RESTORE, 61, "restore", N_("Restored from a backup"))                                        \
     X(CLOCK_STEP, 62, "clock_step", N_("Clock changed"))                                           \
@@ -185,6 +187,10 @@ struct stock_line {
     struct qty wanted;          /* by the supplier's paper, the books or the sender; 0 unknown */
     int64_t counted_seq;        /* newest record when it was counted; 0 not counted */
     struct consign_terms terms; /* of consigned goods */
+    /* Of goods sent to another point, so that it can take them into its catalogue: as they were
+     * then. NULL and 0 otherwise. */
+    const char *gtin, *ocop, *vat;
+    struct money price;
 };
 struct stock_doc {
     const char *document, *partner, *reason; /* "" none; document: the other side's number */
@@ -198,6 +204,25 @@ struct stock_doc {
 };
 void record_stock_write(struct str *p, const struct stock_doc *d);
 enum err record_stock_read(const void *bytes, size_t n, struct arena *a, struct stock_doc *ret);
+
+/* RECORD_TRANSFER_CONFIRMED: what the other point says came of goods that were sent. Verify
+ * compares it with its rows. Layout in record_stock.c. */
+struct confirmed_line {
+    const char *code, *name, *lot;
+    struct qty sent, came;
+};
+struct transfer_confirmed {
+    struct uuid transfer;
+    const char *number; /* of our document */
+    struct till_id from;
+    const char *document; /* theirs */
+    int32_t day;          /* on it */
+    struct confirmed_line *lines;
+    int line_count;
+};
+void record_confirmed_write(struct str *p, const struct transfer_confirmed *c);
+enum err record_confirmed_read(const void *bytes, size_t n, struct arena *a,
+                               struct transfer_confirmed *ret);
 
 /* RECORD_APPROVAL: the record's user asked, its approver said yes; layout in
  * record_approval.c. */

@@ -27,9 +27,10 @@ enum err record_product_read(const void *bytes, size_t n, struct arena *a, struc
 
 /* RECORD_CODE_LINKED: this code finds the product from now on, or one lot of it. */
 void record_link_write(struct str *p, const char *code, const struct product *product,
-                       const char *lot);
+                       const char *lot, int pieces);
 struct code_linked {
     const char *code, *product, *lot; /* product: its short code; lot "" any */
+    int pieces;                       /* of the product in one of it */
 };
 enum err record_link_read(const void *bytes, size_t n, struct arena *a, struct code_linked *ret);
 

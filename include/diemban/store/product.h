@@ -27,13 +27,21 @@ enum err store_product_by_tail(struct store *s, const char *digits, struct arena
                                struct product *ret);
 /* Adds an alias (any exact string ≤ CLEAN_CODE). ERR_CODE_TAKEN, ERR_NO_PRODUCT. */
 enum err store_code_link(struct store *s, const char *code, int64_t product_id, struct fault *f);
-/* An alias stands for one lot of its product from now on; "" for any. */
-enum err store_code_set_lot(struct store *s, const char *code, const char *lot, struct fault *f);
-/* The lot that an exact code stands for, in the arena; "" for any, and for an unknown code. */
-enum err store_code_lot(struct store *s, const char *code, struct arena *a, const char **ret,
-                        struct fault *f);
-/* Every alias with the short code of its product and its lot ("" any); non-zero stops. */
-typedef int (*alias_each)(void *ctx, const char *code, const char *product, const char *lot);
+/* What an exact code stands for beside its product. */
+struct code_sense {
+    const char *lot; /* "" any */
+    int pieces;      /* units of the product in one of it: a case 12 */
+};
+enum { CODE_PIECES_MAX = 10000 };
+/* Of an alias, from now on; other codes stay what they are. */
+enum err store_code_set_sense(struct store *s, const char *code, const struct code_sense *sense,
+                              struct fault *f);
+/* In the arena; any lot and one piece of an unknown code. */
+enum err store_code_sense(struct store *s, const char *code, struct arena *a,
+                          struct code_sense *ret, struct fault *f);
+/* Every alias with the short code of its product; non-zero stops. */
+typedef int (*alias_each)(void *ctx, const char *code, const char *product,
+                          const struct code_sense *sense);
 enum err store_alias_list(struct store *s, alias_each each, void *ctx, struct fault *f);
 /* The next free short code: 1 above the highest numeric one, at least "1001". */
 enum err store_product_next_code(struct store *s, char out[16], struct fault *f);

@@ -111,6 +111,9 @@ struct journal_entry {
 enum err store_journal_append(struct store *s, const struct journal_entry *e,
                               struct journal_head *ret, struct fault *f);
 
+/* Signs with the till's secret key, which never leaves the store. */
+void store_sign(const struct store *s, const struct hash *h, uint8_t sig[SIG_BYTES]);
+
 /* The hash of the record at seq; ERR_DAMAGED when there is none. */
 enum err store_journal_hash(struct store *s, int64_t seq, struct hash *ret, struct fault *f);
 
