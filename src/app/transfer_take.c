@@ -457,10 +457,23 @@ static enum err take_line(struct posting *po, const struct stock_line *sent,
     return receive_put_lot(po->shop, p->id, l, a, &po->lots[po->doc.line_count - 1], f);
 }
 
-static enum err post_take(struct posting *po, const struct transfer *t, const struct draft *d,
+static enum err add_unknown(struct shop *shop, const struct transfer_coming *c, struct draft *d,
+                            struct fault *f)
+{
+    enum err e = ERR_OK;
+    for (int i = 0; i < d->count && e == ERR_OK && c->add; i++)
+        if (d->lines[i].product_id == 0)
+            e = transfer_add(shop, c, d, d->lines[i].no, f);
+    return e;
+}
+
+static enum err post_take(struct posting *po, const struct transfer_coming *c, struct draft *d,
                           struct arena *a, struct transfer_taken *ret, struct fault *f)
 {
+    const struct transfer *t = &c->t;
     enum err e = check_coming(po->shop, t, f);
+    if (e == ERR_OK)
+        e = add_unknown(po->shop, c, d, f);
     for (int i = 0; i < t->line_count && e == ERR_OK; i++) {
         e = draft_line_check(d, &d->lines[i], f);
         if (e == ERR_OK)
@@ -493,7 +506,7 @@ enum err transfer_take(struct shop *shop, const struct transfer_coming *c, struc
     e = posting_room(&po, t->line_count, &scratch) ? store_begin(shop->store, f)
                                                    : fault_set(f, ERR_NOMEM, "%s", "");
     if (e == ERR_OK)
-        e = shop_done(shop, post_take(&po, t, d, &scratch, ret, f), f);
+        e = shop_done(shop, post_take(&po, c, d, &scratch, ret, f), f);
     arena_finish(&scratch);
     ret->posted = po.posted;
     if (e == ERR_OK)

@@ -201,10 +201,12 @@ enum err cmd_transfer_out(struct cli *c)
 static enum err set_came(struct cli *c, struct draft *d, const char *code, struct qty q)
 {
     struct product p = {.id = 0};
-    enum err e = product_get(&c->shop, code, &c->arena, &p, &c->fault);
+    struct fault quiet = {0}; /* what nobody knows here yet is named as the file names it */
+    enum err e = ERR_OK;
+    bool known = product_get(&c->shop, code, &c->arena, &p, &quiet) == ERR_OK;
     for (int i = 0; i < d->count && e == ERR_OK; i++) {
         const struct draft_line *l = &d->lines[i];
-        if (l->product_id != p.id)
+        if (known ? l->product_id != p.id : l->product_id != 0 || strcmp(l->scanned, code) != 0)
             continue;
         struct qty part = q.milli < l->wanted.milli ? q : l->wanted;
         q = qty_add(q, qty_neg(part));
@@ -243,15 +245,6 @@ static enum err read_text(struct cli *c, struct str *file)
     return e;
 }
 
-static enum err add_unknown(struct cli *c, const struct transfer_coming *coming, struct draft *d)
-{
-    enum err e = ERR_OK;
-    for (int i = 0; i < d->count && e == ERR_OK && cli_has(c, "add"); i++)
-        if (d->lines[i].product_id == 0)
-            e = transfer_add(&c->shop, coming, d, d->lines[i].no, &c->fault);
-    return e;
-}
-
 static enum err take(struct cli *c, struct transfer_coming *coming, struct draft *d,
                      struct str *file)
 {
@@ -262,8 +255,7 @@ static enum err take(struct cli *c, struct transfer_coming *coming, struct draft
         e = read_text(c, file);
     if (e == ERR_OK)
         e = transfer_expect(&c->shop, coming, d, file->at, file->len, &c->fault);
-    if (e == ERR_OK)
-        e = add_unknown(c, coming, d);
+    coming->add = cli_has(c, "add");
     if (e == ERR_OK)
         e = transfer_all(&c->shop, d, &c->fault);
     if (e == ERR_OK)

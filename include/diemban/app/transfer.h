@@ -41,6 +41,7 @@ struct transfer_coming {
     struct arena texts;
     struct str text;
     struct transfer t;
+    bool add; /* when it is posted, unknown products come into the catalogue (transfer_add) */
 };
 void transfer_coming_finish(struct transfer_coming *c);
 
