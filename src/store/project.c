@@ -215,6 +215,8 @@ static enum err project_nothing(struct projection *p, const struct record *r, st
 #define PROJECT_TRANSFERRED project_stock
 #define PROJECT_LOT_STATE project_lot_state
 #define PROJECT_CONSIGN_SETTLED project_settlement
+#define PROJECT_TRANSFER_CONFIRMED project_confirmed
+#define PROJECT_PEER_KEY project_peer_key
 #define PROJECT_BACKUP project_nothing
 #define PROJECT_RESTORE project_nothing
 #define PROJECT_CLOCK_STEP project_nothing

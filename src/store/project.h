@@ -83,6 +83,8 @@ enum err project_purchase(struct projection *p, const struct record *r, struct f
 enum err project_purchase_closed(struct projection *p, const struct record *r, struct fault *f);
 enum err project_lot_state(struct projection *p, const struct record *r, struct fault *f);
 enum err project_settlement(struct projection *p, const struct record *r, struct fault *f);
+enum err project_confirmed(struct projection *p, const struct record *r, struct fault *f);
+enum err project_peer_key(struct projection *p, const struct record *r, struct fault *f);
 
 enum err project_person(struct projection *p, const struct record *r, struct fault *f);
 enum err project_setting(struct projection *p, const struct record *r, struct fault *f);

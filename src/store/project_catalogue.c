@@ -192,7 +192,8 @@ enum err project_link(struct projection *p, const struct record *r, struct fault
     if (e == ERR_OK && store_product_by_code(p->s, x.code, &p->a, &other) != ERR_OK)
         e = store_code_link(p->s, x.code, id, f);
     if (e == ERR_OK)
-        e = store_code_set_lot(p->s, x.code, x.lot, f);
+        e = store_code_set_sense(p->s, x.code,
+                                 &(struct code_sense){.lot = x.lot, .pieces = x.pieces}, f);
     return e == ERR_NO_PRODUCT ? ERR_OK : e;
 }
 

@@ -12,6 +12,7 @@
 #include "diemban/store/settlement.h"
 #include "diemban/store/stock.h"
 #include "diemban/store/stock_doc.h"
+#include "diemban/store/transfer.h"
 
 #include "project.h"
 
@@ -237,4 +238,29 @@ enum err project_settlement(struct projection *p, const struct record *r, struct
         project_running(t.number) == 0)
         return project_bad(r, f);
     return store_settle_add(p->s, &t, project_running(t.number), r->seq, f);
+}
+
+/* ---- transfers ---- */
+
+enum err project_confirmed(struct projection *p, const struct record *r, struct fault *f)
+{
+    struct transfer_confirmed c;
+    if (record_confirmed_read(r->payload, r->payload_size, &p->a, &c) != ERR_OK)
+        return project_bad(r, f);
+    return store_confirm_add(p->s, &c, r->seq, f);
+}
+
+/* i point · i till · b key */
+enum err project_peer_key(struct projection *p, const struct record *r, struct fault *f)
+{
+    size_t n;
+    struct payload x;
+    struct till_id till;
+    payload_begin(&x, r->payload, r->payload_size, &p->a);
+    till.point = (int)payload_get_int(&x);
+    till.till = (int)payload_get_int(&x);
+    const void *key = payload_get_bytes(&x, &n);
+    if (x.bad || n != PUBLIC_KEY_BYTES)
+        return project_bad(r, f);
+    return store_peer_key_put(p->s, till, key, r->at, f);
 }

@@ -97,13 +97,11 @@ static enum err transfer(struct flow_run *run)
                               .made = DATE_NONE,
                               .expiry = DATE_NONE};
     struct goods_posted posted;
-    struct str text = STR_INIT;
     run->draft.kind = GOODS_SEND;
     run->draft.partner = "14";
     enum err e = draft_take(&run->shop, &run->draft, &item, 1, &run->fault);
     if (e == ERR_OK)
-        e = transfer_send(&run->shop, &run->draft, &posted, &text, &run->fault);
-    str_finish(&text);
+        e = transfer_send(&run->shop, &run->draft, &posted, &run->fault);
     return e;
 }
 

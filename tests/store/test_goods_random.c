@@ -255,8 +255,11 @@ static void transfer_from(int from)
     draft_init(&d, GOODS_SEND);
     d.partner = from == 0 ? "13" : "12";
     app_must(draft_take(&shop->shop, &d, &item, 1, &shop->fault), &shop->fault);
-    enum err e = transfer_send(&shop->shop, &d, &posted, &w->text, &shop->fault);
+    enum err e = transfer_send(&shop->shop, &d, &posted, &shop->fault);
     draft_finish(&d);
+    if (e == ERR_OK)
+        app_must(transfer_text(&shop->shop, posted.number, true, &w->text, &shop->fault),
+                 &shop->fault);
     if (milli > there) {
         assert_int_equal(e, ERR_NOT_ON_HAND);
         return;
@@ -284,22 +287,26 @@ static void arrive(void)
     struct model_transit w = transit[0];
     struct app_shop *shop = &shops[w.to];
     struct model_product *p = &shelves[w.to][w.product];
-    struct arena a = {0};
     struct transfer_taken taken;
-    struct transfer_came came = {.code = p->code};
+    struct transfer_coming coming = {.t = {.number = ""}};
+    struct draft d;
     int64_t *last = &w.part[w.parts - 1].milli;
     bool missing = rng_below(&rng, 4) == 0 && *last >= 2000;
-    if (missing)
+    draft_init(&d, GOODS_TAKE);
+    app_must(transfer_expect(&shop->shop, &coming, &d, w.text.at, w.text.len, &shop->fault),
+             &shop->fault);
+    app_must(transfer_all(&shop->shop, &d, &shop->fault), &shop->fault);
+    if (missing) {
         *last -= 1000;
-    for (int i = 0; i < w.parts; i++)
-        came.qty = qty_add(came.qty, qty_of(w.part[i].milli));
-    app_must(
-        transfer_take(&shop->shop, w.text.at, w.text.len, &came, missing, &a, &taken, &shop->fault),
-        &shop->fault);
+        app_must(transfer_count(&shop->shop, &d, w.parts, qty_of(*last), &shop->fault),
+                 &shop->fault);
+    }
+    app_must(transfer_take(&shop->shop, &coming, &d, &taken, &shop->fault), &shop->fault);
     assert_int_equal(taken.mismatches, missing);
-    assert_int_equal(transfer_take(&shop->shop, w.text.at, w.text.len, NULL, 0, &a, &taken, NULL),
+    assert_int_equal(transfer_expect(&shop->shop, &coming, &d, w.text.at, w.text.len, NULL),
                      ERR_TRANSFER_KNOWN);
-    arena_finish(&a);
+    transfer_coming_finish(&coming);
+    draft_finish(&d);
     for (int i = 0; i < w.parts; i++)
         move(p, lot_named(p, w.part[i].lot, w.part[i].expiry), w.part[i].milli);
     memmove(transit, transit + 1, (TRANSIT - 1) * sizeof *transit);

@@ -166,12 +166,13 @@ CREATE TABLE product_code (     -- working; every code that finds a product
     product INTEGER NOT NULL REFERENCES product (id),
     kind TEXT NOT NULL CHECK (kind IN ('short', 'gtin', 'ocop', 'alias'))
 , lot TEXT NOT NULL DEFAULT '' -- lot's code; '' the product
-    CHECK (length(lot) <= 20)) STRICT, WITHOUT ROWID;
-INSERT INTO product_code VALUES('02001234567893',1,'gtin','');
-INSERT INTO product_code VALUES('1001',1,'short','');
-INSERT INTO product_code VALUES('1002',2,'short','');
-INSERT INTO product_code VALUES('ALIAS1',1,'alias','');
-INSERT INTO product_code VALUES('https://example.vn/lot',1,'alias','L1');
+    CHECK (length(lot) <= 20), pieces INTEGER NOT NULL DEFAULT 1 -- units of the product that
+    CHECK (pieces BETWEEN 1 AND 10000)) STRICT, WITHOUT ROWID;
+INSERT INTO product_code VALUES('02001234567893',1,'gtin','',1);
+INSERT INTO product_code VALUES('1001',1,'short','',1);
+INSERT INTO product_code VALUES('1002',2,'short','',1);
+INSERT INTO product_code VALUES('ALIAS1',1,'alias','',1);
+INSERT INTO product_code VALUES('https://example.vn/lot',1,'alias','L1',1);
 CREATE TABLE product_text (     -- derived from product; what searching and sorting compare
     product INTEGER PRIMARY KEY REFERENCES product (id),
     folded TEXT NOT NULL,                                       -- name without marks
@@ -806,6 +807,33 @@ CREATE TABLE purchase_receipt ( -- ledger; what came on an order; the record of 
     seq INTEGER PRIMARY KEY REFERENCES stock_doc (seq),
     number TEXT NOT NULL                                        -- of the order
 ) STRICT;
+CREATE TABLE transfer_confirm ( -- ledger; the other point said what came of a transfer
+    seq INTEGER PRIMARY KEY REFERENCES journal (seq),           -- its record, and its key
+    transfer BLOB NOT NULL UNIQUE CHECK (length(transfer) = 16), -- id of what was sent
+    number TEXT NOT NULL UNIQUE REFERENCES stock_doc (number),  -- our document
+    point INTEGER NOT NULL CHECK (point BETWEEN 1 AND 9999),    -- who took it
+    till INTEGER NOT NULL CHECK (till BETWEEN 1 AND 99),
+    document TEXT NOT NULL CHECK (document <> ''),              -- their document's number
+    day INTEGER NOT NULL                                        -- day on it
+) STRICT;
+CREATE TABLE transfer_came (    -- ledger; line of it, as the line of that number was sent
+    seq INTEGER NOT NULL REFERENCES transfer_confirm (seq),
+    no INTEGER NOT NULL CHECK (no >= 1),
+    sent INTEGER NOT NULL CHECK (sent > 0),                     -- thousandths
+    came INTEGER NOT NULL CHECK (came BETWEEN 0 AND sent),      -- thousandths
+    PRIMARY KEY (seq, no)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE transfer_key (     -- working; the public key of each other till, as first seen
+    point INTEGER NOT NULL CHECK (point BETWEEN 1 AND 9999),
+    till INTEGER NOT NULL CHECK (till BETWEEN 1 AND 99),
+    key BLOB NOT NULL CHECK (length(key) = 32),                 -- Ed25519
+    at INTEGER NOT NULL,                                        -- UTC ms, seen or accepted
+    PRIMARY KEY (point, till)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE transfer_coming (  -- working; the signed text beside the draft that counts it
+    kind TEXT PRIMARY KEY REFERENCES draft (kind) CHECK (kind = 'take'),
+    text TEXT NOT NULL CHECK (text <> '')
+) STRICT, WITHOUT ROWID;
 CREATE INDEX product_short ON product (CAST(code AS INTEGER))
 WHERE length(code) BETWEEN 1 AND 7 AND code NOT GLOB '*[^0-9]*';
 CREATE INDEX product_code_product ON product_code (product);
@@ -1098,4 +1126,20 @@ BEGIN SELECT RAISE(ABORT, 'purchase_receipt is append-only'); END;
 CREATE TRIGGER purchase_receipt_no_replace BEFORE INSERT ON purchase_receipt
 WHEN EXISTS (SELECT 1 FROM purchase_receipt WHERE seq = NEW.seq)
 BEGIN SELECT RAISE(ABORT, 'purchase_receipt is append-only'); END;
+CREATE TRIGGER transfer_confirm_no_update BEFORE UPDATE ON transfer_confirm
+BEGIN SELECT RAISE(ABORT, 'transfer_confirm is append-only'); END;
+CREATE TRIGGER transfer_confirm_no_delete BEFORE DELETE ON transfer_confirm
+BEGIN SELECT RAISE(ABORT, 'transfer_confirm is append-only'); END;
+CREATE TRIGGER transfer_confirm_no_replace BEFORE INSERT ON transfer_confirm
+WHEN EXISTS (SELECT 1 FROM transfer_confirm WHERE seq = NEW.seq)
+  OR EXISTS (SELECT 1 FROM transfer_confirm WHERE transfer = NEW.transfer)
+  OR EXISTS (SELECT 1 FROM transfer_confirm WHERE number = NEW.number)
+BEGIN SELECT RAISE(ABORT, 'transfer_confirm is append-only'); END;
+CREATE TRIGGER transfer_came_no_update BEFORE UPDATE ON transfer_came
+BEGIN SELECT RAISE(ABORT, 'transfer_came is append-only'); END;
+CREATE TRIGGER transfer_came_no_delete BEFORE DELETE ON transfer_came
+BEGIN SELECT RAISE(ABORT, 'transfer_came is append-only'); END;
+CREATE TRIGGER transfer_came_no_replace BEFORE INSERT ON transfer_came
+WHEN EXISTS (SELECT 1 FROM transfer_came WHERE seq = NEW.seq AND no = NEW.no)
+BEGIN SELECT RAISE(ABORT, 'transfer_came is append-only'); END;
 COMMIT;
