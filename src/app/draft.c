@@ -556,7 +556,7 @@ static enum err await_line(struct shop *shop, struct draft *d, const struct purc
     enum err e = store_product_by_id(shop->store, o->product_id, a, &p);
     if (e != ERR_OK)
         return fault_set(f, e, "%s", o->code);
-    put_product(&l, &p);
+    draft_put_product(&l, &p);
     to = draft_same(d, &l);
     if (to == NULL && (e = draft_add(d, &l, &to)) != ERR_OK)
         return fault_set(f, e, "%d", DRAFT_LINES_MAX);
@@ -601,16 +601,16 @@ enum err draft_from_purchase(struct shop *shop, struct draft *d, const char *num
     if (e == ERR_OK)
         e = check_order(d, &o, f);
     if (e == ERR_OK)
-        e = begin(shop, d, f);
+        e = draft_begin(shop, d, f);
     if (e == ERR_OK)
-        e = finish(shop, d, await_all(shop, d, &o, &scratch, f), f);
+        e = draft_end(shop, d, await_all(shop, d, &o, &scratch, f), f);
     arena_finish(&scratch);
     return e;
 }
 
 enum err draft_all_came(struct shop *shop, struct draft *d, struct fault *f)
 {
-    enum err e = begin(shop, d, f);
+    enum err e = draft_begin(shop, d, f);
     if (e != ERR_OK)
         return e;
     for (int i = 0; i < d->count && e == ERR_OK; i++) {
@@ -622,5 +622,5 @@ enum err draft_all_came(struct shop *shop, struct draft *d, struct fault *f)
         if (e == ERR_OK)
             e = store_draft_put_line(shop->store, d, l, f);
     }
-    return finish(shop, d, e, f);
+    return draft_end(shop, d, e, f);
 }
