@@ -288,12 +288,12 @@ static void arrive(void)
     struct app_shop *shop = &shops[w.to];
     struct model_product *p = &shelves[w.to][w.product];
     struct transfer_taken taken;
-    struct transfer_coming coming = {.t = {.number = ""}};
+    struct transfer_coming due = {.add = false};
     struct draft d;
     int64_t *last = &w.part[w.parts - 1].milli;
     bool missing = rng_below(&rng, 4) == 0 && *last >= 2000;
     draft_init(&d, GOODS_TAKE);
-    app_must(transfer_expect(&shop->shop, &coming, &d, w.text.at, w.text.len, &shop->fault),
+    app_must(transfer_expect(&shop->shop, &due, &d, w.text.at, w.text.len, &shop->fault),
              &shop->fault);
     app_must(transfer_all(&shop->shop, &d, &shop->fault), &shop->fault);
     if (missing) {
@@ -301,11 +301,11 @@ static void arrive(void)
         app_must(transfer_count(&shop->shop, &d, w.parts, qty_of(*last), &shop->fault),
                  &shop->fault);
     }
-    app_must(transfer_take(&shop->shop, &coming, &d, &taken, &shop->fault), &shop->fault);
+    app_must(transfer_take(&shop->shop, &due, &d, &taken, &shop->fault), &shop->fault);
     assert_int_equal(taken.mismatches, missing);
-    assert_int_equal(transfer_expect(&shop->shop, &coming, &d, w.text.at, w.text.len, NULL),
+    assert_int_equal(transfer_expect(&shop->shop, &due, &d, w.text.at, w.text.len, NULL),
                      ERR_TRANSFER_KNOWN);
-    transfer_coming_finish(&coming);
+    transfer_coming_finish(&due);
     draft_finish(&d);
     for (int i = 0; i < w.parts; i++)
         move(p, lot_named(p, w.part[i].lot, w.part[i].expiry), w.part[i].milli);
