@@ -214,10 +214,9 @@ enum err sell_settle(struct shop *shop, struct cart *cart, int line, const struc
     if (e == ERR_OK)
         e = sell_promote(shop, cart, red->product_id, f);
     if (e == ERR_OK && link != LINK_NOT)
-        e = product_link_as(shop, red->scanned, from->product_id,
-                            &(struct code_sense){.lot = link == LINK_LOT ? from->lot : "",
-                                                 .pieces = pieces},
-                            f);
+        e = product_link_as(
+            shop, red->scanned, from->product_id,
+            &(struct code_sense){.lot = link == LINK_LOT ? from->lot : "", .pieces = pieces}, f);
     return sell_finish(shop, cart, cart->id, e, f);
 }
 

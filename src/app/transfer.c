@@ -208,8 +208,8 @@ static enum err sign_text(struct shop *shop, bool sent, const struct str *bytes,
     uint8_t sig[SIG_BYTES];
     struct hash h = sent ? transfer_hash(bytes) : transfer_receipt_hash(bytes);
     store_sign(shop->store, &h, sig);
-    enum err e = sent ? transfer_text_of(bytes, sig, text)
-                      : transfer_receipt_text_of(bytes, sig, text);
+    enum err e =
+        sent ? transfer_text_of(bytes, sig, text) : transfer_receipt_text_of(bytes, sig, text);
     return e == ERR_OK ? e : fault_set(f, e, "%s", "");
 }
 
@@ -218,8 +218,8 @@ static enum err text_of_doc(struct shop *shop, struct stored_doc *doc, bool name
 {
     struct str bytes = STR_INIT;
     bool sent = doc->kind == GOODS_SEND;
-    enum err e = sent ? goods_bytes(shop, doc, names, a, &bytes, f)
-                      : receipt_bytes(shop, doc, a, &bytes, f);
+    enum err e =
+        sent ? goods_bytes(shop, doc, names, a, &bytes, f) : receipt_bytes(shop, doc, a, &bytes, f);
     if (e == ERR_OK)
         e = sign_text(shop, sent, &bytes, text, f);
     str_finish(&bytes);

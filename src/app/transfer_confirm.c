@@ -61,8 +61,8 @@ static enum err writer_of(const char *text, size_t size, struct arena *a, struct
     struct transfer t;
     struct transfer_receipt r;
     bool receipt = transfer_kind_of(text, size) == TRANSFER_RECEIPT;
-    enum err e = receipt ? transfer_receipt_read(text, size, a, &r, f)
-                         : transfer_read(text, size, a, &t, f);
+    enum err e =
+        receipt ? transfer_receipt_read(text, size, a, &r, f) : transfer_read(text, size, a, &t, f);
     if (e != ERR_OK)
         return e;
     *from = receipt ? r.from : t.from;

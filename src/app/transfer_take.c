@@ -174,8 +174,8 @@ static enum err store_all(struct shop *shop, const struct transfer_coming *c, st
 {
     d->opened_at = shop_now(shop);
     d->holder = arena_copy(&d->texts, shop->user.name);
-    enum err e = d->holder == NULL ? fault_set(f, ERR_NOMEM, "%s", "")
-                                   : store_draft_put(shop->store, d, f);
+    enum err e =
+        d->holder == NULL ? fault_set(f, ERR_NOMEM, "%s", "") : store_draft_put(shop->store, d, f);
     if (e == ERR_OK)
         e = store_coming_put(shop->store, c->text.at, f);
     for (int i = 0; i < d->count && e == ERR_OK; i++)
@@ -287,8 +287,8 @@ static enum err count_scan(struct shop *shop, struct draft *d, const struct sell
     if (e == ERR_OK)
         e = count_found(shop, d, &found, true, draft_scanned(&found, scan->qty), ret, f);
     else if (e == ERR_NO_PRODUCT)
-        e = count_found(shop, d, &found, false,
-                        scan->qty.milli != 0 ? scan->qty : qty_units(1), ret, f);
+        e = count_found(shop, d, &found, false, scan->qty.milli != 0 ? scan->qty : qty_units(1),
+                        ret, f);
     arena_finish(&scratch);
     return e;
 }

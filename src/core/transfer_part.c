@@ -264,8 +264,7 @@ enum transfer_kind transfer_kind_of(const char *text, size_t n)
     static const struct {
         const char *magic;
         enum transfer_kind kind;
-    } kinds[] = {
-        {"DBT2", TRANSFER_GOODS}, {"DBR2", TRANSFER_RECEIPT}, {part_magic, TRANSFER_PART}};
+    } kinds[] = {{"DBT2", TRANSFER_GOODS}, {"DBR2", TRANSFER_RECEIPT}, {part_magic, TRANSFER_PART}};
     trim(&text, &n);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds && n > TRANSFER_PART_HEAD; i++)
         if (strncasecmp(text, kinds[i].magic, TRANSFER_MAGIC) == 0)

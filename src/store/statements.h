@@ -223,7 +223,8 @@
       "JOIN product_text t ON t.product = p.id WHERE p.id > ? ORDER BY p.id LIMIT ?")              \
     X(sold_rows, COLD, "SELECT product, times FROM month_total WHERE month = ?")                   \
     X(code_aliases, COLD,                                                                          \
-      "SELECT c.code, p.code, c.lot, c.pieces FROM product_code c JOIN product p ON p.id = c.product "       \
+      "SELECT c.code, p.code, c.lot, c.pieces FROM product_code c JOIN product p ON p.id = "       \
+      "c.product "                                                                                 \
       "WHERE c.kind = 'alias' ORDER BY c.code")                                                    \
     X(code_get, HOT, "SELECT product FROM product_code WHERE code = ?")                            \
     X(code_sense, HOT, "SELECT lot, pieces FROM product_code WHERE code = ?")                      \

@@ -209,14 +209,17 @@ static void a_label_may_stand_for_one_lot(void **state)
     app_must(store_begin(t.shop.store, &t.fault), &t.fault);
     app_must(store_lot_put(t.shop.store, &lot, &t.fault), &t.fault);
     app_must(store_commit(t.shop.store, &t.fault), &t.fault);
-    app_must(product_link_as(&t.shop, "https://hn.check.net.vn/abc", p.id, &(struct code_sense){.lot = "LO7", .pieces = 1}, &t.fault),
+    app_must(product_link_as(&t.shop, "https://hn.check.net.vn/abc", p.id,
+                             &(struct code_sense){.lot = "LO7", .pieces = 1}, &t.fault),
              &t.fault);
     scan("https://hn.check.net.vn/abc");
     assert_string_equal(cart.lines[0].lot, "LO7");
     assert_int_equal(cart.lines[0].expiry, date_make(2027, 2, 1));
     scan("1001");
     assert_string_equal(cart.lines[1].lot, ""); /* nothing of it is on hand */
-    assert_err(product_link_as(&t.shop, "x1", p.id, &(struct code_sense){.lot = "a lot code far too long", .pieces = 1}, &t.fault),
+    assert_err(product_link_as(&t.shop, "x1", p.id,
+                               &(struct code_sense){.lot = "a lot code far too long", .pieces = 1},
+                               &t.fault),
                ERR_TOO_LARGE);
     arena_finish(&a);
 }

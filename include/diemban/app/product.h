@@ -37,8 +37,7 @@ enum err product_link_as(struct shop *shop, const char *code, int64_t product_id
                          const struct code_sense *sense, struct fault *f);
 /* The product of which a code that nobody knows is probably a case: a GTIN-14 with indicator
  * 1 … 8 whose GTIN-13 is known. Else ERR_NO_PRODUCT. */
-enum err product_of_case(struct shop *shop, const char *text, struct arena *a,
-                         struct product *ret);
+enum err product_of_case(struct shop *shop, const char *text, struct arena *a, struct product *ret);
 /* All, in Vietnamese order of names. */
 enum err product_list(struct shop *shop, product_each each, void *ctx, struct fault *f);
 

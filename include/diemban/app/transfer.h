@@ -118,7 +118,6 @@ const char *transfer_state_stable(enum transfer_state s);
 const char *transfer_state_text(enum transfer_state s); /* msgid */
 
 /* The newest first, at most `most`; non-zero stops. */
-enum err transfer_list(struct shop *shop, int most, transfer_each each, void *ctx,
-                       struct fault *f);
+enum err transfer_list(struct shop *shop, int most, transfer_each each, void *ctx, struct fault *f);
 
 #endif

@@ -44,9 +44,9 @@ struct transfer {
 
 /* What came of it, said by the point that took it. */
 struct transfer_receipt {
-    struct uuid id;       /* of the transfer */
+    struct uuid id; /* of the transfer */
     bool practice;
-    struct till_id from;  /* who took it */
+    struct till_id from; /* who took it */
     uint64_t epoch;
     uint8_t key[PUBLIC_KEY_BYTES];
     int to; /* the sender's point */
