@@ -4,13 +4,52 @@
 #include <string.h>
 #include <strings.h>
 
+#include "diemban/base/clean.h"
 #include "diemban/base/tr.h"
+#include "diemban/base/utf8.h"
 #include "diemban/dev/rows.h"
 #include "diemban/dev/xlsx.h"
 
 #include "config.h"
 
 #include "diemban/base/ban.h"
+
+/* ---- the head of the file ---- */
+
+/* A line of cells, " | " between them; cleaned, because a file may hold anything. */
+static void show_cells(struct product_file *file, const struct csv_field *cells, int n)
+{
+    static const struct charset utf8 = {"UTF-8"};
+    struct str line = STR_INIT, good = STR_INIT, cut = STR_INIT, clean = STR_INIT;
+    struct charset_result r;
+    if (file->line_count == PRODUCT_FILE_LINES)
+        return;
+    for (int i = 0; i < n; i++)
+        str_addf(&line, "%s%s", i > 0 ? " | " : "", cells[i].text);
+    if (str_ok(&line) && charset_decode(&utf8, line.at, line.len, &good, &r) == ERR_OK)
+        utf8_add_cut(&cut, good.at, CLEAN_NAME);
+    if (str_ok(&cut) && clean_text(&clean, cut.at, cut.len, CLEAN_NOTE) == ERR_OK)
+        text_copy(file->lines[file->line_count++], PRODUCT_FILE_LINE, clean.at);
+    str_finish(&line);
+    str_finish(&good);
+    str_finish(&cut);
+    str_finish(&clean);
+}
+
+static void show_text(struct product_file *file, const char *text, size_t n)
+{
+    struct csv c;
+    struct csv_row row;
+    struct csv_fault fault;
+    struct arena scratch = {0};
+    if (csv_begin(&c, text, n) != ERR_OK)
+        return;
+    arena_init(&scratch);
+    while (file->line_count < PRODUCT_FILE_LINES &&
+           csv_next(&c, &scratch, &row, &fault) == ERR_OK && row.count > 0)
+        show_cells(file, row.field, row.count);
+    arena_finish(&scratch);
+}
 
 /* ---- workbooks ---- */
 
@@ -19,12 +58,14 @@
 struct workbook {
     struct rows_reader reader;
     struct product_rows *rows;
+    struct product_file *file;
     bool headed;
 };
 
 static enum err workbook_row(void *ctx, int line, const struct csv_field *cells, int n)
 {
     struct workbook *w = ctx;
+    show_cells(w->file, cells, n);
     if (w->headed)
         return rows_line(&w->reader, line, cells, n);
     w->headed = true;
@@ -32,10 +73,10 @@ static enum err workbook_row(void *ctx, int line, const struct csv_field *cells,
 }
 
 static enum err read_workbook(const char *bytes, size_t n, struct product_rows *rows,
-                              struct fault *f)
+                              struct product_file *file, struct fault *f)
 {
     (void)f;
-    struct workbook w = {.rows = rows};
+    struct workbook w = {.rows = rows, .file = file};
     struct csv_fault fault;
     char column[16];
     struct xlsx_sink sink = {.row = workbook_row, .ctx = &w};
@@ -51,8 +92,9 @@ static enum err read_workbook(const char *bytes, size_t n, struct product_rows *
 #else
 
 static enum err read_workbook(const char *bytes, size_t n, struct product_rows *rows,
-                              struct fault *f)
+                              struct product_file *file, struct fault *f)
 {
+    (void)file;
     (void)bytes;
     (void)n;
     (void)rows;
@@ -90,12 +132,15 @@ static enum err note_bad(const struct charset *c, const struct str *text, struct
         c->name);
 }
 
-static enum err read_text(const struct charset *c, const char *bytes, size_t n,
+static enum err read_text(struct product_file *file, const char *bytes, size_t n,
                           struct product_rows *rows)
 {
+    const struct charset *c = &file->charset;
     struct str text = STR_INIT;
     struct charset_result r = {0};
     enum err e = charset_decode(c, bytes, n, &text, &r);
+    if (e == ERR_OK)
+        show_text(file, text.at, text.len);
     if (e == ERR_OK)
         e = rows_read_csv(text.at, text.len, rows);
     if (e == ERR_OK && r.bad > 0)
@@ -110,12 +155,15 @@ enum err product_file_read(const char *bytes, size_t n, const char *encoding,
     *ret = (struct product_file){.workbook = xlsx_is(bytes, n), .charset = {"UTF-8"}};
     enum err e = ERR_OK;
     if (ret->workbook)
-        e = read_workbook(bytes, n, rows, f);
+        e = read_workbook(bytes, n, rows, ret, f);
     else
         e = choose_charset(bytes, n, encoding, &ret->charset, f);
-    if (e == ERR_OK && !ret->workbook)
-        e = strcmp(ret->charset.name, "UTF-8") == 0 ? rows_read_csv(bytes, n, rows)
-                                                    : read_text(&ret->charset, bytes, n, rows);
+    if (e == ERR_OK && !ret->workbook && strcmp(ret->charset.name, "UTF-8") != 0) {
+        e = read_text(ret, bytes, n, rows);
+    } else if (e == ERR_OK && !ret->workbook) {
+        show_text(ret, bytes, n);
+        e = rows_read_csv(bytes, n, rows);
+    }
     if (e == ERR_OK)
         rows->file = hash_of(bytes, n);
     return e;

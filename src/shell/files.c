@@ -1,5 +1,6 @@
 #include "files.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,30 +15,34 @@
 
 #include "diemban/base/ban.h"
 
-static enum err read_file(const char *path, struct product_rows *rows, struct fault *f)
+static_assert((int)UI_HEAD_LINES >= (int)PRODUCT_FILE_LINES, "the head fits");
+
+static enum err read_file(const char *path, const char *charset, struct ui_products *ret,
+                          struct fault *f)
 {
     struct str bytes = STR_INIT;
-    struct product_file file;
+    struct product_file file = {0};
     enum err e = file_read(path, CSV_BYTES_MAX, &bytes, f);
     if (e == ERR_OK)
-        e = product_file_read(bytes.at, bytes.len, NULL, rows, &file, f);
+        e = product_file_read(bytes.at, bytes.len, charset[0] != '\0' ? charset : NULL, &ret->rows,
+                              &file, f);
     str_finish(&bytes);
+    ret->workbook = file.workbook;
+    text_copy(ret->charset, sizeof ret->charset, file.charset.name);
+    ret->head_lines = file.line_count;
+    for (int i = 0; i < file.line_count; i++)
+        text_copy(ret->head[i], UI_HEAD_LINE, file.lines[i]);
     return e;
 }
 
-static enum err import(struct shop *shop, const char *path, struct import_result *ret,
-                       struct fault *f)
+static enum err products(const char *path, const char *charset, struct ui_products *ret,
+                         struct fault *f)
 {
-    struct product_rows rows;
-    product_rows_init(&rows);
-    enum err e = path[0] != '\0' ? read_file(path, &rows, f)
+    enum err e = path[0] != '\0' ? read_file(path, charset, ret, f)
                                  : rows_read_csv((const char *)asset_demo_products,
-                                                 asset_demo_products_size, &rows);
-    if (e == ERR_OK)
-        e = import_products(shop, &rows, false, ret, f);
-    else if (f->err == ERR_OK)
+                                                 asset_demo_products_size, &ret->rows);
+    if (e != ERR_OK && f->err == ERR_OK)
         fault_set(f, e, "%s", path);
-    product_rows_finish(&rows);
     return e;
 }
 
@@ -93,7 +98,7 @@ static enum err purchase(struct shop *shop, const char *number, char folder[OUTF
 }
 
 const struct ui_files shell_files = {
-    .import = import,
+    .products = products,
     .labels = labels,
     .purchase = purchase,
 };

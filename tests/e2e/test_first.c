@@ -63,6 +63,8 @@ static void goods_and_shift(void)
     pty_until(&pty, "Danh mục mặt hàng ─");
     type(list);
     type("\r");
+    pty_until(&pty, "Đọc theo ‹ UTF-8 ›");
+    pty_send(&pty, F9);
     pty_until(&pty, "Đã nhận 1 mặt hàng");
     type("\r");
     pty_until(&pty, "Mở ca ─");

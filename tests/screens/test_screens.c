@@ -13,6 +13,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <unistd.h>
 
 #include "diemban/base/i18n.h"
 #include "diemban/base/utf8.h"
@@ -483,7 +484,7 @@ int main(int argc, char **argv)
     }
     if (n > 0)
         free(entries);
-    if (count == 0)
+    if (count == 0 || chdir(getenv("DIEMBAN_SCREENS")) != 0) /* scripts name files beside them */
         return 1; /* nothing was tested */
     return _cmocka_run_group_tests("screens", tests, (size_t)count, NULL, NULL);
 }

@@ -13,10 +13,15 @@
 #include "diemban/core/rows.h"
 #include "diemban/dev/charset.h"
 
+/* The head of the file as it was decoded, for a person to look at. */
+enum { PRODUCT_FILE_LINES = 6, PRODUCT_FILE_LINE = 200 };
+
 /* What was recognised. */
 struct product_file {
     bool workbook;
     struct charset charset; /* of a text; "UTF-8" in a workbook */
+    char lines[PRODUCT_FILE_LINES][PRODUCT_FILE_LINE];
+    int line_count;
 };
 
 /* encoding: NULL or "auto" guesses, else a name as charset_find takes it. ERR_OK also when

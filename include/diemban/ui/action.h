@@ -177,6 +177,9 @@ enum {
     X(REPORTS, "reports", N_("Reports"), N_("Reports"),                                            \
       N_("What was sold, paid and asked for on the days you choose; certificates that end."), "",  \
       PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
+    X(PRODUCTS, "products", N_("Product list"), N_("Import"),                                      \
+      N_("Takes products in from Excel or CSV, looked at before: letters, rows, faults."), "",     \
+      PRE_NONE, PERSON_MANAGER, ACTION_IN_MENU)                                                    \
     X(PROMOTIONS, "promotions", N_("Promotions"), N_("Promos"),                                    \
       N_("Reductions by rule: those that run, new ones, ending one. By managers."), "", PRE_NONE,  \
       PERSON_MANAGER, ACTION_IN_MENU)                                                              \

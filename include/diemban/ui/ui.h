@@ -61,11 +61,22 @@ struct ui_labels {
     const char *format, *size, *sheet; /* "zpl", "tspl", "pdf"; "50x30"; "3x8" */
 };
 
+/* A list of products as it was read from a file. */
+enum { UI_HEAD_LINES = 6, UI_HEAD_LINE = 200 };
+struct ui_products {
+    struct product_rows rows;
+    bool workbook;
+    char charset[40];
+    char head[UI_HEAD_LINES][UI_HEAD_LINE]; /* the first lines as decoded */
+    int head_lines;
+};
+
 /* Files are the shell's affair; this is what screens ask of it. */
 struct ui_files {
-    /* Reads a list of products from a file ("": the demonstration's) into the catalogue. */
-    enum err (*import)(struct shop *shop, const char *path, struct import_result *ret,
-                       struct fault *f);
+    /* Reads a list of products ("": the demonstration's) in a charset ("": found out) into ret,
+     * whose rows are initialised. ERR_OK also when the rows have faults. */
+    enum err (*products)(const char *path, const char *charset, struct ui_products *ret,
+                         struct fault *f);
     /* Into a new file, whose path is returned. */
     enum err (*labels)(struct shop *shop, const struct ui_labels *l, char path[OUTFILE_PATH],
                        struct fault *f);
