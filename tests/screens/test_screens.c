@@ -485,6 +485,6 @@ int main(int argc, char **argv)
     if (n > 0)
         free(entries);
     if (count == 0 || chdir(getenv("DIEMBAN_SCREENS")) != 0) /* scripts name files beside them */
-        return 1; /* nothing was tested */
+        return 1;                                            /* nothing was tested */
     return _cmocka_run_group_tests("screens", tests, (size_t)count, NULL, NULL);
 }

@@ -11,8 +11,8 @@
 #include "diemban/base/ban.h"
 
 /* What a person may switch through, where the guess was wrong. */
-static const char *const charsets[] = {"UTF-8",      "CP1258", "VISCII",
-                                       "TCVN5712-1", "TCVN3",  "VNI", "UTF-16"};
+static const char *const charsets[] = {"UTF-8", "CP1258", "VISCII", "TCVN5712-1",
+                                       "TCVN3", "VNI",    "UTF-16"};
 enum { CHARSETS = sizeof charsets / sizeof charsets[0], AROUND = 14 };
 
 struct catalogue_state {
@@ -70,10 +70,9 @@ static unsigned look(struct ui *ui, struct catalogue_state *s, const char *chars
     const struct product_rows *r = &s->file.rows;
     s->reading = true;
     s->rows = (struct list){0};
-    list_count(&s->rows, r->fault_count > 0                 ? r->fault_count < ROW_FAULTS_KEPT
-                                                                  ? r->fault_count
-                                                                  : ROW_FAULTS_KEPT
-                                                            : r->count);
+    list_count(&s->rows, r->fault_count > 0
+                             ? r->fault_count < ROW_FAULTS_KEPT ? r->fault_count : ROW_FAULTS_KEPT
+                             : r->count);
     return r->fault_count > 0 ? EFFECT_BAD : EFFECT_GOOD;
 }
 
@@ -257,8 +256,8 @@ static void view_reading(const struct ui *ui, const struct catalogue_state *s,
     if (!bad)
         col = dialog_hint(ui, &in, in.rows - 1, col, ACTION_PAY, _("takes it in"));
     if (!s->file.workbook)
-        col = dialog_hint(ui, &in, in.rows - 1, col, ACTION_QUANTITY,
-                          _("reads it in other letters"));
+        col =
+            dialog_hint(ui, &in, in.rows - 1, col, ACTION_QUANTITY, _("reads it in other letters"));
     dialog_hint(ui, &in, in.rows - 1, col, ACTION_BACK, _("another file"));
 }
 
