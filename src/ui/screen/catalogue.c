@@ -149,10 +149,11 @@ static unsigned act(struct ui *ui, void *state, const struct input *in)
         return EFFECT_BAD;
     }
     s->chosen = false;
-    if (in->action == ACTION_ACCEPT)
-        return look(ui, s, "");
-    if (in->action == ACTION_PAY)
+    bool pay = in->action == ACTION_PAY;
+    if (pay && s->path.len == 0)
         return take_demo(ui, s);
+    if (pay || in->action == ACTION_ACCEPT)
+        return look(ui, s, "");
     if (in->action == ACTION_BACK)
         ui_pop(ui);
     else
