@@ -1,5 +1,6 @@
 #include "diemban/app/report.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "diemban/core/date.h"
@@ -44,6 +45,13 @@ struct report_period report_usual(const struct shop *shop, const struct report_i
         break;
     }
     return (struct report_period){date_make(c.year, c.month, 1), today};
+}
+
+char *report_days_text(const struct report_period *p, char out[REPORT_DAYS_TEXT])
+{
+    char from[DATE_TEXT], to[DATE_TEXT];
+    snprintf(out, REPORT_DAYS_TEXT, "%s – %s", date_vn(p->from, from), date_vn(p->to, to));
+    return out;
 }
 
 enum err report_period_parse(const struct shop *shop, const char *text, struct report_period *ret)

@@ -8,6 +8,7 @@
 #include "diemban/core/date.h"
 #include "diemban/dev/einvoice.h"
 #include "diemban/dev/report_csv.h"
+#include "diemban/dev/report_xlsx.h"
 #include "help.h"
 
 #include "diemban/base/ban.h"
@@ -15,7 +16,7 @@
 const struct cli_option report_options[] = {
     {"from", "D", N_("first day")},
     {"to", "D", N_("last day")},
-    {"format", "text|json|csv|xml", N_("how it is written; xml for invoices")},
+    {"format", "text|json|csv|xlsx|xml", N_("how it is written; xml for invoices")},
     {0},
 };
 
@@ -130,8 +131,8 @@ static enum err write_einvoices(struct cli *c, const struct report_period *p, bo
 
 /* ---- the command ---- */
 
-static const char *const formats[] = {"text", "json", "csv", "xml"};
-enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_XML, FORMAT_COUNT };
+static const char *const formats[] = {"text", "json", "csv", "xlsx", "xml"};
+enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_XLSX, FORMAT_XML, FORMAT_COUNT };
 
 /* XML is for invoices only. */
 static enum err take_format(struct cli *c, bool einvoice, enum format *ret)
@@ -148,6 +149,17 @@ static enum err take_format(struct cli *c, bool einvoice, enum format *ret)
     return fault_set(&c->fault, ERR_USAGE, "--format %s", text);
 }
 
+static enum err write_xlsx(struct cli *c, const struct report_info *info,
+                           const struct report_period *p, const struct report *r)
+{
+    char days[REPORT_DAYS_TEXT];
+    struct report_sheet sheet = {.shop = c->shop.head.name,
+                                 .title = i18n_text(info->title),
+                                 .days = report_days_text(p, days)};
+    return report_xlsx(r, &sheet, i18n_text, &c->text, &c->fault);
+}
+
+/* Bytes of a file stand in the JSON too. */
 static enum err write_report(struct cli *c, const struct report_info *info,
                              const struct report_period *p, enum format format)
 {
@@ -158,6 +170,8 @@ static enum err write_report(struct cli *c, const struct report_info *info,
         report_json(&c->json, shop_use_name(&c->shop), info, p, &r);
         if (format == FORMAT_CSV)
             report_csv(&r, &c->text);
+        else if (format == FORMAT_XLSX)
+            e = write_xlsx(c, info, p, &r);
         else if (format == FORMAT_JSON)
             str_addf(&c->text, "%s\n", c->json.out.at);
         else {
@@ -185,7 +199,7 @@ enum err report_command(struct cli *c, const char *name)
         e = take_period(c, info, &period);
     if (e != ERR_OK)
         return e;
-    if (einvoice && format >= FORMAT_CSV && !c->want_json)
+    if (einvoice && (format == FORMAT_CSV || format == FORMAT_XML) && !c->want_json)
         return write_einvoices(c, &period, format == FORMAT_XML);
     return write_report(c, info, &period, format);
 }

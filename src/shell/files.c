@@ -11,6 +11,7 @@
 #include "diemban/dev/label.h"
 #include "diemban/dev/product_file.h"
 #include "diemban/dev/purchase_file.h"
+#include "diemban/dev/report_xlsx.h"
 #include "diemban/dev/rows.h"
 
 #include "diemban/base/ban.h"
@@ -66,15 +67,37 @@ static enum err render(const struct ui_labels *l, struct str *out, struct fault 
     return e;
 }
 
+static enum err save(struct shop *shop, const char *what, const char *ext, const struct str *bytes,
+                     char path[OUTFILE_PATH], struct fault *f)
+{
+    enum err e = outfile_path(shop, what, ext, path, f);
+    return e == ERR_OK ? file_write_new(path, bytes->at, bytes->len, f) : e;
+}
+
 static enum err labels(struct shop *shop, const struct ui_labels *l, char path[OUTFILE_PATH],
                        struct fault *f)
 {
     struct str bytes = STR_INIT;
     enum err e = render(l, &bytes, f);
     if (e == ERR_OK)
-        e = outfile_path(shop, "labels", l->format, path, f);
+        e = save(shop, "labels", l->format, &bytes, path, f);
+    str_finish(&bytes);
+    return e;
+}
+
+/* ---- reports ---- */
+
+static enum err report(struct shop *shop, const struct ui_report *r, char path[OUTFILE_PATH],
+                       struct fault *f)
+{
+    struct str bytes = STR_INIT;
+    char days[REPORT_DAYS_TEXT];
+    struct report_sheet sheet = {.shop = shop->head.name,
+                                 .title = shop->tr(r->info->title),
+                                 .days = report_days_text(r->period, days)};
+    enum err e = report_xlsx(r->report, &sheet, shop->tr, &bytes, f);
     if (e == ERR_OK)
-        e = file_write_new(path, bytes.at, bytes.len, f);
+        e = save(shop, r->info->name, r->format, &bytes, path, f);
     str_finish(&bytes);
     return e;
 }
@@ -101,4 +124,5 @@ const struct ui_files shell_files = {
     .products = products,
     .labels = labels,
     .purchase = purchase,
+    .report = report,
 };

@@ -1,9 +1,13 @@
 """Guards `report` as scripts use it: keys, rights, formats. Argument: the program."""
 import csv
+import html
 import io
 import json
+import re
+import subprocess
+import zipfile
 
-from cli import NOW, ROOT, cases, run
+from cli import NOW, PROGRAM, ROOT, cases, new_shop, run, write
 
 
 def a_month_of_a_demonstration():
@@ -51,6 +55,46 @@ def the_formats_tell_the_same():
     assert "Tổng" in run(*words, "--lang", "vi", shop=shop, parse=False)
 
 
+def workbook(*words, shop):
+    return subprocess.run([PROGRAM, "--shop", shop, *words, "--format", "xlsx"], capture_output=True,
+                          check=True).stdout
+
+
+def cells(book):
+    """The texts, numbers and styles of the first sheet, by place."""
+    pack = zipfile.ZipFile(io.BytesIO(book))
+    assert pack.testzip() is None
+    shared = [t for t in re.findall(r"<si><t[^>]*>(.*?)</t></si>", pack.read("xl/sharedStrings.xml").decode())]
+    sheet = pack.read("xl/worksheets/sheet1.xml").decode()
+    assert "<f>" not in sheet, "a formula"
+    found = {}
+    for place, kind, value in re.findall(r'<c r="([A-Z]+[0-9]+)"[^>]*?(t="s")?><v>(.*?)</v></c>', sheet):
+        found[place] = html.unescape(shared[int(value)]) if kind else float(value)
+    return found
+
+
+def a_workbook_has_numbers_dates_and_no_formulas():
+    shop = new_shop("book")
+    rows = "name;code;price;unit;certificate_date;stars\n=1+1;1;12500;kg;2023-12-24;4\n"
+    run("product", "import", write("book.csv", rows), shop=shop)
+    run("shift", "open", "--float", 0, shop=shop)
+    run("sell", "0,75*1", shop=shop)
+    words = ["report", "products", "--from", "2000-01-01", "--to", "2100-01-01"]
+    answer = run(*words, shop=shop)
+    book = workbook(*words, "--lang", "en", shop=shop)
+    got = cells(book)
+    titles = [got[c + "1"] for c in "ABCDEFG"[:len(answer["columns"])]]
+    assert "Name" in titles and "=1+1" in got.values(), got
+    row = [got.get(c + "2") for c in "ABCDEFG"[:len(answer["columns"])]]
+    assert 9375.0 in row and 0.75 in row, (row, answer)
+    assert got[chr(ord("A") + answer["columns"].index("amount")) + "3"] == 9375.0, got
+    # Our own reader takes it: the numbers and names come back.
+    ends = workbook("report", "certificates", "--from", "2026-12-01", "--to", "2026-12-31", shop=shop)
+    assert 46380.0 in cells(ends).values(), cells(ends)  # 24/12/2026 as Excel counts days
+    dry = run("product", "import", write("back.xlsx", book), "--dry-run", want=1, shop=shop)
+    assert (dry["encoding"], dry["rows"]) == ("XLSX", 2), dry
+
+
 def what_is_wrong_gets_a_sentence():
     shop = run("demo", ROOT / "c", "--days", 0)["file"]
     assert run("report", "nothing", want=2, shop=shop)["error"]["code"] == "no_such_report"
@@ -61,4 +105,5 @@ def what_is_wrong_gets_a_sentence():
     assert bad["error"]["code"] == "bad_date"
 
 
-cases(a_month_of_a_demonstration, what_comes_back_is_taken_off, the_formats_tell_the_same, what_is_wrong_gets_a_sentence)
+cases(a_month_of_a_demonstration, what_comes_back_is_taken_off, the_formats_tell_the_same,
+      a_workbook_has_numbers_dates_and_no_formulas, what_is_wrong_gets_a_sentence)

@@ -78,6 +78,9 @@ struct report_info {
 const struct report_info *report_at(int n);
 /* ERR_NO_REPORT. */
 enum err report_find(const char *name, const struct report_info **ret, struct fault *f);
+/* "01/11/2026 – 23/11/2026". */
+enum { REPORT_DAYS_TEXT = 40 };
+char *report_days_text(const struct report_period *p, char out[REPORT_DAYS_TEXT]);
 /* "23/11", "1/11 23/11/2026": one day, or the first and the last. ERR_BAD_DATE. */
 enum err report_period_parse(const struct shop *shop, const char *text, struct report_period *ret);
 struct report_period report_usual(const struct shop *shop, const struct report_info *info);

@@ -264,6 +264,8 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
     X(LABEL_SMALL, "label_small", EXIT_REFUSED,                                                    \
       N_("This does not fit on a label of {}. Choose a larger one."))                              \
     X(NO_PDF, "no_pdf", EXIT_DEVICE, N_("No PDF can be made here: {} is missing. Install it."))    \
+    X(NO_XLSX, "no_xlsx", EXIT_DEVICE,                                                             \
+      N_("No workbook can be written here: {} is missing. Install it, or take CSV."))              \
     X(NO_PRINTER, "no_printer", EXIT_DEVICE,                                                       \
       N_("The printer does not answer ({}). Look at its switch and cable; nothing is lost."))      \
     X(NO_PRINTER_SET, "no_printer_set", EXIT_REFUSED,                                              \

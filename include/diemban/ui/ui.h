@@ -71,6 +71,14 @@ struct ui_products {
     int head_lines;
 };
 
+/* A report as it is shown, to be saved. */
+struct ui_report {
+    const struct report_info *info;
+    const struct report_period *period;
+    const struct report *report;
+    const char *format; /* "xlsx" */
+};
+
 /* Files are the shell's affair; this is what screens ask of it. */
 struct ui_files {
     /* Reads a list of products ("": the demonstration's) in a charset ("": found out) into ret,
@@ -83,6 +91,8 @@ struct ui_files {
     /* The files of an order for the supplier, anew; their folder is returned. */
     enum err (*purchase)(struct shop *shop, const char *number, char folder[OUTFILE_PATH],
                          struct fault *f);
+    enum err (*report)(struct shop *shop, const struct ui_report *r, char path[OUTFILE_PATH],
+                       struct fault *f);
 };
 
 struct ui {

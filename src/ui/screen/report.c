@@ -72,6 +72,18 @@ static void leave(struct ui *ui, void *state)
     report_finish(&((struct report_state *)state)->report);
 }
 
+static unsigned save(struct ui *ui, const struct report_state *s, const char *format)
+{
+    struct fault f = {0};
+    char path[OUTFILE_PATH];
+    struct ui_report saved = {
+        .info = s->info, .period = &s->period, .report = &s->report, .format = format};
+    if (ui->files->report(ui->shop, &saved, path, &f) != ERR_OK)
+        return ui_fail(ui, &f);
+    ui_say(ui, ROLE_GOOD, _("Saved: {}"), path);
+    return EFFECT_GOOD;
+}
+
 static unsigned act(struct ui *ui, void *state, const struct input *in)
 {
     struct report_state *s = state;
@@ -79,6 +91,8 @@ static unsigned act(struct ui *ui, void *state, const struct input *in)
         return EFFECT_NONE;
     if (in->action == ACTION_BACK || in->action == ACTION_ACCEPT)
         ui_pop(ui);
+    else if (in->action == ACTION_PAY)
+        return save(ui, s, "xlsx");
     else
         table_act(&s->rows, in->action, ui->rows - 2 - AROUND);
     return EFFECT_NONE;
@@ -107,10 +121,9 @@ static bool has_totals(const struct report *r)
 static void view(const struct ui *ui, const void *state, const struct canvas *c)
 {
     const struct report_state *s = state;
-    char from[DATE_TEXT], to[DATE_TEXT];
+    char days[REPORT_DAYS_TEXT];
     struct str title = STR_INIT;
-    str_addf(&title, "%s · %s – %s", _(s->info->title), date_vn(s->period.from, from),
-             date_vn(s->period.to, to));
+    str_addf(&title, "%s · %s", _(s->info->title), report_days_text(&s->period, days));
     struct canvas in = dialog_box(c, c->rows, c->cols, title.at);
     str_finish(&title);
     struct table table = {
@@ -123,13 +136,13 @@ static void view(const struct ui *ui, const void *state, const struct canvas *c)
     };
     struct canvas list = canvas_part(&in, 0, 0, in.rows - 1, in.cols);
     table_view(&table, &s->rows, &list);
-    dialog_hint(ui, &in, in.rows - 1, 1, ACTION_BACK, _("back"));
+    int col = dialog_hint(ui, &in, in.rows - 1, 1, ACTION_PAY, _("saves it for Excel"));
+    dialog_hint(ui, &in, in.rows - 1, col, ACTION_BACK, _("back"));
 }
 
 static const struct bar_item bar[] = {
-    {ACTION_HELP, NULL, NULL},
-    {ACTION_UP, N_("Up"), NULL},
-    {ACTION_DOWN, N_("Down"), NULL},
+    {ACTION_HELP, NULL, NULL},       {ACTION_UP, N_("Up"), NULL},
+    {ACTION_DOWN, N_("Down"), NULL}, {ACTION_PAY, N_("Save for Excel"), N_("Excel")},
     {ACTION_BACK, NULL, NULL},
 };
 

@@ -115,7 +115,7 @@ static const struct table_column columns[] = {
 static void view_days(const struct ui *ui, const struct reports_state *s, const struct canvas *c,
                       int row)
 {
-    char from[DATE_TEXT], to[DATE_TEXT];
+    char days[REPORT_DAYS_TEXT];
     struct report_period p;
     int col = draw_text(c, row, 1, ROLE_GOOD, "› ");
     if (s->days.len == 0) {
@@ -126,10 +126,7 @@ static void view_days(const struct ui *ui, const struct reports_state *s, const 
     }
     if (period_of(ui, s, &p) != ERR_OK)
         return;
-    struct str text = STR_INIT;
-    str_addf(&text, "%s – %s", date_vn(p.from, from), date_vn(p.to, to));
-    draw_right(c, row, c->cols - 1, 24, ROLE_TEXT, text.at);
-    str_finish(&text);
+    draw_right(c, row, c->cols - 1, 24, ROLE_TEXT, report_days_text(&p, days));
 }
 
 static void view(const struct ui *ui, const void *state, const struct canvas *c)
