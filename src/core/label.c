@@ -149,11 +149,8 @@ static bool add_weight(struct doc *d, const struct label *l)
 
 static void add_stars(struct doc *d, const struct label *l)
 {
-    char stars[40] = "";
-    for (int i = 0; i < l->stars; i++)
-        strncat(stars, "★", sizeof stars - strlen(stars) - 1);
     if (l->stars > 0)
-        doc_addf(d, DOC_CENTER, "OCOP %s", stars);
+        doc_addf(d, DOC_CENTER, "OCOP %s", product_stars_text(l->stars));
 }
 
 static void add_lot(struct doc *d, const struct label *l, tr_fn tr)

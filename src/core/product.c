@@ -49,6 +49,14 @@ int32_t product_certificate_expiry(const struct product *p)
     return date_add_months(p->certificate_date, CERTIFICATE_MONTHS);
 }
 
+const char *product_stars_text(int stars)
+{
+    static const char all[STARS_TEXT] = "★★★★★";
+    enum { STARS = 5, BYTES = 3 };
+    assert(stars >= 0 && stars <= STARS);
+    return all + (size_t)(STARS - stars) * BYTES;
+}
+
 int product_stars_on(const struct product *p, int32_t day)
 {
     int32_t end = product_certificate_expiry(p);

@@ -80,7 +80,7 @@ static void add_lot(struct doc *d, const struct sale_line *l, const struct recei
 static void add_name(struct doc *d, const struct sale_line *l)
 {
     if (l->stars > 0)
-        doc_addf(d, DOC_TEXT, "%s  OCOP %d*", l->name, l->stars);
+        doc_addf(d, DOC_TEXT, "%s  OCOP %s", l->name, product_stars_text(l->stars));
     else
         doc_add(d, DOC_TEXT, l->name, "");
 }

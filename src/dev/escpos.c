@@ -166,11 +166,40 @@ static bool send_drawn(struct str *out, const struct doc *d, int cols)
 
 /* ---- a document in letters ---- */
 
+/* No page of letters has a star: "★★★★" is written "4*". */
+static void write_stars(const char *text, struct str *out)
+{
+    static const char star[] = "★";
+    for (const char *at; (at = strstr(text, star)) != NULL;) {
+        int stars = 0;
+        str_add_n(out, text, (size_t)(at - text));
+        for (; strncmp(at, star, sizeof star - 1) == 0; at += sizeof star - 1)
+            stars++;
+        str_addf(out, "%d*", stars);
+        text = at;
+    }
+    str_add(out, text);
+}
+
+static void line_text(const struct doc_line *l, int cols, struct str *out)
+{
+    struct str left = STR_INIT, right = STR_INIT;
+    struct doc_line line = *l;
+    write_stars(l->left, &left);
+    write_stars(l->right, &right);
+    line.left = left.at;
+    line.right = right.at;
+    if (str_ok(&left) && str_ok(&right))
+        doc_line_text(&line, cols, out);
+    str_finish(&left);
+    str_finish(&right);
+}
+
 static void send_lines(struct str *out, const struct printer_profile *p, const struct doc_line *l,
                        int cols)
 {
     struct str text = STR_INIT;
-    doc_line_text(l, cols, &text);
+    line_text(l, cols, &text);
     for (char *at = text.at; *at != '\0';) {
         size_t n = strcspn(at, "\n");
         bool more = at[n] == '\n';

@@ -132,7 +132,7 @@ void bar_top_view(const struct ui *ui, const struct canvas *c)
 
 /* ---- bottom: keys ---- */
 
-enum { BAR_ITEMS = 16, GAP = 2 };
+enum { BAR_ITEMS = 16, GAP = 2, GAP_TIGHT = 1 };
 
 /* How much of an item is shown. */
 enum detail { GONE, KEY_ONLY, BRIEF, LONG };
@@ -140,14 +140,15 @@ enum detail { GONE, KEY_ONLY, BRIEF, LONG };
 struct shown {
     char key[KEYMAP_KEY_TEXT];
     const char *label, *brief;
+    int keep;
     enum detail detail;
 };
 
-static int item_width(const struct shown *s)
+static int item_width(const struct shown *s, int gap)
 {
     if (s->detail == GONE)
         return 0;
-    int width = utf8_width(s->key) + GAP;
+    int width = utf8_width(s->key) + gap;
     if (s->detail == LONG)
         width += 1 + utf8_width(s->label);
     else if (s->detail == BRIEF)
@@ -155,24 +156,34 @@ static int item_width(const struct shown *s)
     return width;
 }
 
-static int total_width(const struct shown *items, int n)
+static int total_width(const struct shown *items, int n, int gap)
 {
-    int width = 2 - GAP; /* a blank at each end */
+    int width = 2 - gap; /* a blank at each end */
     for (int i = 0; i < n; i++)
-        width += item_width(&items[i]);
+        width += item_width(&items[i], gap);
     return width;
 }
 
-/* Labels shorten from the last item on, then lose their words, then the item goes: nothing
- * is ever cut. */
-static void fit(struct shown *items, int n, int width)
+static void shorten(struct shown *items, int n, int width, int gap, int keep, enum detail d)
 {
-    for (enum detail d = BRIEF; total_width(items, n) > width; d--) {
-        for (int i = n - 1; i >= 0 && total_width(items, n) > width; i--)
+    for (int i = n - 1; i >= 0 && total_width(items, n, gap) > width; i--)
+        if (items[i].keep == keep)
             items[i].detail = d;
+}
+
+/* Labels shorten from the last item on, then they come closer, then they lose their words, then
+ * the item goes: nothing is ever cut. Returns the gap between them. */
+static int fit(struct shown *items, int n, int width)
+{
+    int gap = GAP;
+    for (enum detail d = BRIEF; total_width(items, n, gap) > width; d--) {
+        for (int keep = 0; keep <= BAR_KEEP_MAX; keep++)
+            shorten(items, n, width, gap, keep, d);
         if (d == GONE)
-            return;
+            break;
+        gap = total_width(items, n, gap) > width ? GAP_TIGHT : gap;
     }
+    return gap;
 }
 
 static int take_items(const struct ui *ui, const struct bar_item *items, int count,
@@ -190,6 +201,7 @@ static int take_items(const struct ui *ui, const struct bar_item *items, int cou
                    : items[i].label != NULL ? s->label
                                             : _(info->brief);
         s->detail = LONG;
+        s->keep = items[i].keep;
         n++;
     }
     return n;
@@ -200,7 +212,7 @@ void bar_keys_view(const struct ui *ui, const struct canvas *c, const struct bar
 {
     struct shown shown[BAR_ITEMS];
     int n = take_items(ui, items, count, shown);
-    fit(shown, n, c->cols);
+    int gap = fit(shown, n, c->cols);
     draw_fill(c, 0, 0, c->cols, ROLE_BAR);
     int col = 1;
     for (int i = 0; i < n; i++) {
@@ -210,6 +222,6 @@ void bar_keys_view(const struct ui *ui, const struct canvas *c, const struct bar
         if (shown[i].detail > KEY_ONLY)
             col = draw_text(c, 0, col + 1, ROLE_BAR,
                             shown[i].detail == LONG ? shown[i].label : shown[i].brief);
-        col += GAP;
+        col += gap;
     }
 }

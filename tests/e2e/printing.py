@@ -209,6 +209,23 @@ def a_picture_holds_every_letter():
         assert paper.commands[-1] == (b"GS V", b"B\0"), paper.commands
 
 
+def stars_are_drawn_or_counted():
+    """★★★★ in a picture and on a page, 4* where the printer's letters have no star."""
+    shop = new_shop("stars")
+    rows = "name;code;price;stars\nTrà sen;1;65000;4\nCốm;2;47000;\n"
+    run("product", "import", write("stars.csv", rows), shop=shop)
+    run("shift", "open", "--float", 0, shop=shop)
+    number = run("sell", "1", "2", shop=shop)["number"]
+    assert "Trà sen  OCOP ★★★★\n" in text_of(shop, number)
+    assert "OCOP ★★★★" in read_picture(Paper(escpos(shop, number)).picture(), glyphs())
+    for charset in ("plain", "cp1258", "tcvn3"):
+        paper = Paper(escpos(shop, number, "--charset", charset))
+        lines = [bytes(b for _, b in line) for line in paper.lines]
+        assert any(line.endswith(b"  OCOP 4*") for line in lines), (charset, lines)
+    label = run("label", "1", "--format", "escpos", shop=shop)["escpos"]
+    assert "OCOP ★★★★" in read_picture(Paper(bytes.fromhex(label)).picture(), glyphs())
+
+
 def code_pages():
     import csv
     path = pathlib.Path(os.environ.get("DIEMBAN_SHARED", "")) / "data/vn_letters_encodings.csv"
@@ -409,6 +426,7 @@ def the_test_page_and_its_answer():
 
 
 if __name__ == "__main__":
-    cases(a_gift_receipt_names_no_price, a_receipt_for_visitors, a_picture_holds_every_letter, epsons_pages_hold_every_letter, cp1258_and_plain,
+    cases(a_gift_receipt_names_no_price, a_receipt_for_visitors, a_picture_holds_every_letter,
+          stars_are_drawn_or_counted, epsons_pages_hold_every_letter, cp1258_and_plain,
           a_name_is_never_a_command, a_bad_printer_never_holds_a_sale,
           reprints_are_marked_and_noted, the_test_page_and_its_answer)

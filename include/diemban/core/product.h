@@ -62,5 +62,8 @@ int32_t product_certificate_expiry(const struct product *p);
 /* Stars that may be shown on a day: 0 once the certificate is over. A product whose
  * certificate date nobody knows keeps its stars. */
 int product_stars_on(const struct product *p, int32_t day);
+/* "★★★★" on paper; who prints letters that have no star writes 4* (escpos.h). */
+enum { STARS_TEXT = 5 * 3 + 1 };
+const char *product_stars_text(int stars);
 
 #endif

@@ -34,10 +34,13 @@ struct input {
 };
 
 /* A place in the key bar. The words, msgids, replace the action's own where they differ;
- * the first in a list is the last to be shortened. */
+ * the first in a list is the last to be shortened, and those of the least `keep` lose their
+ * words first. */
+enum { BAR_KEEP_MAX = 2 };
 struct bar_item {
     enum action action;
     const char *label, *brief; /* NULL: the action's */
+    int keep;                  /* 0 … BAR_KEEP_MAX */
 };
 
 struct screen_ops {

@@ -42,7 +42,7 @@ void pay_change_pieces(struct money change, struct str *out)
         if (n == 0)
             continue;
         change.dong -= n * notes[i];
-        str_addf(out, "%s%lld × %s", out->len > 0 ? " · " : "", (long long)n,
+        str_addf(out, "%s%lld×%s", out->len > 0 ? " · " : "", (long long)n,
                  money_text(money_of(notes[i]), text));
     }
 }

@@ -212,6 +212,19 @@ static unsigned act(struct ui *ui, void *state, const struct input *in)
     return EFFECT_NONE;
 }
 
+/* Six digits may be a PIN that came too fast: they must stand in no cart and no journal. */
+static bool any_pin(const struct sell_scan *scans, int n)
+{
+    bool found = false;
+    for (int i = 0; i < n; i++) {
+        size_t digits = 0;
+        while (digits < scans[i].size && scans[i].text[digits] >= '0' && scans[i].text[digits] <= '9')
+            digits++;
+        found = found || (scans[i].size == PIN_DIGITS && digits == PIN_DIGITS);
+    }
+    return found;
+}
+
 /* A badge where one is asked for; a PIN never; all else goes to the cart. */
 static bool scan(struct ui *ui, void *state, const struct sell_scan *scans, int n,
                  unsigned *effects)
@@ -225,7 +238,7 @@ static bool scan(struct ui *ui, void *state, const struct sell_scan *scans, int 
         *effects = EFFECT_GOOD;
         return true;
     }
-    if (s->at < FIRST)
+    if (s->at < FIRST && !any_pin(scans, n))
         return false;
     ui_say(ui, ROLE_BAD, _("First the new PIN, typed by hand. Nothing was added to the cart."),
            NULL);
