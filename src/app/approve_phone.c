@@ -5,6 +5,7 @@
 
 #include "approve_part.h"
 #include "diemban/app/people.h"
+#include "diemban/app/setting.h"
 #include "diemban/base/random.h"
 #include "diemban/base/str.h"
 #include "diemban/core/date.h"
@@ -171,28 +172,23 @@ enum err approve_code(struct shop *shop, const char *name, const char *pin, cons
     return e;
 }
 
-/* RECORD_SETTING: s "approver.NAME" · s before · s after; never a code. */
+/* The record of "approver.NAME" never holds a code. */
 static enum err put_codes(struct shop *shop, const struct person *p,
                           const struct approver_codes *before, const struct approver_codes *after,
                           struct fault *f)
 {
     char key[PERSON_NAME + 16], was[64], is[64];
-    struct str payload = STR_INIT;
     snprintf(key, sizeof key, "approver.%s", p->name);
     snprintf(was, sizeof was, "%" PRId64 ".%" PRId64, before->round, before->list);
     snprintf(is, sizeof is, "%" PRId64 ".%" PRId64 " (%" PRId64 ")", after->round, after->list,
              after->count);
-    payload_text(&payload, key);
-    payload_text(&payload, was);
-    payload_text(&payload, is);
     enum err e = store_begin(shop->store, f);
     if (e == ERR_OK) {
-        e = shop_write(shop, RECORD_SETTING, &payload, NULL, f);
+        e = setting_record(shop, key, was, is, f);
         if (e == ERR_OK)
             e = store_approver_put(shop->store, p->id, after, f);
         e = shop_done(shop, e, f);
     }
-    str_finish(&payload);
     return e;
 }
 

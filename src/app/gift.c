@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "diemban/app/setting.h"
 #include "diemban/core/receipt.h"
 #include "diemban/core/sale.h"
 #include "diemban/store/gift.h"
@@ -39,20 +40,17 @@ static enum err read_part(struct shop *shop, const struct product *set, const st
 }
 
 /* RECORD_PRODUCT says what the catalogue holds; the recipe stands in a setting's record:
- * s "gift.CODE" · s "" · s "2*1001 1*1002" */
+ * "gift.CODE" is "2*1001 1*1002". */
 static enum err write_recipe(struct shop *shop, const char *code, const struct gift_want *parts,
                              int n, struct fault *f)
 {
-    struct str payload = STR_INIT, value = STR_INIT, key = STR_INIT;
+    struct str value = STR_INIT, key = STR_INIT;
     char text[QTY_TEXT];
     str_addf(&key, "gift.%s", code);
     for (int i = 0; i < n; i++)
         str_addf(&value, "%s%s*%s", i > 0 ? " " : "", qty_text(parts[i].qty, text), parts[i].code);
-    payload_text(&payload, key.at);
-    payload_text(&payload, "");
-    payload_text(&payload, value.at);
-    enum err e = shop_write(shop, RECORD_SETTING, &payload, NULL, f);
-    str_finish(&payload);
+    enum err e = str_ok(&value) && str_ok(&key) ? setting_record(shop, key.at, "", value.at, f)
+                                                : fault_set(f, ERR_NOMEM, "%s", code);
     str_finish(&value);
     str_finish(&key);
     return e;

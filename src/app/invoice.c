@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "diemban/app/setting.h"
 #include "diemban/base/clean.h"
 #include "diemban/core/date.h"
 #include "diemban/core/mst.h"
@@ -44,18 +45,14 @@ static enum err check_series(struct shop *shop, const struct invoice_series *v, 
     return e == ERR_OK && x.found ? fault_set(f, ERR_BAD_SERIES, "%s", text) : e;
 }
 
-/* RECORD_SETTING: s key · s value before · s value */
 static enum err write_series(struct shop *shop, const struct invoice_series *v, struct fault *f)
 {
-    struct str payload = STR_INIT, value = STR_INIT;
+    struct str value = STR_INIT;
     char day[DATE_TEXT];
     str_addf(&value, "%d%s %s %" PRId64 "-%" PRId64 " %s", v->form, v->symbol, v->chars, v->first,
              v->last, date_iso(v->since, day));
-    payload_text(&payload, "invoice.series");
-    payload_text(&payload, "");
-    payload_text(&payload, value.at);
-    enum err e = shop_write(shop, RECORD_SETTING, &payload, NULL, f);
-    str_finish(&payload);
+    enum err e = str_ok(&value) ? setting_record(shop, "invoice.series", "", value.at, f)
+                                : fault_set(f, ERR_NOMEM, "%s", v->symbol);
     str_finish(&value);
     return e == ERR_OK ? store_series_put(shop->store, v, f) : e;
 }

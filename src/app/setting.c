@@ -147,14 +147,13 @@ int64_t setting_int(struct shop *shop, int s)
 
 /* ---- writing ---- */
 
-/* RECORD_SETTING: s key · s value before · s value */
-static enum err write_record(struct shop *shop, int s, const char *before, const char *kept,
-                             struct fault *f)
+enum err setting_record(struct shop *shop, const char *key, const char *before, const char *after,
+                        struct fault *f)
 {
     struct str payload = STR_INIT;
-    payload_text(&payload, infos[s].key);
+    payload_text(&payload, key);
     payload_text(&payload, before);
-    payload_text(&payload, kept);
+    payload_text(&payload, after);
     enum err e = shop_write(shop, RECORD_SETTING, &payload, NULL, f);
     str_finish(&payload);
     return e;
@@ -168,7 +167,7 @@ enum err setting_put(struct shop *shop, int s, const char *kept, struct fault *f
     arena_init(&a);
     const char *before = setting_get(shop, s, &a);
     bool same = strcmp(before, kept) == 0;
-    enum err e = same ? ERR_OK : write_record(shop, s, before, kept, f);
+    enum err e = same ? ERR_OK : setting_record(shop, infos[s].key, before, kept, f);
     arena_finish(&a);
     if (same || e != ERR_OK)
         return e;

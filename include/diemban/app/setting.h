@@ -197,6 +197,10 @@ enum err setting_set(struct shop *shop, int s, const char *written, struct fault
 /* Several together, all or none. */
 enum err setting_set_all(struct shop *shop, const int *settings, const char *const *written, int n,
                          struct fault *f);
+/* RECORD_SETTING of whatever is set, also what has a table of its own: s key · s before · s after.
+ * Within the open transaction. */
+enum err setting_record(struct shop *shop, const char *key, const char *before, const char *after,
+                        struct fault *f);
 /* The one writer, within an open transaction; asks no rights. The caller refreshes the shop
  * after the commit (setting_taken). */
 enum err setting_put(struct shop *shop, int s, const char *kept, struct fault *f);
