@@ -119,6 +119,7 @@ extern const struct screen_ops screen_trace;      /* const char *: what; NULL: i
 
 extern const struct screen_ops screen_gifts;     /* NULL */
 extern const struct screen_ops screen_gift;      /* const char *: the set's code */
+extern const struct screen_ops screen_recipe;    /* const char *: the set's code; "" asks */
 extern const struct screen_ops screen_late;      /* NULL */
 extern const struct screen_ops screen_orders;    /* NULL */
 extern const struct screen_ops screen_order;     /* const char *: its number */

@@ -117,6 +117,8 @@ static unsigned act(struct ui *ui, void *state, const struct input *in)
         ui_pop(ui);
     else if (in->action == ACTION_ACCEPT && s->field.text[0] == '=')
         return swap(ui, s);
+    else if (in->action == ACTION_DISCOUNT)
+        return ui_push(ui, &screen_recipe, s->set.product.code);
     else if (in->action == ACTION_PAY || in->action == ACTION_REMOVE)
         return make(ui, s, in->action == ACTION_REMOVE);
     else if (!table_act(&s->rows, in->action, ui->rows - 2 - AROUND))
@@ -176,6 +178,7 @@ static const struct bar_item bar[] = {
     {ACTION_PAY, N_("Make"), N_("Make")},
     {ACTION_REMOVE, N_("Take apart"), N_("Apart")},
     {ACTION_ACCEPT, N_("Swap"), N_("Swap")},
+    {ACTION_DISCOUNT, N_("Parts"), N_("Parts")},
     {ACTION_BACK, NULL, NULL},
 };
 

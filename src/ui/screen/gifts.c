@@ -65,6 +65,10 @@ static unsigned act(struct ui *ui, void *state, const struct input *in)
         ui_pop(ui);
     else if (in->action == ACTION_ACCEPT && s->rows.count > 0)
         return ui_push(ui, &screen_gift, s->found[s->rows.selected].code);
+    else if (in->action == ACTION_REPEAT)
+        return ui_push(ui, &screen_recipe, "");
+    else if (in->action == ACTION_DISCOUNT && s->rows.count > 0)
+        return ui_push(ui, &screen_recipe, s->found[s->rows.selected].code);
     else
         table_act(&s->rows, in->action, ui->rows - 2 - AROUND);
     return EFFECT_NONE;
@@ -97,17 +101,21 @@ static void view(const struct ui *ui, const void *state, const struct canvas *c)
         .column_count = (int)(sizeof columns / sizeof *columns),
         .row = fill,
         .ctx = s,
-        .empty = _("No product has parts. A manager says them: diemban gift set."),
+        .empty = _("No product has parts yet. Ins says what one is made of."),
     };
     struct canvas list = canvas_part(&in, 0, 0, in.rows - 2, in.cols);
     table_view(&table, &s->rows, &list);
     int col = dialog_hint(ui, &in, in.rows - 1, 1, ACTION_ACCEPT, _("opens it"));
+    col = dialog_hint(ui, &in, in.rows - 1, col, ACTION_REPEAT, _("a new one"));
+    col = dialog_hint(ui, &in, in.rows - 1, col, ACTION_DISCOUNT, _("its parts"));
     dialog_hint(ui, &in, in.rows - 1, col, ACTION_BACK, _("back"));
 }
 
 static const struct bar_item bar[] = {
-    {ACTION_HELP, NULL, NULL},       {ACTION_ACCEPT, NULL, NULL}, {ACTION_UP, N_("Up"), NULL},
-    {ACTION_DOWN, N_("Down"), NULL}, {ACTION_BACK, NULL, NULL},
+    {ACTION_HELP, NULL, NULL},        {ACTION_ACCEPT, NULL, NULL},
+    {ACTION_UP, N_("Up"), NULL},      {ACTION_DOWN, N_("Down"), NULL},
+    {ACTION_REPEAT, N_("New"), NULL}, {ACTION_DISCOUNT, N_("Parts"), N_("Parts")},
+    {ACTION_BACK, NULL, NULL},
 };
 
 const struct screen_ops screen_gifts = {
