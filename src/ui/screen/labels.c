@@ -1,7 +1,7 @@
 /* Labels: which products, how many of each, for the shelf or the product, on which paper.
  *
- * What is typed finds products; NK… takes all that came with a document; Ins takes those whose
- * price changed. Scans come here too. */
+ * What is typed finds products; NK… takes all that came with a document, F3 with the last receipt;
+ * Ins takes those whose price changed. Scans come here too. */
 #include <assert.h>
 #include <ctype.h>
 #include <stdio.h>
@@ -297,6 +297,8 @@ static unsigned act_action(struct ui *ui, struct labels_state *s, enum action a)
         return edit_row(ui, s);
     case ACTION_DISCOUNT:
         return edit_how(ui, s);
+    case ACTION_FIND:
+        return add_document(ui, s, "");
     case ACTION_REPEAT:
         return add_changed(ui, s);
     case ACTION_REMOVE:
@@ -460,6 +462,7 @@ static void view(const struct ui *ui, const void *state, const struct canvas *c)
     int col = dialog_hint(ui, &in, in.rows - 1, 1, ACTION_PAY, _("prints them"));
     col = dialog_hint(ui, &in, in.rows - 1, col, ACTION_QUANTITY, _("how many, lot"));
     col = dialog_hint(ui, &in, in.rows - 1, col, ACTION_DISCOUNT, _("kind, paper"));
+    col = dialog_hint(ui, &in, in.rows - 1, col, ACTION_FIND, _("last goods in"));
     dialog_hint(ui, &in, in.rows - 1, col, ACTION_REPEAT, _("changed prices"));
 }
 
@@ -468,6 +471,7 @@ static const struct bar_item bar[] = {
     {ACTION_PAY, N_("Print labels"), N_("Print")},
     {ACTION_QUANTITY, N_("How many, lot"), N_("Many")},
     {ACTION_DISCOUNT, N_("Kind, paper"), N_("Kind")},
+    {ACTION_FIND, N_("Last receipt of goods"), N_("Last in")},
     {ACTION_REPEAT, N_("Changed prices"), N_("Changed")},
     {ACTION_REMOVE, N_("Take out"), N_("Remove")},
     {ACTION_BACK, N_("Sell"), N_("Sell")},
