@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "sale_rows.h"
+
 #include "diemban/base/ban.h"
 
 bool refund_row_read(struct q *q, struct arena *a, struct refund_row *ret, enum err *e)
@@ -113,25 +115,6 @@ static enum err load_payments(struct store *s, struct arena *a, struct stored_re
     return e == ERR_OK && own != ERR_OK ? fault_set(f, own, "%s", r->number) : e;
 }
 
-static enum err load_proof(struct store *s, struct arena *a, struct stored_refund *x,
-                           struct fault *f)
-{
-    struct record r = {0};
-    enum err own = ERR_DAMAGED;
-    struct q q = q_begin(s, SQL_journal_proof);
-    q_int(&q, x->seq);
-    if (q_row(&q)) {
-        size_t n;
-        const void *bytes = get_bytes(&q, &n);
-        own = record_decode(bytes, n, a, &r);
-        if (!get_blob(&q, x->hash.b, sizeof x->hash.b))
-            own = ERR_DAMAGED;
-        x->perpetual = r.after.sales;
-    }
-    enum err e = q_end(&q, f);
-    return e == ERR_OK && own != ERR_OK ? fault_set(f, own, "%s", x->refund.number) : e;
-}
-
 /* Runs q (a SELECT of COLUMNS_refund with its condition bound) and loads the rest. */
 static enum err one_refund(struct store *s, struct q *q, const char *shown, struct arena *a,
                            struct stored_refund *ret, struct fault *f)
@@ -156,7 +139,7 @@ static enum err one_refund(struct store *s, struct q *q, const char *shown, stru
     if (e == ERR_OK)
         e = load_payments(s, a, &x, f);
     if (e == ERR_OK)
-        e = load_proof(s, a, &x, f);
+        e = proof_read(s, x.seq, x.refund.number, a, &x.hash, &x.perpetual, f);
     if (e == ERR_OK)
         *ret = x;
     return e;

@@ -113,23 +113,23 @@ static enum err load_payments(struct store *s, struct arena *a, struct stored_sa
     return e == ERR_OK && own != ERR_OK ? fault_set(f, own, "%s", sale->number) : e;
 }
 
-/* Hash and perpetual total stand in the journal. */
-static enum err load_proof(struct store *s, struct arena *a, struct stored_sale *x, struct fault *f)
+enum err proof_read(struct store *s, int64_t seq, const char *shown, struct arena *a,
+                    struct hash *hash, struct money *perpetual, struct fault *f)
 {
     struct record r = {0};
     enum err own = ERR_DAMAGED;
     struct q q = q_begin(s, SQL_journal_proof);
-    q_int(&q, x->seq);
+    q_int(&q, seq);
     if (q_row(&q)) {
         size_t n;
         const void *bytes = get_bytes(&q, &n);
         own = record_decode(bytes, n, a, &r);
-        if (!get_blob(&q, x->hash.b, sizeof x->hash.b))
+        if (!get_blob(&q, hash->b, sizeof hash->b))
             own = ERR_DAMAGED;
-        x->perpetual = r.after.sales;
+        *perpetual = r.after.sales;
     }
     enum err e = q_end(&q, f);
-    return e == ERR_OK && own != ERR_OK ? fault_set(f, own, "%s", x->sale.number) : e;
+    return e == ERR_OK && own != ERR_OK ? fault_set(f, own, "%s", shown) : e;
 }
 
 /* Runs q (a SELECT of COLUMNS_sale with its condition bound) and loads the rest. */
@@ -155,7 +155,7 @@ static enum err one_sale(struct store *s, struct q *q, const char *shown, struct
     if (e == ERR_OK)
         e = load_payments(s, a, &x, f);
     if (e == ERR_OK)
-        e = load_proof(s, a, &x, f);
+        e = proof_read(s, x.seq, x.sale.number, a, &x.hash, &x.perpetual, f);
     if (e == ERR_OK)
         *ret = x;
     return e;

@@ -32,6 +32,10 @@ struct payment_row {
 };
 bool payment_row_read(struct q *q, struct arena *a, struct payment_row *ret, enum err *e);
 
+/* Hash and perpetual total of a record stand in the journal; shown: whose they are. */
+enum err proof_read(struct store *s, int64_t seq, const char *shown, struct arena *a,
+                    struct hash *hash, struct money *perpetual, struct fault *f);
+
 /* Only goods have stock; product 0 has none. */
 enum err sale_goods(struct store *s, int64_t product_id, bool *ret, struct fault *f);
 /* The lot that a line names, made when nobody received it yet. */
