@@ -44,7 +44,7 @@ static const struct stand_in table[] = {
     {0x25CF, '*'},    /* ● */
     {0x2605, '*'},    /* ★ */
     {0x2606, '.'},    /* ☆ */
-    {0x2713, 'x'},    /* ✓ */
+    {0x2713, '+'},    /* ✓ */
 };
 
 uint32_t glyph_plain(uint32_t ch)
