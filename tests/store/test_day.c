@@ -388,14 +388,16 @@ static void a_bundle_holds_the_records_and_nothing_forged(void **state)
 static void a_sealed_bundle_is_read_by_the_office_only(void **state)
 {
     (void)state;
+    uint8_t key[PUBLIC_KEY_BYTES], signing[SECRET_KEY_BYTES];
     uint8_t open[SEAL_KEY_BYTES], secret[SEAL_KEY_BYTES];
     char hex[2 * SEAL_KEY_BYTES + 1];
     struct str bytes = STR_INIT;
     struct bundle_head head;
-    seal_keypair(open, secret);
+    sign_keypair(key, signing);
+    assert_true(seal_key_of(key, open) && seal_secret_of(signing, secret));
     app_must(store_begin(d.t.shop.store, &d.t.fault), &d.t.fault);
     app_must(
-        store_setting_set(d.t.shop.store, "office.key", hex_of(open, sizeof open, hex), &d.t.fault),
+        store_setting_set(d.t.shop.store, "office.key", hex_of(key, sizeof key, hex), &d.t.fault),
         &d.t.fault);
     app_must(store_commit(d.t.shop.store, &d.t.fault), &d.t.fault);
     day_z_all(&d);

@@ -390,6 +390,8 @@ static unsigned do_others(struct ui *ui, struct sell_state *s, enum action a)
     for (size_t i = 0; i < sizeof windows / sizeof *windows; i++)
         if (windows[i].action == a)
             return ui_push(ui, windows[i].screen, NULL);
+    if (a == ACTION_SEND_OFFICE)
+        return office_send(ui);
     return a == ACTION_SETTLE ? settle_open(ui) : do_move(ui, s, a);
 }
 
