@@ -1,5 +1,5 @@
-/* statements_file.h (inside store): making rows again from records, and what the office has. Part of the one list in
- * statements.h. */
+/* statements_file.h (inside store): making rows again from records, and what the office has.
+ * Part of the one list in statements.h. */
 #ifndef DIEMBAN_STORE_STATEMENTS_FILE_H
 #define DIEMBAN_STORE_STATEMENTS_FILE_H
 
