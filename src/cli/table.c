@@ -104,7 +104,7 @@ const struct command cli_commands[] = {
     {"backup", "FILE", N_("a checked copy of the shop file"), cmd_backup, NULL, 1, 1},
     {"restore", "FILE", N_("the shop file again from a backup"), cmd_restore, restore_options, 1,
      1},
-    {"bank match", "FILE", N_("a bank statement (CSV) against the transfers"), cmd_bank_match,
+    {"bank match", "FILE", N_("a bank statement (CSV, XLSX) against the transfers"), cmd_bank_match,
      bank_match_options, 1, 1},
     {"bundle export", "DIR", N_("the office's copy of the records"), cmd_bundle_export,
      bundle_options, 1, 1},
