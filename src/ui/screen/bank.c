@@ -237,11 +237,11 @@ static void view_form(const struct ui *ui, const struct bank_state *s, const str
     for (int r = 0; r < ROW_COUNT; r++) {
         bool here = r == s->row;
         draw_text(&in, r, 0, here ? ROLE_GOOD : ROLE_DIM, here ? "›" : " ");
-        draw_cut(&in, r, 2, 18, here ? ROLE_STRONG : ROLE_DIM, _(rows[r].label));
+        draw_cut(&in, r, 2, 19, here ? ROLE_STRONG : ROLE_DIM, _(rows[r].label));
         if (here)
-            field_view(&s->field[r], &in, r, 21, in.cols - 22, _(rows[r].hint));
+            field_view(&s->field[r], &in, r, 22, in.cols - 23, _(rows[r].hint));
         else
-            draw_cut(&in, r, 21, in.cols - 22, ROLE_TEXT, s->field[r].text);
+            draw_cut(&in, r, 22, in.cols - 23, ROLE_TEXT, s->field[r].text);
     }
     int col = dialog_hint(ui, &in, in.rows - 1, 0, ACTION_PAY, _("compares"));
     dialog_hint(ui, &in, in.rows - 1, col, ACTION_BACK, _("leaves it"));
