@@ -10,6 +10,7 @@
 
 #include "diemban/app/day_close.h"
 #include "diemban/app/demo.h"
+#include "diemban/app/product.h"
 #include "diemban/app/sell.h"
 #include "diemban/app/verify.h"
 #include "diemban/dev/csv.h"
@@ -54,7 +55,7 @@ static void make(const char *dir)
 
 static void sell_one(struct shop *shop, struct cart *cart)
 {
-    static const char code[] = "1001";
+    static const char code[] = "900001";
     struct arena a = {0};
     struct sell_outcome out;
     struct sell_done done;
@@ -65,6 +66,27 @@ static void sell_one(struct shop *shop, struct cart *cart)
     struct sell_payment pay = {
         .tender = TENDER_CASH, .tendered = cart_total(cart), .reference = ""};
     must(sell_pay(shop, cart, &pay, 1, &a, &done, &f));
+    arena_finish(&a);
+}
+
+/* Goods without lots: nothing of them expires. */
+static void add_goods(struct shop *shop)
+{
+    struct arena a = {0};
+    struct product p = {.code = "900001",
+                        .gtin = "",
+                        .ocop_code = "",
+                        .name = "Trà thử",
+                        .unit = "gói",
+                        .vat = "8%",
+                        .group = "",
+                        .group_class = "",
+                        .producer = "",
+                        .certificate = "",
+                        .certificate_date = DATE_NONE,
+                        .price = money_of(45000)};
+    shop->user.role = PERSON_OWNER;
+    must(product_add(shop, &p, &a, &f));
     arena_finish(&a);
 }
 
@@ -80,6 +102,7 @@ static void close_day(const char *dir)
     snprintf(path, sizeof path, "%s/shop.db", dir);
     must(done != NULL ? ERR_OK : fault_set(&f, ERR_NOMEM, "%s", ""));
     must(shop_open(&shop, path, &clock, tr_none, &f));
+    add_goods(&shop);
     must(sell_resume(&shop, &cart, &f));
     for (int i = 0; i < SALES; i++) {
         clock_advance(&clock, STEP_MS);
