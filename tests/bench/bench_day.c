@@ -10,6 +10,7 @@
 
 #include "diemban/app/day_close.h"
 #include "diemban/app/demo.h"
+#include "diemban/app/open_shift.h"
 #include "diemban/app/product.h"
 #include "diemban/app/sell.h"
 #include "diemban/app/verify.h"
@@ -104,12 +105,14 @@ static void close_day(const char *dir)
     must(shop_open(&shop, path, &clock, tr_none, &f));
     add_goods(&shop);
     must(sell_resume(&shop, &cart, &f));
+    arena_init(&a);
+    must(day_close(&shop, NULL, &a, done, &trouble, &f)); /* the year is told */
+    must(open_shift(&shop, "", money_of(0), &f));
     for (int i = 0; i < SALES; i++) {
         clock_advance(&clock, STEP_MS);
         shop.clock = clock;
         sell_one(&shop, &cart);
     }
-    arena_init(&a);
     int64_t begun = now_us();
     must(day_close(&shop, NULL, &a, done, &trouble, &f));
     int64_t took = now_us() - begun;
