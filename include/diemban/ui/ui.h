@@ -18,6 +18,7 @@
 #include "diemban/app/outfile.h"
 #include "diemban/app/refund.h"
 #include "diemban/app/today.h"
+#include "diemban/core/bank_match.h"
 #include "diemban/core/cart.h"
 #include "diemban/core/printer.h"
 #include "diemban/core/telex.h"
@@ -79,12 +80,24 @@ struct ui_report {
     const char *format; /* "xlsx" */
 };
 
+/* A bank's statement that is being read. */
+enum { STATEMENT_COLUMNS = 80 };
+struct ui_statement {
+    struct bank_lines lines; /* in the arena that was given */
+    struct hash file;
+    char columns[STATEMENT_COLUMNS]; /* "date=1,amount=4": asked for, then used */
+};
+
 /* Files are the shell's affair; this is what screens ask of it. */
 struct ui_files {
     /* Reads a list of products ("": the demonstration's) in a charset ("": found out) into ret,
      * whose rows are initialised. ERR_OK also when the rows have faults. */
     enum err (*products)(const char *path, const char *charset, struct ui_products *ret,
                          struct fault *f);
+    /* Lines of a statement (CSV, XLSX); columns "": those kept for the bank, else found. What was
+     * used is kept for the bank. */
+    enum err (*statement)(struct shop *shop, const char *path, const char *bank, struct arena *a,
+                          struct ui_statement *ret, struct fault *f);
     /* Into a new file, whose path is returned. */
     enum err (*labels)(struct shop *shop, const struct ui_labels *l, char path[OUTFILE_PATH],
                        struct fault *f);

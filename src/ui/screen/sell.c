@@ -393,6 +393,7 @@ static const struct {
     {ACTION_COUNT_STOCK, &screen_count},
     {ACTION_TRACE, &screen_trace},
     {ACTION_MONEY_AWAITED, &screen_money_awaited},
+    {ACTION_BANK, &screen_bank},
     {ACTION_CLOSE_SHIFT, &screen_close},
     {ACTION_CASH_MOVE, &screen_cash},
     {ACTION_DRAWER, &screen_drawer},
@@ -404,6 +405,8 @@ static unsigned do_others(struct ui *ui, struct sell_state *s, enum action a)
     for (size_t i = 0; i < sizeof windows / sizeof *windows; i++)
         if (windows[i].action == a)
             return ui_push(ui, windows[i].screen, NULL);
+    if (a == ACTION_SEND_OFFICE)
+        return office_send(ui);
     return a == ACTION_SETTLE ? settle_open(ui) : do_move(ui, s, a);
 }
 
