@@ -291,20 +291,15 @@ static enum err enter(struct ui *ui, void *state, const void *arg, struct fault 
     return e;
 }
 
+/* The other keys stand at the foot of the screen. */
 static const struct bar_item bar[] = {
     {ACTION_HELP, NULL, NULL},
     {ACTION_QUANTITY, N_("Receive"), N_("Recv")},
     {ACTION_CUSTOMER, N_("Stocktake"), N_("Tally")},
     {ACTION_HOLD, N_("Adjust"), N_("Adj.")},
-    {ACTION_ORDERS, N_("Order it"), N_("Buy")},
     {ACTION_ACCEPT, N_("Stock card"), N_("Card")},
     {ACTION_PAY, N_("Lots"), NULL},
-    {ACTION_RETURN, N_("Labels"), NULL},
     {ACTION_CASH, N_("Trace"), N_("Trail")},
-    {ACTION_FIND, N_("Sort"), NULL},
-    {ACTION_REPEAT, N_("Price"), NULL},
-    {ACTION_INVOICE, N_("Papers"), N_("Papers")},
-    {ACTION_LEFT, N_("Filter"), NULL},
     {ACTION_BACK, NULL, NULL},
 };
 

@@ -5,6 +5,7 @@
 #include "diemban/base/i18n.h"
 #include "diemban/base/str.h"
 #include "diemban/base/utf8.h"
+#include "diemban/ui/dialog.h"
 #include "stock.h"
 
 #include "diemban/base/ban.h"
@@ -123,7 +124,7 @@ static const struct table_column columns[] = {
     {.width = 5, .drop = 2},
     {.title = N_("Producer"), .width = 14, .grow = 2, .drop = 3, .dim = true},
     {.title = N_("On hand"), .width = 11, .right = true},
-    {.title = N_("Next expiry"), .width = 11, .right = true, .drop = 1},
+    {.title = N_("Exp. next"), .width = 9, .right = true, .drop = 1},
     {.title = N_("Unit price"), .width = 13, .right = true},
 };
 
@@ -261,8 +262,24 @@ static void view_detail(const struct ui *ui, const struct stock_state *s, const 
     outlook_text(d, &text);
     draw_cut(c, 1, 1, c->cols - 2, d->state != LOT_FREE ? ROLE_BAD : ROLE_DIM, text.at);
     str_finish(&text);
-    struct canvas lots = canvas_part(c, 2, 0, c->rows - 2, c->cols);
+    struct canvas lots = canvas_part(c, 2, 0, c->rows - 3, c->cols);
     view_lots(ui, s, &lots);
+}
+
+/* The keys that have no room in the key bar. */
+static void view_hints(const struct ui *ui, const struct canvas *c)
+{
+    static const struct {
+        enum action action;
+        const char *words; /* msgid */
+    } hints[] = {
+        {ACTION_ORDERS, N_("order it")}, {ACTION_RETURN, N_("labels")},
+        {ACTION_INVOICE, N_("papers")},  {ACTION_REPEAT, N_("price")},
+        {ACTION_FIND, N_("sort")},       {ACTION_RIGHT, N_("filter")},
+    };
+    int col = 1;
+    for (size_t i = 0; i < sizeof hints / sizeof *hints && col < c->cols; i++)
+        col = dialog_hint(ui, c, c->rows - 1, col, hints[i].action, _(hints[i].words));
 }
 
 void stock_view(const struct ui *ui, const void *state, const struct canvas *c)
@@ -279,4 +296,5 @@ void stock_view(const struct ui *ui, const void *state, const struct canvas *c)
     draw_hline(c, at - 1, 0, c->cols, ROLE_RULE);
     struct canvas part = canvas_part(c, at, 0, detail, c->cols);
     view_detail(ui, s, &part);
+    view_hints(ui, c);
 }
