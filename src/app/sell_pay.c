@@ -18,6 +18,7 @@
 #include "diemban/app/setting.h"
 #include "diemban/app/tender.h"
 #include "diemban/app/transfer_qr.h"
+#include "diemban/base/mutant.h"
 #include "diemban/core/date.h"
 #include "diemban/core/receipt.h"
 #include "diemban/store/cart.h"
@@ -229,6 +230,8 @@ static enum err book(struct paying *pay, struct fault *f)
 {
     assert(sale_check(&pay->done->sale));
     enum err e = journal(pay, f);
+    if (e == ERR_OK && MUTANT(SPLIT_SALE) && (e = store_commit(pay->shop->store, f)) == ERR_OK)
+        e = store_begin(pay->shop->store, f);
     struct sale_place place = {
         .seq = pay->head.seq,
         .hash = pay->head.hash,

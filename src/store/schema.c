@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "diemban/base/mutant.h"
 #include "diemban/base/str.h"
 
 #include "migrations.h"
@@ -39,6 +40,8 @@ static enum err run_all(sqlite3 *db, const struct migration *list, int from, int
     enum err e = ERR_OK;
     for (int i = from; i < n && e == ERR_OK; i++)
         e = db_exec(db, list[i].sql, f);
+    if (e == ERR_OK && MUTANT(MISSING_REPLACE_GUARD))
+        e = db_exec(db, "DROP TRIGGER IF EXISTS payment_no_replace", f);
     snprintf(sql, sizeof sql, "PRAGMA application_id = %d", APPLICATION_ID);
     if (e == ERR_OK)
         e = db_exec(db, sql, f);

@@ -4,14 +4,18 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "diemban/base/mutant.h"
+
 #include "diemban/base/ban.h"
 
 /* safety.md, "The file". Order matters: each is applied, then read back. An empty answer is
  * taken for "0" (a library built without memory maps does not answer mmap_size). */
 const struct db_setting db_settings[] = {
-    {"locking_mode", "EXCLUSIVE", "exclusive"},
-    {"journal_mode", "WAL", "wal"},
-    {"synchronous", "FULL", "2"},
+    {"locking_mode", MUTANT(DELETE_FULL) ? "NORMAL" : "EXCLUSIVE",
+     MUTANT(DELETE_FULL) ? "normal" : "exclusive"},
+    {"journal_mode", MUTANT(DELETE_FULL) ? "DELETE" : "WAL",
+     MUTANT(DELETE_FULL) ? "delete" : "wal"},
+    {"synchronous", MUTANT(WAL_NORMAL) ? "NORMAL" : "FULL", MUTANT(WAL_NORMAL) ? "1" : "2"},
     {"foreign_keys", "ON", "1"},
     {"recursive_triggers", "ON", "1"},
     {"cell_size_check", "ON", "1"},
@@ -176,7 +180,7 @@ enum err settings_check(sqlite3 *db, struct fault *f)
     enum err e = db_value(db, "PRAGMA locking_mode", locking, sizeof locking, f);
     if (e != ERR_OK)
         return e;
-    if (!sqlite_safe(sqlite3_libversion_number(), locking, &why))
+    if (!sqlite_safe(sqlite3_libversion_number(), locking, &why) && !MUTANT(DELETE_FULL))
         return unsafe("locking_mode", locking, why, f);
     e = walk(db, compare, &found, f);
     if (e == ERR_OK && found.err != ERR_OK && f)

@@ -275,10 +275,10 @@ static bool second_cut_row(struct scene *s, int64_t points)
 
 /* ---- T3 ---- */
 
-/* How losses on a lying disk became known. */
-struct known {
+/* How losses on a lying disk became known, of all flows. */
+static struct known {
     int64_t behind, damaged, by_verify, unknown, mixed;
-};
+} known;
 
 /* The newest record that the anchor of this state knows. */
 static int64_t anchor_seq(const struct scene *s)
@@ -315,7 +315,6 @@ static enum flow_verdict lying_verdict(const struct flow_found *found, int lo, i
 static bool lying_row(struct scene *s, int64_t points)
 {
     struct fault_row row = fault_row_begin("T3 lying disk: %s", flow_of(s->lab)->name);
-    struct known k = {0};
     for (int64_t p = 0; p < points; p++) {
         struct power_cut cut = cut_of(s, 3, p, points);
         struct mark m = mark_at(s, cut.at);
@@ -328,15 +327,9 @@ static bool lying_row(struct scene *s, int64_t points)
         int64_t anchor = anchor_seq(s);
         flow_judge(s->lab, NULL, &found);
         bounds(s, &m, &lo, &hi);
-        count(s, &row, p, lying_verdict(&found, lo, hi, anchor, &k), &found, &cut);
+        count(s, &row, p, lying_verdict(&found, lo, hi, anchor, &known), &found, &cut);
     }
-    bool good = fault_row_end(&row);
-    printf("fault-note\t%s: losses named: %" PRId64 " by the anchor, %" PRId64
-           " damaged on opening, %" PRId64 " by verify; %" PRId64
-           " went with their anchor (the next paper or the office tells); %" PRId64
-           " with carts, spool or settings of another moment\n",
-           row.test, k.behind, k.damaged, k.by_verify, k.unknown, k.mixed);
-    return good;
+    return fault_row_end(&row);
 }
 
 /* ---- all ---- */
@@ -401,6 +394,11 @@ int main(int argc, char **argv)
     if (a.flow == NULL)
         good = self_test(&a) && good;
     free(seen);
+    printf("fault-note\tT3: losses on a lying disk: %" PRId64 " named by the anchor, %" PRId64
+           " on opening, %" PRId64 " by verify; %" PRId64
+           " together with their anchor, which only paper and office know; in %" PRId64
+           " carts, spool or settings of another moment\n",
+           known.behind, known.damaged, known.by_verify, known.unknown, known.mixed);
     fprintf(stderr, "T1: %" PRId64 " different states; all in %.0f s\n", distinct,
             fault_now() - began);
     return good ? 0 : 1;

@@ -49,7 +49,8 @@ struct flow {
     void (*prepare)(struct flow_lab *lab);
     /* The act; stops at the first step that fails. */
     enum err (*act)(struct flow_run *run);
-    bool shut; /* the act opens the file itself (migration, restore) */
+    int levels; /* how many different contents: one more than its transactions */
+    bool shut;  /* the act opens the file itself (migration, restore) */
     /* What a person does when the file does not open after an interruption; NULL: it must. */
     enum err (*mend)(struct flow_run *run);
     /* Whether a file that the act promised is whole; NULL no files. */
