@@ -3,6 +3,7 @@
 #include "checks.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "diemban/base/tr.h"
@@ -73,7 +74,10 @@ void plain_orphans(struct walk *w, int64_t below)
 {
     for (int i = 0; i < PLAIN_COUNT; i++)
         while (w->plain[i].seq < below) {
-            check_found(w->c, plains[i].what, "", plains[i].orphan, "%" PRId64, w->plain[i].seq);
+            char number[NUMBER_TEXT];
+            journal_doc_number(w->c->s, w->plain[i].seq, number);
+            check_found(w->c, plains[i].what, number, plains[i].orphan, "%" PRId64,
+                        w->plain[i].seq);
             cursor_next(&w->plain[i]);
         }
 }
@@ -109,16 +113,38 @@ static void shift_over(struct walk *w)
     w->shift_seq = 0;
 }
 
+/* Two letters, then as in the number of a sale. */
+static bool is_number(const char *text)
+{
+    char as_sale[NUMBER_TEXT];
+    struct number n;
+    if (strlen(text) < 2)
+        return false;
+    snprintf(as_sale, sizeof as_sale, "HD%.15s", text + 2);
+    return number_parse(as_sale, &n);
+}
+
+/* The number of the slip or the paper, where the payload begins with one; "" otherwise. */
+static const char *number_in(struct walk *w, const struct record *r)
+{
+    struct payload p;
+    payload_begin(&p, r->payload, r->payload_size, &w->c->texts);
+    const char *text = payload_get_text(&p);
+    return !p.bad && is_number(text) ? text : "";
+}
+
 bool rows_plain(struct walk *w, struct step *x)
 {
     for (int i = 0; i < PLAIN_COUNT; i++) {
         if (plains[i].kind != x->record->kind)
             continue;
         if (w->plain[i].seq != x->seq) {
-            check_found(w->c, plains[i].what, "", plains[i].missing, "%" PRId64, x->seq);
+            check_found(w->c, plains[i].what, number_in(w, x->record), plains[i].missing,
+                        "%" PRId64, x->seq);
         } else {
             if (!row_fits(w, &w->plain[i].q, x->record))
-                check_found(w->c, plains[i].what, "", plains[i].differs, "%" PRId64, x->seq);
+                check_found(w->c, plains[i].what, number_in(w, x->record), plains[i].differs,
+                            "%" PRId64, x->seq);
             cursor_next(&w->plain[i]);
         }
         if (x->record->kind == RECORD_SHIFT_CLOSE)
