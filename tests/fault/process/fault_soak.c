@@ -242,7 +242,7 @@ static int wanted(struct kept *k, const struct refund_case *c, struct refund_wan
               refund_left(&c->sale.sale.lines[i], &c->left[i].before).milli, left);
         if (left == 0 || below(2) == 0)
             continue;
-        bool weighed = k->product[i] % 3 == 0;
+        bool weighed = k->qty[i] % 1000 != 0; /* what was sold whole comes back whole */
         int64_t q = below(2) == 0 ? left
                     : weighed     ? 1 + below(left)
                                   : 1000 * (1 + below(left / 1000));
