@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "diemban/base/utf8.h"
 #include "diemban/core/date.h"
 #include "diemban/core/order.h"
 #include "diemban/core/purchase.h"
@@ -688,6 +689,18 @@ static const struct {
     {RECORD_VOUCHER, say_voucher, false},
 };
 
+/* A hand that forged a record may have put anything into its texts: nothing of it may reach a
+ * terminal as a command. */
+static void make_plain(char *text, size_t n)
+{
+    bool valid = utf8_valid(text, n);
+    for (size_t i = 0; i < n; i++) {
+        unsigned char c = (unsigned char)text[i];
+        if (c < ' ' || c == 0x7f || (c >= 0x80 && !valid))
+            text[i] = '?';
+    }
+}
+
 void record_detail(const struct record *r, const struct record_words *w, struct arena *scratch,
                    struct str *out)
 {
@@ -696,6 +709,8 @@ void record_detail(const struct record *r, const struct record_words *w, struct 
     for (size_t i = 0; i < sizeof sayings / sizeof *sayings; i++)
         if (sayings[i].kind == r->kind)
             sayings[i].say(&l);
+    if (out->len > l.start)
+        make_plain(out->at + l.start, out->len - l.start);
 }
 
 void record_line(const struct record *r, const struct record_words *w, struct arena *scratch,
@@ -715,7 +730,12 @@ const char *record_receipt(const struct record *r, struct arena *a)
     struct payload p;
     payload_begin(&p, r->payload, r->payload_size, a);
     for (size_t i = 0; i < sizeof sayings / sizeof *sayings; i++)
-        if (sayings[i].kind == r->kind && sayings[i].receipt)
-            return payload_get_text(&p);
+        if (sayings[i].kind == r->kind && sayings[i].receipt) {
+            const char *stored = payload_get_text(&p);
+            char *number = arena_copy_n(a, stored, strlen(stored));
+            if (number != NULL)
+                make_plain(number, strlen(number));
+            return number != NULL ? number : "";
+        }
     return "";
 }

@@ -71,7 +71,7 @@ void check_orphan(struct walk *w, struct cursor *k, const char *what, const char
     char number[NUMBER_TEXT];
     k->q.column = 1;
     int64_t no = get_int(&k->q);
-    check_found(w->c, what, journal_sale_number(w->c->s, k->seq, number), message,
+    check_found(w->c, what, journal_doc_number(w->c->s, k->seq, number), message,
                 "%" PRId64 "/%" PRId64, k->seq, no);
     cursor_next(k);
 }
@@ -104,7 +104,7 @@ enum err rows_without_record(struct walk *w, int64_t below, struct fault *f)
         bool good;
         e = take_move(w, &m, &good, f);
         if (e == ERR_OK)
-            check_found(w->c, "stock", journal_sale_number(w->c->s, m.seq, number),
+            check_found(w->c, "stock", journal_doc_number(w->c->s, m.seq, number),
                         N_("A movement belongs to no record: {}"), "%" PRId64 "/%d", m.seq, m.no);
     }
     return e;

@@ -128,8 +128,8 @@ static enum err check_terms(struct walk *w, const struct step *x, const struct s
         good = false;
     }
     if (!good)
-        check_found(w->c, "stock", "", N_("Consignment terms differ from record {}"), "%" PRId64,
-                    x->seq);
+        check_found(w->c, "stock", doc->number, N_("Consignment terms differ from record {}"),
+                    "%" PRId64, x->seq);
     return ERR_OK;
 }
 
@@ -140,16 +140,16 @@ static void check_document(struct walk *w, struct step *x, const struct stock_do
     if (doc->number[0] == '\0')
         return; /* a record from before documents had rows: orphans are named elsewhere */
     if (w->docs.seq != x->seq) {
-        check_found(w->c, "stock", "", N_("The stock document of record {} is missing"), "%" PRId64,
-                    x->seq);
+        check_found(w->c, "stock", doc->number, N_("The stock document of record {} is missing"),
+                    "%" PRId64, x->seq);
         return;
     }
     bool same = head_fits(w, x, doc);
     cursor_next(&w->docs);
     same = purchase_receipt_fits(w, x->seq, doc->purchase) && same;
     if (!lines_fit(w, x->seq, doc) || !same)
-        check_found(w->c, "stock", "", N_("A stock document differs from its record: {}"),
-                    "%" PRId64 " %s", x->seq, doc->number);
+        check_found(w->c, "stock", doc->number, N_("A stock document differs from its record: {}"),
+                    "%" PRId64, x->seq);
 }
 
 static enum err check_moves(struct walk *w, struct step *x, const struct stock_doc *doc,
@@ -164,7 +164,7 @@ static enum err check_moves(struct walk *w, struct step *x, const struct stock_d
         if (e != ERR_OK || !readable)
             continue;
         if (!good || m.no != *moves || !move_fits(x, doc, &m))
-            check_found(w->c, "stock", "", N_("A movement differs from its record: {}"),
+            check_found(w->c, "stock", doc->number, N_("A movement differs from its record: {}"),
                         "%" PRId64 "/%d", x->seq, m.no);
         else
             e = check_terms(w, x, doc, &m, f);
@@ -185,8 +185,8 @@ enum err rows_stock(struct walk *w, struct step *x, struct fault *f)
     if (e == ERR_OK && readable)
         check_document(w, x, &doc);
     if (e == ERR_OK && (!readable || moves != doc.line_count))
-        check_found(w->c, "stock", "", N_("Movements and record {} do not agree"), "%" PRId64,
-                    x->seq);
+        check_found(w->c, "stock", readable ? doc.number : "",
+                    N_("Movements and record {} do not agree"), "%" PRId64, x->seq);
     return e;
 }
 
@@ -220,8 +220,8 @@ enum err rows_settlement(struct walk *w, struct step *x, struct fault *f)
     bool same = e == ERR_OK && settlement_fits(&w->settlements.q, &s, ++w->c->settled);
     cursor_next(&w->settlements);
     if (!same)
-        check_found(w->c, "stock", "", N_("A settlement differs from its record: {}"), "%" PRId64,
-                    x->seq);
+        check_found(w->c, "stock", e == ERR_OK ? s.number : "",
+                    N_("A settlement differs from its record: {}"), "%" PRId64, x->seq);
     return ERR_OK;
 }
 

@@ -142,7 +142,7 @@ static enum err check_rows(struct walk *w, struct step *x, struct fault *f)
 /* A record that cannot be read has rows that cannot be judged; its sale is named by them. */
 static void unreadable(struct check *c, struct link *now)
 {
-    journal_sale_number(c->s, now->seq, now->number);
+    journal_doc_number(c->s, now->seq, now->number);
     check_found(c, "chain", now->number, N_("The journal record {} was changed"), "%" PRId64,
                 now->seq);
 }

@@ -187,8 +187,8 @@ void store_make_room(struct store *s);
 enum err journal_load(struct store *s, int n, struct fault *f);
 /* Reads the head only, without judging it. */
 enum err journal_peek(struct store *s, struct fault *f);
-/* The number of the sale at seq, "" if none. */
-char *journal_sale_number(struct store *s, int64_t seq, char out[NUMBER_TEXT]);
+/* The number of the sale, the return, the stock document or the cash slip at seq, "" if none. */
+char *journal_doc_number(struct store *s, int64_t seq, char out[NUMBER_TEXT]);
 
 /* ---- transaction.c ---- */
 

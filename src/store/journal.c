@@ -112,9 +112,9 @@ enum err store_journal_hash(struct store *s, int64_t seq, struct hash *ret, stru
     return e == ERR_OK && !found ? fault_set(f, ERR_DAMAGED, "%" PRId64, seq) : e;
 }
 
-char *journal_sale_number(struct store *s, int64_t seq, char out[NUMBER_TEXT])
+char *journal_doc_number(struct store *s, int64_t seq, char out[NUMBER_TEXT])
 {
-    struct q q = q_begin(s, SQL_sale_number);
+    struct q q = q_begin(s, SQL_doc_number);
     q_int(&q, seq);
     text_copy(out, NUMBER_TEXT, q_row(&q) ? get_text(&q) : "");
     q_end(&q, NULL);
@@ -130,7 +130,7 @@ char *journal_sale_number(struct store *s, int64_t seq, char out[NUMBER_TEXT])
 static enum err bad_record(struct store *s, int64_t seq, struct fault *f)
 {
     char number[NUMBER_TEXT];
-    journal_sale_number(s, seq, number);
+    journal_doc_number(s, seq, number);
     return fault_set(f, ERR_DAMAGED, "%" PRId64 "%s%s", seq, *number ? " · " : "", number);
 }
 

@@ -425,7 +425,10 @@
     X(sale_by_uuid, HOT, "SELECT " COLUMNS_sale "FROM sale s WHERE s.uuid = ?")                    \
     X(sale_last, HOT,                                                                              \
       "SELECT " COLUMNS_sale "FROM sale s WHERE s.seq = (SELECT max(seq) FROM sale)")              \
-    X(sale_number, COLD, "SELECT number FROM sale WHERE seq = ?")                                  \
+    X(doc_number, COLD,                                                                            \
+      "SELECT number FROM sale WHERE seq = ?1 UNION ALL SELECT number FROM refund WHERE seq = ?1 " \
+      "UNION ALL SELECT number FROM stock_doc WHERE seq = ?1 "                                     \
+      "UNION ALL SELECT number FROM cash_move WHERE seq = ?1")                                     \
     X(sale_lines, HOT, "SELECT " COLUMNS_sale_line "FROM sale_line WHERE sale = ? ORDER BY no")    \
     X(sale_payments, HOT,                                                                          \
       "SELECT sale, no, tender, applied, tendered, reference, awaiting FROM payment WHERE sale = " \

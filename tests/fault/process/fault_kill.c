@@ -173,7 +173,8 @@ static void tell_waits(void)
            (long long)unseen);
     qsort(waits, (size_t)wait_count, sizeof *waits, by_size);
     if (wait_count > 0)
-        printf("back at the cart: median %lld ms, 99 of 100 within %lld ms, at most %lld ms\n",
+        printf("fault-note\tT7: back at the cart: median %lld ms, 99 of 100 within %lld ms, at "
+               "most %lld ms\n",
                (long long)waits[wait_count / 2], (long long)waits[wait_count * 99 / 100],
                (long long)waits[wait_count - 1]);
 }

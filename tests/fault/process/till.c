@@ -51,12 +51,18 @@ static int64_t after_word(const char *screen, const char *word)
     return at ? number_after(at + strlen(word)) : TILL_HIDDEN;
 }
 
-/* The number that stands before the word: "12 mặt hàng". */
-static int64_t before_word(const char *screen, const char *word)
+/* Where " mặt hàng " stands after a number: "12 mặt hàng". */
+static const char *goods_line(const char *screen)
 {
+    static const char word[] = " mặt hàng ";
     const char *at = strstr(screen, word);
-    if (at == NULL || at == screen)
-        return TILL_HIDDEN;
+    while (at != NULL && (at == screen || at[-1] < '0' || at[-1] > '9'))
+        at = strstr(at + 1, word);
+    return at;
+}
+
+static int64_t number_before(const char *screen, const char *at)
+{
     while (at > screen && at[-1] >= '0' && at[-1] <= '9')
         at--;
     return number_after(at);
@@ -65,8 +71,9 @@ static int64_t before_word(const char *screen, const char *word)
 struct till_state till_screen(void)
 {
     char *text = pty_text(&pty);
-    struct till_state s = {.lines = before_word(text, " mặt hàng "),
-                           .total = after_word(text, " mặt hàng "),
+    const char *cart = goods_line(text);
+    struct till_state s = {.lines = cart ? number_before(text, cart) : TILL_HIDDEN,
+                           .total = cart ? number_after(cart) : TILL_HIDDEN,
                            .sales = after_word(text, "│ Đã bán "),
                            .revenue = after_word(text, "│ Doanh thu ")};
     free(text);
@@ -143,7 +150,7 @@ bool till_ready(void *ctx)
     (void)ctx;
     struct till_state s = till_screen();
     return pty.alternate && s.lines != TILL_HIDDEN && s.total != TILL_HIDDEN &&
-           s.sales != TILL_HIDDEN && s.revenue != TILL_HIDDEN;
+           s.sales != TILL_HIDDEN;
 }
 
 void till_flush_keys(void)
@@ -155,7 +162,7 @@ void till_flush_keys(void)
     }
 }
 
-static bool still_held(void)
+bool till_held(void)
 {
     struct fault f = {0};
     struct store *s = NULL;
@@ -172,7 +179,7 @@ void till_gone(void)
     }
     pty_end(&pty);
     pty.pid = 0;
-    for (int i = 0; i < 2000 && still_held(); i++)
+    for (int i = 0; i < 2000 && till_held(); i++)
         usleep(1000);
 }
 
@@ -180,10 +187,15 @@ void till_gone(void)
 
 bool till_run(const char *const *words)
 {
+    posix_spawn_file_actions_t quiet;
     pid_t pid;
     int status;
-    return posix_spawnp(&pid, words[0], NULL, NULL, (char *const *)words, environ) == 0 &&
-           waitpid(pid, &status, 0) == pid && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    posix_spawn_file_actions_init(&quiet);
+    posix_spawn_file_actions_addopen(&quiet, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+    bool good = posix_spawnp(&pid, words[0], &quiet, NULL, (char *const *)words, environ) == 0 &&
+                waitpid(pid, &status, 0) == pid && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    posix_spawn_file_actions_destroy(&quiet);
+    return good;
 }
 
 void till_copy(const char *from, const char *to)

@@ -43,6 +43,8 @@ bool till_ready(void *ctx);
 void till_rest(bool waits_for_something);
 /* What the terminal has not been read of yet is dropped. */
 void till_flush_keys(void);
+/* Some process has the file. */
+bool till_held(void);
 /* No process of it is left; the terminal is closed. */
 void till_gone(void);
 
