@@ -170,7 +170,7 @@ static void goods_line(struct str *out, const struct goods_form *form, int i, tr
                  amount[MONEY_TEXT] = "";
     snprintf(no, sizeof no, "%d", i + 1);
     if (l->wanted.milli != 0)
-        qty_text(l->wanted, wanted);
+        qty_text(size_of(l->wanted), wanted);
     if (form->costs && l->cost.dong != 0) {
         money_text(l->cost, cost);
         money_text(amount_of(l), amount);

@@ -94,6 +94,12 @@ extern const struct screen_ops screen_values;     /* struct values_arg (values.h
 extern const struct screen_ops screen_paper;      /* const char *: its text */
 extern const struct screen_ops screen_receive;    /* NULL */
 extern const struct screen_ops screen_adjust;     /* NULL */
+extern const struct screen_ops screen_send;           /* NULL */
+extern const struct screen_ops screen_take;           /* NULL; the stored count */
+extern const struct screen_ops screen_transfers;      /* NULL */
+extern const struct screen_ops screen_transfer_read;  /* NULL */
+extern const struct screen_ops screen_transfer_codes; /* const char *: number of a document */
+extern const struct screen_ops screen_points;         /* NULL; over goods that are sent */
 extern const struct screen_ops screen_count;      /* NULL */
 extern const struct screen_ops screen_purchases;  /* bool: one is chosen to be received; NULL no */
 extern const struct screen_ops screen_purchase;   /* const char *: its number */

@@ -21,6 +21,7 @@
 #include "diemban/core/cart.h"
 #include "diemban/core/printer.h"
 #include "diemban/core/telex.h"
+#include "diemban/core/transfer.h"
 #include "diemban/ui/dispatch.h"
 #include "diemban/ui/keymap.h"
 #include "diemban/ui/screen.h"
@@ -62,7 +63,20 @@ struct ui_labels {
 };
 
 /* Files are the shell's affair; this is what screens ask of it. */
+/* A point of sale of the city. */
+enum { UI_POINTS = 200 };
+struct ui_point {
+    int number;
+    const char *name, *where;
+};
+
 struct ui_files {
+    /* A file of a transfer; those that lie in the inbox beside the shop file and on sticks, into
+     * paths in the arena, at most `most`: how many. */
+    enum err (*read)(const char *path, struct str *out, struct fault *f);
+    int (*transfers)(struct shop *shop, struct arena *a, const char **paths, int most);
+    /* The city's points of sale; they stay. */
+    const struct ui_point *(*points)(int *count);
     /* Reads a list of products from a file ("": the demonstration's) into the catalogue. */
     enum err (*import)(struct shop *shop, const char *path, struct import_result *ret,
                        struct fault *f);
@@ -86,6 +100,8 @@ struct ui {
     struct ui_slot stack[UI_STACK];
     int depth;
     const struct ui_files *files;
+    struct transfer_parts parts; /* codes of a transfer, until all are there */
+    struct str coming;           /* the text of the last one that was whole */
     struct telex telex; /* input method of text fields; off at first */
     int rows, cols;
     bool plain; /* no block glyphs */

@@ -1,4 +1,5 @@
 #include "sell.h"
+#include "transfer.h"
 #include "goods.h"
 #include "training.h"
 
@@ -382,6 +383,7 @@ static const struct {
     {ACTION_OPEN_SHIFT, &screen_open_shift}, {ACTION_COUNT_STOCK, &screen_count},
     {ACTION_TRACE, &screen_trace},           {ACTION_MONEY_AWAITED, &screen_money_awaited},
     {ACTION_CLOSE_SHIFT, &screen_close},     {ACTION_CASH_MOVE, &screen_cash},
+    {ACTION_SEND, &screen_send},             {ACTION_TRANSFERS, &screen_transfers},
     {ACTION_DRAWER, &screen_drawer},         {ACTION_CLOSE_DAY, &screen_day},
 };
 
@@ -390,6 +392,8 @@ static unsigned do_others(struct ui *ui, struct sell_state *s, enum action a)
     for (size_t i = 0; i < sizeof windows / sizeof *windows; i++)
         if (windows[i].action == a)
             return ui_push(ui, windows[i].screen, NULL);
+    if (a == ACTION_TAKE)
+        return transfer_in_open(ui);
     return a == ACTION_SETTLE ? settle_open(ui) : do_move(ui, s, a);
 }
 
