@@ -353,8 +353,8 @@ static enum err remember(struct shop *shop, const struct draft *d, const char *s
     str_finish(&partner);
     str_finish(&item);
     if (e == ERR_OK && (gtin_shape(scanned) || pieces > 1))
-        e = product_link_as(shop, scanned, p->id,
-                            &(struct code_sense){.lot = "", .pieces = pieces}, f);
+        e = product_link_as(shop, scanned, p->id, &(struct code_sense){.lot = "", .pieces = pieces},
+                            f);
     return e;
 }
 

@@ -17,15 +17,25 @@
 static void send_here(struct shop *from, struct str *text)
 {
     static const struct product sent[] = {
-        {.code = "1", .gtin = "2000000010014", .name = "Trà sen Tây Hồ ướp xổi 100 g",
-         .unit = "hộp", .price = {450000}},
-        {.code = "2", .gtin = "2000000020013", .name = "Chè lam Thạch Xá 400 g", .unit = "gói",
+        {.code = "1",
+         .gtin = "2000000010014",
+         .name = "Trà sen Tây Hồ ướp xổi 100 g",
+         .unit = "hộp",
+         .price = {450000}},
+        {.code = "2",
+         .gtin = "2000000020013",
+         .name = "Chè lam Thạch Xá 400 g",
+         .unit = "gói",
          .price = {60000}},
     };
-    struct draft_item items[] = {{.scan = {.text = "1", .size = 1, .qty = {12000}}, .lot = "TS07",
-                                  .made = DATE_NONE, .expiry = date_make(2027, 6, 30)},
-                                 {.scan = {.text = "2", .size = 1, .qty = {5000}}, .lot = "",
-                                  .made = DATE_NONE, .expiry = DATE_NONE}};
+    struct draft_item items[] = {{.scan = {.text = "1", .size = 1, .qty = {12000}},
+                                  .lot = "TS07",
+                                  .made = DATE_NONE,
+                                  .expiry = date_make(2027, 6, 30)},
+                                 {.scan = {.text = "2", .size = 1, .qty = {5000}},
+                                  .lot = "",
+                                  .made = DATE_NONE,
+                                  .expiry = DATE_NONE}};
     struct arena a = {0};
     struct fault f = {0};
     struct draft d;

@@ -114,7 +114,7 @@ enum {
     X(SEND, "transfer-out", N_("Transfer out"), N_("Send"),                                        \
       N_("Goods go to another point: scanned, then a file and codes for the other counter."), "",  \
       PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
-    X(TAKE, "transfer-in", N_("Transfer in"), N_("Take in"),                                        \
+    X(TAKE, "transfer-in", N_("Transfer in"), N_("Take in"),                                       \
       N_("Goods from another point: its codes or file are read, what came is counted."), "",       \
       PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
     X(TRANSFERS, "transfers", N_("Transfers"), N_("Transf."),                                      \

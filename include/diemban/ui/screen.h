@@ -68,47 +68,47 @@ struct screen_ops {
 };
 
 /* In src/ui/screen, one file each. The comment says what arg is. */
-extern const struct screen_ops screen_sell;       /* NULL */
-extern const struct screen_ops screen_pay;        /* bool: exact cash is filled in */
-extern const struct screen_ops screen_quantity;   /* int: the line's number */
-extern const struct screen_ops screen_find;       /* int: red line to resolve, 0 none */
-extern const struct screen_ops screen_printer;    /* NULL */
-extern const struct screen_ops screen_print;      /* const char *: number of a receipt */
-extern const struct screen_ops screen_receipt;    /* const char *: its text */
-extern const struct screen_ops screen_help;       /* NULL */
-extern const struct screen_ops screen_menu;       /* NULL */
-extern const struct screen_ops screen_hold;       /* NULL */
-extern const struct screen_ops screen_waiting;    /* NULL */
-extern const struct screen_ops screen_open_item;  /* int: the red line it settles, 0 none */
-extern const struct screen_ops screen_old_sales;  /* const char *: words, or NULL */
-extern const struct screen_ops screen_open_shift; /* NULL */
-extern const struct screen_ops screen_scanner;    /* NULL */
-extern const struct screen_ops screen_settings;   /* NULL */
-extern const struct screen_ops screen_setting;    /* int: of app/setting.h */
-extern const struct screen_ops screen_price;      /* int: the line's number */
-extern const struct screen_ops screen_people;     /* NULL */
-extern const struct screen_ops screen_person;     /* struct person_arg */
-extern const struct screen_ops screen_journal;    /* NULL */
-extern const struct screen_ops screen_awaiting;   /* NULL */
-extern const struct screen_ops screen_values;     /* struct values_arg (values.h) */
-extern const struct screen_ops screen_paper;      /* const char *: its text */
-extern const struct screen_ops screen_receive;    /* NULL */
-extern const struct screen_ops screen_adjust;     /* NULL */
+extern const struct screen_ops screen_sell;           /* NULL */
+extern const struct screen_ops screen_pay;            /* bool: exact cash is filled in */
+extern const struct screen_ops screen_quantity;       /* int: the line's number */
+extern const struct screen_ops screen_find;           /* int: red line to resolve, 0 none */
+extern const struct screen_ops screen_printer;        /* NULL */
+extern const struct screen_ops screen_print;          /* const char *: number of a receipt */
+extern const struct screen_ops screen_receipt;        /* const char *: its text */
+extern const struct screen_ops screen_help;           /* NULL */
+extern const struct screen_ops screen_menu;           /* NULL */
+extern const struct screen_ops screen_hold;           /* NULL */
+extern const struct screen_ops screen_waiting;        /* NULL */
+extern const struct screen_ops screen_open_item;      /* int: the red line it settles, 0 none */
+extern const struct screen_ops screen_old_sales;      /* const char *: words, or NULL */
+extern const struct screen_ops screen_open_shift;     /* NULL */
+extern const struct screen_ops screen_scanner;        /* NULL */
+extern const struct screen_ops screen_settings;       /* NULL */
+extern const struct screen_ops screen_setting;        /* int: of app/setting.h */
+extern const struct screen_ops screen_price;          /* int: the line's number */
+extern const struct screen_ops screen_people;         /* NULL */
+extern const struct screen_ops screen_person;         /* struct person_arg */
+extern const struct screen_ops screen_journal;        /* NULL */
+extern const struct screen_ops screen_awaiting;       /* NULL */
+extern const struct screen_ops screen_values;         /* struct values_arg (values.h) */
+extern const struct screen_ops screen_paper;          /* const char *: its text */
+extern const struct screen_ops screen_receive;        /* NULL */
+extern const struct screen_ops screen_adjust;         /* NULL */
 extern const struct screen_ops screen_send;           /* NULL */
 extern const struct screen_ops screen_take;           /* NULL; the stored count */
 extern const struct screen_ops screen_transfers;      /* NULL */
 extern const struct screen_ops screen_transfer_read;  /* NULL */
 extern const struct screen_ops screen_transfer_codes; /* const char *: number of a document */
 extern const struct screen_ops screen_points;         /* NULL; over goods that are sent */
-extern const struct screen_ops screen_count;      /* NULL */
-extern const struct screen_ops screen_purchases;  /* bool: one is chosen to be received; NULL no */
-extern const struct screen_ops screen_purchase;   /* const char *: its number */
-extern const struct screen_ops screen_papers;     /* int64_t: the product; NULL all */
-extern const struct screen_ops screen_ask;        /* struct ask_arg */
-extern const struct screen_ops screen_form;       /* struct form_arg */
-extern const struct screen_ops screen_owner;      /* NULL */
-extern const struct screen_ops screen_catalogue;  /* NULL */
-extern const struct screen_ops screen_steps;      /* NULL */
+extern const struct screen_ops screen_count;          /* NULL */
+extern const struct screen_ops screen_purchases; /* bool: one is chosen to be received; NULL no */
+extern const struct screen_ops screen_purchase;  /* const char *: its number */
+extern const struct screen_ops screen_papers;    /* int64_t: the product; NULL all */
+extern const struct screen_ops screen_ask;       /* struct ask_arg */
+extern const struct screen_ops screen_form;      /* struct form_arg */
+extern const struct screen_ops screen_owner;     /* NULL */
+extern const struct screen_ops screen_catalogue; /* NULL */
+extern const struct screen_ops screen_steps;     /* NULL */
 
 extern const struct screen_ops screen_labels;     /* const char *: document or code; NULL none */
 extern const struct screen_ops screen_reports;    /* NULL */

@@ -102,7 +102,7 @@ struct ui {
     const struct ui_files *files;
     struct transfer_parts parts; /* codes of a transfer, until all are there */
     struct str coming;           /* the text of the last one that was whole */
-    struct telex telex; /* input method of text fields; off at first */
+    struct telex telex;          /* input method of text fields; off at first */
     int rows, cols;
     bool plain; /* no block glyphs */
     bool quit;

@@ -27,10 +27,10 @@ struct find_state {
     struct product hits[HITS];
     struct list rows;
     int64_t total;
-    int64_t found;      /* product chosen for the red row: shall the code be remembered? */
-    char lot[CODE_LOT]; /* of it that would be sold now; "" none */
-    char name[200];     /* of it */
-    bool is_case;       /* the code says that it is a case of it */
+    int64_t found;       /* product chosen for the red row: shall the code be remembered? */
+    char lot[CODE_LOT];  /* of it that would be sold now; "" none */
+    char name[200];      /* of it */
+    bool is_case;        /* the code says that it is a case of it */
     struct field pieces; /* in one of the code; "" one */
 };
 
@@ -63,9 +63,9 @@ static unsigned settle(struct ui *ui, struct find_state *s, enum sell_link link)
         ui_say(ui, ROLE_WARN, _("Type how many pieces of {} the case holds."), s->name);
         return EFFECT_BAD;
     }
-    enum err e = s->pieces.len > 0 ? sell_resolve_case(ui->shop, &ui->cart, line, s->found,
-                                                       link, pieces, &f)
-                                   : sell_resolve(ui->shop, &ui->cart, line, s->found, link, &f);
+    enum err e = s->pieces.len > 0
+                     ? sell_resolve_case(ui->shop, &ui->cart, line, s->found, link, pieces, &f)
+                     : sell_resolve(ui->shop, &ui->cart, line, s->found, link, &f);
     if (e != ERR_OK)
         return ui_fail(ui, &f);
     ui_pop(ui);

@@ -71,8 +71,8 @@ static bool say_case(struct ui *ui, const struct cart_line *red)
     arena_init(&scratch);
     bool is_case = product_of_case(ui->shop, red->scanned, &scratch, &p) == ERR_OK;
     if (is_case)
-        ui_say(ui, ROLE_BAD, _("A case of {}, it seems. Press F3 and say how many pieces it holds."),
-               p.name);
+        ui_say(ui, ROLE_BAD,
+               _("A case of {}, it seems. Press F3 and say how many pieces it holds."), p.name);
     arena_finish(&scratch);
     return is_case;
 }

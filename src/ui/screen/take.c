@@ -113,9 +113,10 @@ static unsigned ask_add(struct ui *ui, struct take_state *s, const struct draft_
         return ui_fail_of(ui, ERR_NO_NAMES, l->scanned);
     snprintf(about, sizeof about, "%s · %s · %s · %s", sent->name, sent->unit,
              money_text_unit(sent->price, money), sent->vat);
-    struct ask_arg arg = {
-        .question = N_("Take it into the catalogue: {}?"), .about = about, .on_yes = add_now,
-        .n = l->no};
+    struct ask_arg arg = {.question = N_("Take it into the catalogue: {}?"),
+                          .about = about,
+                          .on_yes = add_now,
+                          .n = l->no};
     return ui_push(ui, &screen_ask, &arg);
 }
 
@@ -180,8 +181,7 @@ static unsigned set_qty(struct ui *ui, struct take_state *s, int no, struct qty 
     return transfer_count(ui->shop, &s->d, no, q, &f) == ERR_OK ? EFFECT_GOOD : ui_fail(ui, &f);
 }
 
-static bool qty_done(struct ui *ui, const struct value_field *fields, int64_t no,
-                     unsigned *effects)
+static bool qty_done(struct ui *ui, const struct value_field *fields, int64_t no, unsigned *effects)
 {
     *effects = set_qty(ui, state_of(ui), (int)no, fields[0].qty);
     return (*effects & EFFECT_BAD) == 0;
@@ -284,10 +284,9 @@ static unsigned drop_now(struct ui *ui, int64_t n)
 
 static unsigned drop(struct ui *ui)
 {
-    struct ask_arg arg = {
-        .question = N_("Throw the count away? The transfer can be read again."),
-        .about = "",
-        .on_yes = drop_now};
+    struct ask_arg arg = {.question = N_("Throw the count away? The transfer can be read again."),
+                          .about = "",
+                          .on_yes = drop_now};
     return ui_push(ui, &screen_ask, &arg);
 }
 

@@ -101,8 +101,8 @@ unsigned transfer_read_file(struct ui *ui, const char *path)
 {
     struct fault f = {0};
     struct str text = STR_INIT;
-    enum err e = ui->files != NULL ? ui->files->read(path, &text, &f)
-                                   : fault_set(&f, ERR_IO, "%s", path);
+    enum err e =
+        ui->files != NULL ? ui->files->read(path, &text, &f) : fault_set(&f, ERR_IO, "%s", path);
     unsigned effects = e == ERR_OK ? take_text(ui, text.at, text.len) : ui_fail(ui, &f);
     str_finish(&text);
     return effects;
@@ -192,9 +192,10 @@ static void view(const struct ui *ui, const void *state, const struct canvas *c)
     };
     const struct read_state *s = state;
     struct canvas in = dialog_box(c, 18, 90, _("Take a transfer in"));
-    draw_wrapped(&in, 0, 0, in.cols, 2, ROLE_DIM,
-                 _("Scan the codes on the sender's screen, in any order; or type where the file is. "
-                   "Files in the folder inbox and on USB sticks are listed."));
+    draw_wrapped(
+        &in, 0, 0, in.cols, 2, ROLE_DIM,
+        _("Scan the codes on the sender's screen, in any order; or type where the file is. "
+          "Files in the folder inbox and on USB sticks are listed."));
     draw_text(&in, 3, 0, ROLE_GOOD, "›");
     field_view(&s->path, &in, 3, 2, in.cols - 3, _("where the file is: /media/…/0012-01-….dbt"));
     struct table table = {
