@@ -113,7 +113,7 @@ static int keep_file(void *ctx, const char *path)
     struct found *x = ctx;
     const char *dot = strrchr(path, '.');
     bool ours = dot != NULL && (strcmp(dot, ".dbt") == 0 || strcmp(dot, ".dbr") == 0);
-    const char *kept = ours ? arena_copy(x->a, path) : NULL;
+    const char *kept = ours && x->count < x->most ? arena_copy(x->a, path) : NULL;
     if (kept != NULL)
         x->paths[x->count++] = kept;
     return x->count == x->most;
