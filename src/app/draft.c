@@ -342,40 +342,42 @@ enum err draft_count(struct shop *shop, struct draft *d, const struct sell_scan 
 /* ---- red lines ---- */
 
 static enum err remember(struct shop *shop, const struct draft *d, const char *scanned,
-                         const struct product *p, struct fault *f)
+                         const struct product *p, int pieces, struct fault *f)
 {
     struct str partner = STR_INIT, item = STR_INIT;
     fold_text(&partner, d->partner);
     fold_text(&item, scanned);
     enum err e = str_ok(&partner) && str_ok(&item) ? ERR_OK : fault_set(f, ERR_NOMEM, "%s", "");
-    if (e == ERR_OK && partner.len > 0 && item.len > 0)
+    if (e == ERR_OK && partner.len > 0 && item.len > 0 && pieces == 1)
         e = store_supplier_item_set(shop->store, partner.at, item.at, p->id, f);
     str_finish(&partner);
     str_finish(&item);
-    if (e == ERR_OK && gtin_shape(scanned))
-        e = product_link(shop, scanned, p->id, f);
+    if (e == ERR_OK && (gtin_shape(scanned) || pieces > 1))
+        e = product_link_as(shop, scanned, p->id, &(struct code_sense){.lot = "", .pieces = pieces},
+                            f);
     return e;
 }
 
 static enum err settle_line(struct shop *shop, struct draft *d, struct draft_line *l,
-                            const struct product *p, struct fault *f)
+                            const struct product *p, int pieces, struct fault *f)
 {
     if (p->kind != PRODUCT_GOODS)
         return fault_set(f, ERR_NOT_GOODS, "%s", p->name);
     struct draft_line known = *l;
     struct sell_outcome out;
     draft_put_product(&known, p);
+    known.qty = times(known.qty, qty_units(pieces));
     known.no = 0;
     if (known.expiry == DATE_NONE)
         known.expiry = goods_expiry(known.made, p->shelf_life);
-    enum err e = remember(shop, d, l->scanned, p, f);
+    enum err e = remember(shop, d, l->scanned, p, pieces, f);
     if (e == ERR_OK)
         e = store_draft_drop_line(shop->store, d->kind, l->no, f);
     draft_remove_line(d, l->no);
     return e == ERR_OK ? put(shop, d, &known, &out, f) : e;
 }
 
-enum err draft_resolve(struct shop *shop, struct draft *d, int no, int64_t product_id,
+enum err draft_resolve(struct shop *shop, struct draft *d, int no, int64_t product_id, int pieces,
                        struct fault *f)
 {
     struct arena scratch = {0};
@@ -383,6 +385,8 @@ enum err draft_resolve(struct shop *shop, struct draft *d, int no, int64_t produ
     struct draft_line *l = draft_find(d, no);
     if (l == NULL || l->product_id != 0)
         return fault_set(f, ERR_NO_LINE, "%d", no);
+    if (pieces < 1 || pieces > CODE_PIECES_MAX)
+        return fault_set(f, ERR_BAD_PIECES, "%d", pieces);
     enum err e = draft_begin(shop, d, f);
     if (e != ERR_OK)
         return e;
@@ -391,7 +395,7 @@ enum err draft_resolve(struct shop *shop, struct draft *d, int no, int64_t produ
     if (e != ERR_OK)
         fault_set(f, e, "%s", l->scanned);
     else
-        e = settle_line(shop, d, l, &p, f);
+        e = settle_line(shop, d, l, &p, pieces, f);
     e = draft_end(shop, d, e, f);
     arena_finish(&scratch);
     return e;

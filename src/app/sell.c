@@ -246,11 +246,11 @@ enum err sell_resolve(struct shop *shop, struct cart *cart, int line, int64_t pr
 }
 
 enum err sell_resolve_case(struct shop *shop, struct cart *cart, int line, int64_t product_id,
-                           int pieces, struct fault *f)
+                           enum sell_link link, int pieces, struct fault *f)
 {
     if (pieces < 1 || pieces > CODE_PIECES_MAX)
         return fault_set(f, ERR_BAD_PIECES, "%d", pieces);
-    return resolve(shop, cart, line, product_id, LINK_PRODUCT, pieces, f);
+    return resolve(shop, cart, line, product_id, link, pieces, f);
 }
 
 /* What was taken off by hand stays the same share when less is bought: a cap is not passed by

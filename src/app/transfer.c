@@ -56,7 +56,7 @@ static enum err send_line(struct sending *s, const struct draft_line *l, struct 
         struct stock_line *line;
         s->there[po->doc.line_count] = shares[i].lot.on_hand;
         e = lots_line(po, p, &shares[i], a, &line, f);
-        line->wanted = shares[i].qty;
+        line->wanted = qty_neg(shares[i].qty);
         put_catalogue(line, p);
     }
     return e;

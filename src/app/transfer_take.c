@@ -145,6 +145,19 @@ enum err transfer_expect(struct shop *shop, struct transfer_coming *c, struct dr
 
 /* ---- the stored draft ---- */
 
+/* What nobody knows here is called as the text calls it; the words live as long as the draft. */
+static enum err name_unknown(struct draft *d, struct draft_line *l, const struct stock_line *sent,
+                             struct fault *f)
+{
+    const char *name = arena_copy(&d->texts, sent->name), *unit = arena_copy(&d->texts, sent->unit);
+    if (name == NULL || unit == NULL)
+        return fault_set(f, ERR_NOMEM, "%s", "");
+    l->name = name;
+    l->unit = unit;
+    l->weighed = true;
+    return ERR_OK;
+}
+
 enum err transfer_resume(struct shop *shop, struct transfer_coming *c, struct draft *d,
                          struct fault *f)
 {
@@ -161,11 +174,8 @@ enum err transfer_resume(struct shop *shop, struct transfer_coming *c, struct dr
     if (e == ERR_OK && c->t.line_count != d->count)
         e = fault_set(f, ERR_DAMAGED, "transfer_coming");
     for (int i = 0; i < d->count && e == ERR_OK; i++)
-        if (d->lines[i].product_id == 0) {
-            d->lines[i].name = c->t.lines[i].name;
-            d->lines[i].unit = c->t.lines[i].unit;
-            d->lines[i].weighed = true;
-        }
+        if (d->lines[i].product_id == 0)
+            e = name_unknown(d, &d->lines[i], &c->t.lines[i], f);
     return e;
 }
 
@@ -217,11 +227,10 @@ static enum err done(struct shop *shop, struct draft *d, enum err e, struct faul
 {
     struct transfer_coming again = {.t = {.number = ""}};
     e = shop_done(shop, e, f);
-    if (e != ERR_OK && transfer_resume(shop, &again, d, NULL) == ERR_OK)
-        for (int i = 0; i < d->count; i++) /* its names are of the copy that goes now */
-            if (d->lines[i].product_id == 0)
-                d->lines[i].name = d->lines[i].unit = "";
+    enum err read = e != ERR_OK ? transfer_resume(shop, &again, d, NULL) : ERR_OK;
     transfer_coming_finish(&again);
+    if (read != ERR_OK && e != ERR_UNKNOWN_OUTCOME)
+        return fault_set(f, ERR_IO, "%s", shop->tr(N_("reading the document again")));
     return e;
 }
 

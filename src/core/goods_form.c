@@ -94,7 +94,7 @@ static void add_goods(struct doc *d, const struct goods_form *form, int i, const
                  amount[MONEY_TEXT] = "";
     snprintf(no, sizeof no, "%d", i + 1);
     if (l->wanted.milli != 0)
-        qty_text(l->wanted, wanted);
+        qty_text(size_of(l->wanted), wanted);
     if (form->costs && l->cost.dong != 0) {
         money_text(l->cost, cost);
         money_text(amount_of(l), amount);

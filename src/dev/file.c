@@ -1,7 +1,9 @@
 #include "diemban/dev/file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -50,4 +52,20 @@ enum err file_make_folder(const char *path, struct fault *f)
     }
     str_finish(&folder);
     return e;
+}
+
+void file_each(const char *folder, file_named each, void *ctx)
+{
+    struct dirent **names = NULL;
+    bool stop = false;
+    int n = scandir(folder, &names, NULL, alphasort);
+    for (int i = 0; i < n; i++) {
+        struct str path = STR_INIT;
+        str_addf(&path, "%s/%s", folder, names[i]->d_name);
+        if (!stop && names[i]->d_name[0] != '.' && str_ok(&path))
+            stop = each(ctx, path.at) != 0;
+        str_finish(&path);
+        free(names[i]);
+    }
+    free(names);
 }

@@ -1,6 +1,7 @@
 #include "files.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -166,9 +167,90 @@ static enum err read_statement(struct shop *shop, const char *path, const char *
     return e;
 }
 
+/* ---- transfers ---- */
+
+enum { TRANSFER_BYTES = 256 * 1024 };
+
+static enum err read_transfer(const char *path, struct str *out, struct fault *f)
+{
+    return file_read(path, TRANSFER_BYTES, out, f);
+}
+
+struct found {
+    struct arena *a;
+    const char **paths;
+    int count, most;
+};
+
+static int keep_file(void *ctx, const char *path)
+{
+    struct found *x = ctx;
+    const char *dot = strrchr(path, '.');
+    bool ours = dot != NULL && (strcmp(dot, ".dbt") == 0 || strcmp(dot, ".dbr") == 0);
+    const char *kept = ours && x->count < x->most ? arena_copy(x->a, path) : NULL;
+    if (kept != NULL)
+        x->paths[x->count++] = kept;
+    return x->count == x->most;
+}
+
+/* Sticks are mounted below one of these, each for a person or not. */
+static int keep_stick(void *ctx, const char *path)
+{
+    struct found *x = ctx;
+    file_each(path, keep_file, x);
+    return x->count == x->most;
+}
+
+static int keep_person(void *ctx, const char *path)
+{
+    file_each(path, keep_file, ctx);
+    file_each(path, keep_stick, ctx);
+    return 0;
+}
+
+static int find_transfers(struct shop *shop, struct arena *a, const char **paths, int most)
+{
+    char inbox[OUTFILE_PATH];
+    struct found x = {.a = a, .paths = paths, .most = most};
+    const char *shop_path = store_path(shop->store), *slash = strrchr(shop_path, '/');
+    int folder = slash != NULL ? (int)(slash - shop_path) : 1;
+    snprintf(inbox, sizeof inbox, "%.*s/inbox", folder, slash != NULL ? shop_path : ".");
+    file_each(inbox, keep_file, &x);
+    file_each("/media", keep_person, &x);
+    file_each("/run/media", keep_person, &x);
+    return x.count;
+}
+
+/* The city's list, read once. */
+static const struct ui_point *points(int *count)
+{
+    static struct ui_point list[UI_POINTS];
+    static struct arena texts;
+    static int n = -1;
+    struct csv csv;
+    struct csv_row row;
+    struct csv_fault fault;
+    if (n < 0) {
+        n = 0;
+        arena_init(&texts);
+        bool good = csv_begin(&csv, (const char *)asset_points, asset_points_size) == ERR_OK;
+        while (good && n < UI_POINTS && csv_next(&csv, &texts, &row, &fault) == ERR_OK &&
+               row.count >= 4)
+            if (row.line > 1)
+                list[n++] = (struct ui_point){.number = (int)strtol(row.field[0].text, NULL, 10),
+                                              .name = row.field[1].text,
+                                              .where = row.field[3].text};
+    }
+    *count = n;
+    return list;
+}
+
 const struct ui_files shell_files = {
     .products = products,
     .statement = read_statement,
+    .read = read_transfer,
+    .transfers = find_transfers,
+    .points = points,
     .labels = labels,
     .pages = pages,
     .purchase = purchase,

@@ -14,6 +14,7 @@
 #include "diemban/core/date.h"
 #include "lock.h"
 #include "screen/sell.h"
+#include "screen/transfer.h"
 
 #include "diemban/base/ban.h"
 
@@ -165,6 +166,7 @@ enum err ui_init(struct ui *ui, struct shop *shop, const struct ui_options *o, s
     ui->mono = ui->touched = clock_mono(&shop->clock);
     dispatch_init(&ui->dispatch, o->dispatch);
     cart_init(&ui->cart);
+    str_init(&ui->coming);
     ui_setting(ui, SETTING_TYPING);
     keymap_init(&ui->keymap);
     enum err e = keymap_apply(&ui->keymap, o->keys, f);
@@ -190,6 +192,8 @@ void ui_finish(struct ui *ui)
         drop_top(ui);
     dispatch_finish(&ui->dispatch);
     cart_finish(&ui->cart);
+    transfer_parts_clear(&ui->parts);
+    str_finish(&ui->coming);
     arena_finish(&ui->exchange.texts);
 }
 
@@ -311,6 +315,8 @@ unsigned ui_scans(struct ui *ui, const struct sell_scan *scans, int n)
 {
     unsigned seen = EFFECT_NONE;
     if (taken_by_window(ui, scans, n, &seen))
+        return seen;
+    if (transfer_scanned(ui, scans, n, &seen))
         return seen;
     const struct ui_slot *open = top(ui);
     if (open->ops->stays == NULL || !open->ops->stays(open->state))

@@ -1,8 +1,9 @@
 """Guards the commands that move goods: documents with their numbers, lots, refusals with
 nothing half done, and figures that agree with what was typed. Argument: the program."""
+import subprocess
 from pathlib import Path
 
-from cli import NOW, ROOT, cases, new_shop, run, write
+from cli import NOW, PROGRAM, ROOT, cases, edit, new_shop, run, write
 
 
 def shop_with(name, *products):
@@ -259,6 +260,10 @@ def a_transfer_goes_there_once_and_back():
     assert "█" in qr and "1/1" in qr, qr
     for shop in (here, there):
         assert run("verify", "--signatures", shop=shop)["ok"] is True
+    edit(here, "UPDATE transfer_came SET came = came - 1000 WHERE no = 1")
+    done = subprocess.run([PROGRAM, "--shop", str(here), "--lang", "en", "--json", "verify"],
+                          capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 1 and "confirmed transfer differs" in done.stdout, done
 
 
 def what_nobody_knows_there_and_changed_keys():

@@ -5,7 +5,7 @@
  * A script names its runs in lines "#run 80x24 vi" (language vi, en or pseudo; "plain" after
  * it for the plain glyphs); "#shut" leaves the shift to be opened, "#pins" gives PINs and
  * badges, "#offers" has promotions run, "#customers" people who
- * are known, "#nobody" leaves nobody signed on, "#manager" has
+ * are known, "#incoming" a transfer in the inbox, "#nobody" leaves nobody signed on, "#manager" has
  * minh signed on, "#owner" hoa, who owns the shop. Goldens are
  * golden/SCRIPT.SHOT.SIZE.LANG[.plain].screen: the text plane with | at the end of each line, the
  * plane of style roles (cell.h), the cursor. DIEMBAN_GOLDEN=write writes them anew. */
@@ -24,6 +24,7 @@
 #include "diemban/store/gift.h"
 #include "diemban/store/promotion.h"
 #include "diemban/term/term_script.h"
+#include "incoming.h"
 #include "temp_shop.h"
 
 enum { SCRIPTS_MAX = 100, RUNS_MAX = 12 };
@@ -372,6 +373,8 @@ static void open_filled(struct temp_shop *t, struct shop *shop, const char *text
     if (strstr(text, "#customers") != NULL)
         add_customers(t);
     fill_shop(t, text);
+    if (strstr(text, "#incoming") != NULL)
+        incoming_add(t);
     must(shop_open(shop, t->path, &t->clock, i18n_text, &f), &f);
 }
 

@@ -34,9 +34,10 @@ enum err draft_count(struct shop *shop, struct draft *d, const struct sell_scan 
 /* A product chosen from a list. ERR_NOT_GOODS. */
 enum err draft_product(struct shop *shop, struct draft *d, int64_t product_id, struct qty qty,
                        struct sell_outcome *ret, struct fault *f);
-/* Says what a red line is; its code is remembered for this supplier, and as a code of the
- * product when it is a bar code. */
-enum err draft_resolve(struct shop *shop, struct draft *d, int no, int64_t product_id,
+/* Says what a red line is, and how many pieces one of its code holds (1, or of a case); the code
+ * is remembered for this supplier, and as a code of the product when it is a bar code.
+ * ERR_BAD_PIECES. */
+enum err draft_resolve(struct shop *shop, struct draft *d, int no, int64_t product_id, int pieces,
                        struct fault *f);
 /* Stores changed values of a line (its number says which); see draft_line_check. In a
  * stocktake it is counted anew at this moment. */

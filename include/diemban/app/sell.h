@@ -50,9 +50,9 @@ enum sell_link { LINK_NOT, LINK_PRODUCT, LINK_LOT };
  * (a journal record) and will be known from then on. */
 enum err sell_resolve(struct shop *shop, struct cart *cart, int line, int64_t product_id,
                       enum sell_link link, struct fault *f);
-/* … and the code stands for so many pieces of it from now on: a case. ERR_BAD_PIECES. */
+/* … as a case that holds so many pieces, now and (LINK_PRODUCT) from now on. ERR_BAD_PIECES. */
 enum err sell_resolve_case(struct shop *shop, struct cart *cart, int line, int64_t product_id,
-                           int pieces, struct fault *f);
+                           enum sell_link link, int pieces, struct fault *f);
 /* Sells the line from another lot of its product, "" from goods without one. ERR_NO_LOT,
  * ERR_STOPPED, ERR_EXPIRED. */
 enum err sell_set_lot(struct shop *shop, struct cart *cart, int line, const char *lot,

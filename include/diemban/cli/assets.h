@@ -8,4 +8,8 @@
 extern const unsigned char asset_demo_products[];
 extern const unsigned long asset_demo_products_size;
 
+/* The city's points of sale: CSV of number, name, code and name of the commune. */
+extern const unsigned char asset_points[];
+extern const unsigned long asset_points_size;
+
 #endif

@@ -16,6 +16,11 @@ enum err file_read(const char *path, size_t max, struct str *out, struct fault *
 /* The folder of `path`, with those above it, where it is not there (0700). ERR_IO. */
 enum err file_make_folder(const char *path, struct fault *f);
 
+/* Every name in a folder, with the folder, sorted; hidden ones are passed over, a folder that
+ * cannot be read has none. Non-zero stops. */
+typedef int (*file_named)(void *ctx, const char *path);
+void file_each(const char *folder, file_named each, void *ctx);
+
 /* Nothing stands at path. ERR_FILE_EXISTS, ERR_IO. */
 enum err file_free(const char *path, struct fault *f);
 /* A new file, flushed to the disk; one that is there is not touched. ERR_FILE_EXISTS,

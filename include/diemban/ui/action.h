@@ -111,6 +111,15 @@ enum {
     X(COUNT_STOCK, "count", N_("Stocktake"), N_("Tally"),                                          \
       N_("Counts what is there, blind, while the shop goes on selling."), "", PRE_NONE,            \
       PERSON_CLERK, ACTION_IN_MENU)                                                                \
+    X(SEND, "transfer-out", N_("Transfer out"), N_("Send"),                                        \
+      N_("Goods go to another point: scanned, then a file and codes for the other counter."), "",  \
+      PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
+    X(TAKE, "transfer-in", N_("Transfer in"), N_("Take in"),                                       \
+      N_("Goods from another point: its codes or file are read, what came is counted."), "",       \
+      PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
+    X(TRANSFERS, "transfers", N_("Transfers"), N_("Transf."),                                      \
+      N_("What is in transit, received, differs; codes and files again; the receipt back."), "",   \
+      PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
     X(SETTLE, "settle", N_("Settle consignment"), N_("Settle"),                                    \
       N_("What is owed to the owner of consigned goods for a period: 01-BH, shown or posted."),    \
       "", PRE_NONE, PERSON_MANAGER, ACTION_IN_MENU)                                                \

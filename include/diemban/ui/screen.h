@@ -107,6 +107,12 @@ extern const struct screen_ops screen_form;       /* struct form_arg */
 extern const struct screen_ops screen_owner;      /* NULL */
 extern const struct screen_ops screen_catalogue;  /* NULL */
 extern const struct screen_ops screen_steps;      /* NULL */
+extern const struct screen_ops screen_send;       /* NULL */
+extern const struct screen_ops screen_take;       /* NULL; the stored count */
+extern const struct screen_ops screen_transfers;  /* NULL */
+extern const struct screen_ops screen_transfer_read;  /* NULL */
+extern const struct screen_ops screen_transfer_codes; /* const char *: number of a document */
+extern const struct screen_ops screen_points;         /* NULL; over goods that are sent */
 
 extern const struct screen_ops screen_labels;     /* const char *: document or code; NULL none */
 extern const struct screen_ops screen_reports;    /* NULL */

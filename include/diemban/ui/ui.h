@@ -22,6 +22,7 @@
 #include "diemban/core/cart.h"
 #include "diemban/core/printer.h"
 #include "diemban/core/telex.h"
+#include "diemban/core/transfer.h"
 #include "diemban/ui/dispatch.h"
 #include "diemban/ui/keymap.h"
 #include "diemban/ui/screen.h"
@@ -88,6 +89,13 @@ struct ui_statement {
     char columns[STATEMENT_COLUMNS]; /* "date=1,amount=4": asked for, then used */
 };
 
+/* A point of sale of the city. */
+enum { UI_POINTS = 200 };
+struct ui_point {
+    int number;
+    const char *name, *where;
+};
+
 /* Files are the shell's affair; this is what screens ask of it. */
 struct ui_files {
     /* Reads a list of products ("": the demonstration's) in a charset ("": found out) into ret,
@@ -98,6 +106,12 @@ struct ui_files {
      * used is kept for the bank. */
     enum err (*statement)(struct shop *shop, const char *path, const char *bank, struct arena *a,
                           struct ui_statement *ret, struct fault *f);
+    /* A file of a transfer; those that lie in the inbox beside the shop file and on sticks, into
+     * paths in the arena, at most `most`: how many. */
+    enum err (*read)(const char *path, struct str *out, struct fault *f);
+    int (*transfers)(struct shop *shop, struct arena *a, const char **paths, int most);
+    /* The city's points of sale; they stay. */
+    const struct ui_point *(*points)(int *count);
     /* Into a new file, whose path is returned. */
     enum err (*labels)(struct shop *shop, const struct ui_labels *l, char path[OUTFILE_PATH],
                        struct fault *f);
@@ -123,7 +137,9 @@ struct ui {
     struct ui_slot stack[UI_STACK];
     int depth;
     const struct ui_files *files;
-    struct telex telex; /* input method of text fields; off at first */
+    struct transfer_parts parts; /* codes of a transfer, until all are there */
+    struct str coming;           /* the text of the last one that was whole */
+    struct telex telex;          /* input method of text fields; off at first */
     int rows, cols;
     bool plain; /* no block glyphs */
     bool quit;

@@ -3,9 +3,11 @@
  * On a red row the product found takes the row's place, and the code may be remembered for
  * it: Enter sells it this once, F9 remembers the code too. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "diemban/app/find.h"
+#include "diemban/app/product.h"
 #include "diemban/base/i18n.h"
 #include "diemban/base/str.h"
 #include "diemban/base/utf8.h"
@@ -25,8 +27,11 @@ struct find_state {
     struct product hits[HITS];
     struct list rows;
     int64_t total;
-    int64_t found;      /* product chosen for the red row: shall the code be remembered? */
-    char lot[CODE_LOT]; /* of it that would be sold now; "" none */
+    int64_t found;       /* product chosen for the red row: shall the code be remembered? */
+    char lot[CODE_LOT];  /* of it that would be sold now; "" none */
+    char name[200];      /* of it */
+    bool is_case;        /* the code says that it is a case of it */
+    struct field pieces; /* in one of the code; "" one */
 };
 
 static void search(struct ui *ui, struct find_state *s)
@@ -53,8 +58,15 @@ static const struct product *chosen(const struct find_state *s)
 static unsigned settle(struct ui *ui, struct find_state *s, enum sell_link link)
 {
     struct fault f = {0};
-    int line = s->line;
-    if (sell_resolve(ui->shop, &ui->cart, line, s->found, link, &f) != ERR_OK)
+    int line = s->line, pieces = (int)strtol(s->pieces.text, NULL, 10);
+    if (s->is_case && s->pieces.len == 0) {
+        ui_say(ui, ROLE_WARN, _("Type how many pieces of {} the case holds."), s->name);
+        return EFFECT_BAD;
+    }
+    enum err e = s->pieces.len > 0
+                     ? sell_resolve_case(ui->shop, &ui->cart, line, s->found, link, pieces, &f)
+                     : sell_resolve(ui->shop, &ui->cart, line, s->found, link, &f);
+    if (e != ERR_OK)
         return ui_fail(ui, &f);
     ui_pop(ui);
     sell_select(ui, line);
@@ -87,6 +99,28 @@ static void note_lot(struct ui *ui, struct find_state *s)
     arena_finish(&scratch);
 }
 
+static void found(struct ui *ui, struct find_state *s, const struct product *p)
+{
+    s->found = p->id;
+    text_copy(s->name, sizeof s->name, p->name);
+    field_clear(&s->pieces);
+    note_lot(ui, s);
+}
+
+/* A case of something known is asked about at once. */
+static void guess_case(struct ui *ui, struct find_state *s)
+{
+    struct arena scratch = {0};
+    struct product p;
+    const struct cart_line *red = cart_peek(&ui->cart, s->line);
+    arena_init(&scratch);
+    if (red != NULL && product_of_case(ui->shop, red->scanned, &scratch, &p) == ERR_OK) {
+        found(ui, s, &p);
+        s->is_case = true;
+    }
+    arena_finish(&scratch);
+}
+
 static unsigned accept(struct ui *ui, struct find_state *s)
 {
     unsigned effects;
@@ -101,8 +135,7 @@ static unsigned accept(struct ui *ui, struct find_state *s)
     }
     if (s->line == 0)
         return add(ui, product);
-    s->found = product->id;
-    note_lot(ui, s);
+    found(ui, s, product);
     return EFFECT_NONE;
 }
 
@@ -115,9 +148,10 @@ static unsigned open_item(struct ui *ui, int line)
 
 static unsigned act_action(struct ui *ui, struct find_state *s, enum action a)
 {
-    if (a == ACTION_BACK && s->found != 0)
+    if (a == ACTION_BACK && s->found != 0) {
         s->found = 0;
-    else if (a == ACTION_BACK)
+        s->is_case = false;
+    } else if (a == ACTION_BACK)
         ui_pop(ui);
     else if (a == ACTION_ACCEPT)
         return accept(ui, s);
@@ -126,7 +160,7 @@ static unsigned act_action(struct ui *ui, struct find_state *s, enum action a)
     else if (a == ACTION_QUANTITY && s->found != 0 && s->lot[0] != '\0')
         return settle(ui, s, LINK_LOT);
     else if (s->found != 0)
-        return EFFECT_NONE;
+        field_act(&s->pieces, a);
     else if (a == ACTION_OPEN_ITEM)
         return open_item(ui, s->line);
     else if (a == ACTION_ERASE || a == ACTION_LEFT || a == ACTION_RIGHT) {
@@ -143,8 +177,12 @@ static unsigned act(struct ui *ui, void *state, const struct input *in)
     struct find_state *s = state;
     if (in->kind == INPUT_ACTION)
         return act_action(ui, s, in->action);
-    if (in->kind != INPUT_CHAR || s->found != 0)
+    if (in->kind != INPUT_CHAR)
         return EFFECT_NONE;
+    if (s->found != 0) {
+        bool digit = in->ch >= '0' && in->ch <= '9' && s->pieces.len < 5;
+        return digit && field_insert(&s->pieces, in->ch) ? EFFECT_NONE : EFFECT_BAD;
+    }
     if (!field_insert(&s->words, in->ch))
         return EFFECT_BAD;
     search(ui, s);
@@ -154,10 +192,11 @@ static unsigned act(struct ui *ui, void *state, const struct input *in)
 static enum err enter(struct ui *ui, void *state, const void *arg, struct fault *f)
 {
     struct find_state *s = state;
-    (void)ui;
     (void)f;
     s->line = *(const int *)arg;
     arena_init(&s->texts);
+    if (s->line != 0)
+        guess_case(ui, s);
     return ERR_OK;
 }
 
@@ -231,12 +270,14 @@ static void view_detail(const struct canvas *c, int row, const struct product *p
 static void view_asking(const struct ui *ui, const struct find_state *s, const struct canvas *c,
                         int row)
 {
-    const struct cart_line *l = cart_peek(&ui->cart, s->line);
-    int col = draw_cut(c, row, 1, c->cols / 2, ROLE_WARN, _("Remember this code for it?"));
-    draw_cut(c, row, col + 1, c->cols - col - 2, ROLE_TEXT, l == NULL ? "" : l->scanned);
+    int col = draw_cut(c, row, 1, c->cols / 2, ROLE_WARN,
+                       s->is_case ? _("A case of") : _("Remember this code for it?"));
+    col = draw_cut(c, row, col + 1, c->cols - col - 24, ROLE_STRONG, s->name);
+    col = draw_cut(c, row, col + 2, c->cols - col - 8, ROLE_WARN, _("pieces in it:"));
+    field_view(&s->pieces, c, row, col + 1, 6, s->is_case ? "?" : "1");
     struct canvas hints = canvas_part(c, row + 1, 1, 1, c->cols - 1);
     col = dialog_hint(ui, &hints, 0, 0, ACTION_PAY, _("remember"));
-    if (s->lot[0] != '\0') {
+    if (s->lot[0] != '\0' && !s->is_case) {
         char words[64];
         snprintf(words, sizeof words, _("for lot %s"), s->lot);
         col = dialog_hint(ui, &hints, 0, col, ACTION_QUANTITY, words);

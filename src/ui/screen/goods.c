@@ -1,6 +1,7 @@
 /* Receiving, adjusting, counting, transferring: one screen over a draft that is stored at
  * every scan. Esc goes back to selling; the draft is there afterwards. */
 #include "goods.h"
+#include "transfer.h"
 
 #include <assert.h>
 
@@ -186,6 +187,8 @@ static unsigned act(struct ui *ui, void *state, const struct input *in)
 static bool scan(struct ui *ui, void *state, const struct sell_scan *scans, int n,
                  unsigned *effects)
 {
+    if (transfer_scanned(ui, scans, n, effects))
+        return true;
     while (ui->stack[ui->depth - 1].state != state)
         ui_pop(ui);
     *effects = goods_take_scans(ui, state, scans, n);
@@ -280,6 +283,36 @@ const struct screen_ops screen_count = {
     .bar = count_bar,
     .bar_count = (int)(sizeof count_bar / sizeof *count_bar),
     .enter = enter_count,
+    .leave = leave,
+    .act = act,
+    .view = goods_view,
+    .scan = scan,
+};
+
+/* ---- sending ---- */
+
+static enum err enter_send(struct ui *ui, void *state, const void *arg, struct fault *f)
+{
+    (void)arg;
+    return enter_kind(ui, state, GOODS_SEND, f);
+}
+
+static const struct bar_item send_bar[] = {
+    {ACTION_HELP, NULL, NULL},
+    {ACTION_PAY, N_("Post"), N_("Post")},
+    {ACTION_DISCOUNT, N_("To which point"), N_("Point")},
+    {ACTION_QUANTITY, N_("Lot, quantity"), N_("Lot")},
+    {ACTION_REMOVE, NULL, NULL},
+    {ACTION_CASH, N_("Discard"), N_("Discard")},
+    {ACTION_BACK, N_("Sell"), N_("Sell")},
+};
+
+const struct screen_ops screen_send = {
+    .name = "send",
+    .state_size = sizeof(struct goods_state),
+    .bar = send_bar,
+    .bar_count = (int)(sizeof send_bar / sizeof *send_bar),
+    .enter = enter_send,
     .leave = leave,
     .act = act,
     .view = goods_view,

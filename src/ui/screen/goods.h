@@ -19,6 +19,7 @@ struct goods_state {
     struct qty differs[DRAFT_LINES_MAX];
     int differing;      /* how many; −1: not asked yet */
     int missing;        /* products with stock that were not counted */
+    int64_t case_of;    /* the product whose case is being asked about */
     struct qty pending; /* "3*", Enter; 0 none */
     /* What the typed words find; shown in place of the lines. */
     struct arena hit_texts;

@@ -7,6 +7,7 @@
 #include "diemban/base/i18n.h"
 #include "diemban/ui/values.h"
 #include "goods.h"
+#include "transfer.h"
 
 #include "diemban/base/ban.h"
 
@@ -273,6 +274,8 @@ static unsigned edit_scope(struct ui *ui, struct goods_state *s)
 
 unsigned goods_edit_head(struct ui *ui, struct goods_state *s)
 {
+    if (s->d.kind == GOODS_SEND)
+        return ui_push(ui, &screen_points, NULL);
     if (s->d.kind == GOODS_ADJUST)
         return edit_adjust(ui, s);
     return s->d.kind == GOODS_COUNT ? edit_scope(ui, s) : edit_receipt(ui, s);
@@ -340,11 +343,26 @@ static unsigned ask_approval(struct ui *ui, const struct goods_state *s)
 static enum err post(struct ui *ui, struct goods_state *s, struct goods_posted *posted,
                      struct fault *f)
 {
+    if (s->d.kind == GOODS_SEND)
+        return transfer_send(ui->shop, &s->d, posted, f);
     if (s->d.kind == GOODS_ADJUST)
         return adjust_post(ui->shop, &s->d, posted, f);
     if (s->d.kind == GOODS_COUNT)
         return count_post(ui->shop, &s->d, false, posted, f);
     return receive_post(ui->shop, &s->d, posted, f);
+}
+
+/* What left is on its way: its file lies in the outbox, its codes stand on the screen. */
+static unsigned show_sent(struct ui *ui, const struct goods_posted *posted)
+{
+    char path[4096];
+    struct fault f = {0};
+    ui_home(ui);
+    unsigned effects = transfer_show_codes(ui, posted->number) | EFFECT_DONE;
+    if (transfer_file(ui->shop, posted->number, path, &f) != ERR_OK)
+        return effects | ui_fail(ui, &f);
+    ui_say(ui, ROLE_GOOD, _("Posted. Its file is {}."), path);
+    return effects;
 }
 
 static unsigned post_now(struct ui *ui, int64_t n)
@@ -361,7 +379,7 @@ static unsigned post_now(struct ui *ui, int64_t n)
     if (e != ERR_OK)
         return ui_fail(ui, &f);
     goods_changed(s, 0);
-    return show_paper(ui, &posted);
+    return s->d.kind == GOODS_SEND ? show_sent(ui, &posted) : show_paper(ui, &posted);
 }
 
 unsigned goods_post(struct ui *ui, struct goods_state *s)

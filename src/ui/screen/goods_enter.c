@@ -2,10 +2,12 @@
 #include <string.h>
 
 #include "diemban/app/find.h"
+#include "diemban/app/product.h"
 #include "diemban/base/i18n.h"
 #include "diemban/base/str.h"
 #include "diemban/core/entry.h"
 #include "diemban/core/gtin.h"
+#include "diemban/ui/values.h"
 #include "goods.h"
 
 #include "diemban/base/ban.h"
@@ -83,18 +85,44 @@ static unsigned add_product(struct ui *ui, struct goods_state *s, int64_t id, st
     return added(ui, s, &out, out.effects);
 }
 
-/* The selected red line is this product. */
-static unsigned resolve(struct ui *ui, struct goods_state *s, int no, const struct product *p)
+/* The red line of this number is this product, so many pieces of it. */
+static unsigned settle(struct ui *ui, struct goods_state *s, int no, int64_t product_id, int pieces)
 {
     struct fault f = {0};
-    char name[200];
-    text_copy(name, sizeof name, p->name);
-    if (draft_resolve(ui->shop, &s->d, no, p->id, &f) != ERR_OK)
+    if (draft_resolve(ui->shop, &s->d, no, product_id, pieces, &f) != ERR_OK)
         return ui_fail(ui, &f);
     goods_clear_line(s);
     goods_changed(s, s->d.last_no);
-    ui_say(ui, ROLE_GOOD, _("Remembered: {}"), name);
+    const struct draft_line *l = goods_selected(s);
+    ui_say(ui, ROLE_GOOD, _("Remembered: {}"), l != NULL ? l->name : "");
     return EFFECT_GOOD;
+}
+
+static bool pieces_done(struct ui *ui, const struct value_field *fields, int64_t no,
+                        unsigned *effects)
+{
+    struct goods_state *s = goods_state_of(ui);
+    int64_t whole = qty_whole(fields[0].qty) ? fields[0].qty.milli / 1000 : 0;
+    *effects = settle(ui, s, (int)no, s->case_of, whole <= CODE_PIECES_MAX ? (int)whole : 0);
+    return (*effects & EFFECT_BAD) == 0;
+}
+
+/* A case of something known is asked about: how many pieces? */
+static unsigned resolve(struct ui *ui, struct goods_state *s, const struct draft_line *l,
+                        const struct product *p)
+{
+    struct arena scratch = {0};
+    struct product base;
+    arena_init(&scratch);
+    bool is_case = product_of_case(ui->shop, l->scanned, &scratch, &base) == ERR_OK;
+    arena_finish(&scratch);
+    if (!is_case)
+        return settle(ui, s, l->no, p->id, 1);
+    s->case_of = p->id;
+    struct value_field field = value_qty(_("Pieces in the case"), qty_of(0), l->scanned);
+    struct values_arg arg = {
+        .title = p->name, .fields = &field, .count = 1, .done = pieces_done, .n = l->no};
+    return ui_push(ui, &screen_values, &arg);
 }
 
 /* ---- Enter ---- */
@@ -117,7 +145,7 @@ static unsigned accept_words(struct ui *ui, struct goods_state *s, const struct 
     if (hit) {
         const struct product *p = &s->hits[s->hit_rows.selected];
         if (l != NULL && l->product_id == 0)
-            return resolve(ui, s, l->no, p);
+            return resolve(ui, s, l, p);
         return add_product(ui, s, p->id, q);
     }
     if (strpbrk(entry->rest, "0123456789") == NULL && s->d.kind != GOODS_RECEIVE) {

@@ -1,5 +1,6 @@
 /* How a stock document being made looks: an own header, the input line, its lines. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "diemban/base/i18n.h"
@@ -7,6 +8,7 @@
 #include "diemban/base/utf8.h"
 #include "diemban/ui/dialog.h"
 #include "goods.h"
+#include "transfer.h"
 
 #include "diemban/base/ban.h"
 
@@ -41,10 +43,23 @@ static void add_terms(struct str *out, const struct draft *d, bool costs)
     }
 }
 
-static void header_text(const struct draft *d, bool costs, struct str *out)
+/* "0030 Phường Hà Đông"; as long as none is chosen, how to. */
+static void add_point(const struct ui *ui, const struct draft *d, struct str *out)
+{
+    int point = (int)strtol(d->partner, NULL, 10);
+    if (point == 0)
+        add_part(out, _("to which point?"));
+    else
+        str_addf(out, "→ %04d %s", point, transfer_point_name(ui, point));
+}
+
+static void header_text(const struct ui *ui, const struct draft *d, bool costs, struct str *out)
 {
     char paper[80];
-    add_part(out, d->partner);
+    if (d->kind == GOODS_SEND)
+        add_point(ui, d, out);
+    else
+        add_part(out, d->partner);
     if (d->purchase[0] != '\0') {
         snprintf(paper, sizeof paper, "%s %s", _("on order"), d->purchase);
         add_part(out, paper);
@@ -69,7 +84,7 @@ static void view_header(const struct ui *ui, const struct goods_state *s, const 
     struct str text = STR_INIT;
     draw_fill(c, 0, 0, c->cols, ROLE_TITLE);
     int col = draw_cut(c, 0, 1, c->cols - 2, ROLE_TITLE, _(titles[s->d.kind]));
-    header_text(&s->d, goods_costs(ui), &text);
+    header_text(ui, &s->d, goods_costs(ui), &text);
     draw_cut(c, 0, col + 3, c->cols - col - 4, ROLE_TITLE, text.at);
     str_finish(&text);
 }

@@ -1,6 +1,7 @@
 #include "sell.h"
 #include "goods.h"
 #include "training.h"
+#include "transfer.h"
 
 #include "diemban/app/customer.h"
 
@@ -403,6 +404,8 @@ static const struct {
     {ACTION_BANK, &screen_bank},
     {ACTION_CLOSE_SHIFT, &screen_close},
     {ACTION_CASH_MOVE, &screen_cash},
+    {ACTION_SEND, &screen_send},
+    {ACTION_TRANSFERS, &screen_transfers},
     {ACTION_DRAWER, &screen_drawer},
     {ACTION_CLOSE_DAY, &screen_day},
 };
@@ -414,6 +417,8 @@ static unsigned do_others(struct ui *ui, struct sell_state *s, enum action a)
             return ui_push(ui, windows[i].screen, NULL);
     if (a == ACTION_SEND_OFFICE)
         return office_send(ui);
+    if (a == ACTION_TAKE)
+        return transfer_in_open(ui);
     return a == ACTION_SETTLE ? settle_open(ui) : do_move(ui, s, a);
 }
 

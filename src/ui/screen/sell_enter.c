@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "diemban/app/asked.h"
+#include "diemban/app/product.h"
 #include "diemban/app/receipt.h"
 #include "diemban/base/clean.h"
 #include "diemban/base/i18n.h"
@@ -62,6 +63,20 @@ static unsigned check_price(struct ui *ui, struct sell_state *s, const char *tex
 
 /* ---- putting things into the cart ---- */
 
+/* A code that looks like a case of something known is not sold as one piece of it. */
+static bool say_case(struct ui *ui, const struct cart_line *red)
+{
+    struct arena scratch = {0};
+    struct product p;
+    arena_init(&scratch);
+    bool is_case = product_of_case(ui->shop, red->scanned, &scratch, &p) == ERR_OK;
+    if (is_case)
+        ui_say(ui, ROLE_BAD,
+               _("A case of {}, it seems. Press F3 and say how many pieces it holds."), p.name);
+    arena_finish(&scratch);
+    return is_case;
+}
+
 unsigned sell_added(struct ui *ui, struct sell_state *s, unsigned effects)
 {
     ui->last.fresh = false;
@@ -70,6 +85,8 @@ unsigned sell_added(struct ui *ui, struct sell_state *s, unsigned effects)
     sell_cart_changed(ui, s, true);
     const struct cart_line *line = sell_selected(ui, s);
     if ((effects & EFFECT_BAD) && line != NULL) {
+        if (line->state == LINE_UNKNOWN && say_case(ui, line))
+            return effects;
         if (line->state == LINE_UNKNOWN)
             ui_say(ui, ROLE_BAD, _("No such code: {}. Press F3 to find it, or Del to remove it."),
                    line->scanned);
