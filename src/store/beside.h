@@ -1,7 +1,7 @@
 /* beside.h (inside store): the small files beside the shop file.
  *
  * <shop>.lock    held by flock for the life of the store; says who holds it
- * <shop>.key     secret key and pepper, 0600; in no backup and no log
+ * <shop>.key     secret key and pepper, 0600, with a check of both; in no backup and no log
  * <shop>.anchor  the newest journal record, rewritten after each commit; two places are
  *                written in turn, so that a torn write leaves the one before */
 #ifndef DIEMBAN_STORE_BESIDE_H
