@@ -302,19 +302,21 @@ enum err key_read(const char *path, struct till_key *k, struct fault *f)
 
 /* ---- anchor ---- */
 
-/* One place: "diemban-anchor 1 EPOCH SEQ HASH RUNNING CHECK\n", padded with spaces to 256
- * bytes; CHECK is the first 16 hex digits of the hash of what stands before it. The places lie in
- * sectors of their own, so that one that a power cut tears spares the others: two for every
- * second commit, unflushed, and one that is flushed alone. (They were at 0 and 256 once; all
- * that can be a place is read.) */
+/* One place: "diemban-anchor 2 EPOCH SEQ HASH RUNNING LOG FRAMES CHECK\n", padded with spaces to
+ * 256 bytes (1: without LOG and FRAMES); CHECK is the first 16 hex digits of the hash of what
+ * stands before it. The places lie in sectors of their own, so that one that a power cut tears
+ * spares the others: two for every second commit, unflushed, and one that is flushed alone. (They
+ * were at 0 and 256 once; all that can be a place is read.) */
 enum { PLACE = 256, SECOND_AT = 512, KEPT_AT = 1024, ANCHOR_BYTES = KEPT_AT + PLACE };
 #define ANCHOR_DOMAIN "diemban.anchor.v1"
 
 static void anchor_format(const struct anchor *a, char out[PLACE])
 {
     char hex[HASH_HEX], check[17];
-    int n = snprintf(out, PLACE, "diemban-anchor 1 %016" PRIx64 " %" PRId64 " %s %" PRId64 " ",
-                     a->epoch, a->seq, hash_hex(&a->hash, hex), a->running);
+    int n = snprintf(out, PLACE,
+                     "diemban-anchor 2 %016" PRIx64 " %" PRId64 " %s %" PRId64 " %016" PRIx64
+                     " %" PRId64 " ",
+                     a->epoch, a->seq, hash_hex(&a->hash, hex), a->running, a->log, a->frames);
     assert(n > 0 && n < PLACE - 18);
     text_check(ANCHOR_DOMAIN, out, (size_t)n, check);
     n += snprintf(out + n, PLACE - (size_t)n, "%s", check);
@@ -325,11 +327,19 @@ static void anchor_format(const struct anchor *a, char out[PLACE])
 static bool anchor_parse(const char place[PLACE], struct anchor *a)
 {
     char text[PLACE + 1], hex[HASH_HEX], check[17], wanted[17];
-    int end = 0;
+    int end = 0, version = 0, at = 0;
     memcpy(text, place, PLACE);
     text[PLACE] = '\0';
-    if (sscanf(text, "diemban-anchor 1 %16" SCNx64 " %20" SCNd64 " %64s %20" SCNd64 " %n%16s",
-               &a->epoch, &a->seq, hex, &a->running, &end, check) != 5)
+    if (sscanf(text, "diemban-anchor %1d %16" SCNx64 " %20" SCNd64 " %64s %20" SCNd64 " %n",
+               &version, &a->epoch, &a->seq, hex, &a->running, &at) != 5)
+        return false;
+    a->log = 0;
+    a->frames = 0;
+    if (version == 2 &&
+        sscanf(text + at, "%16" SCNx64 " %20" SCNd64 " %n", &a->log, &a->frames, &end) != 2)
+        return false;
+    end += at;
+    if (sscanf(text + end, "%16s", check) != 1)
         return false;
     text_check(ANCHOR_DOMAIN, text, (size_t)end, wanted);
     return strcmp(check, wanted) == 0 && hex_parse(hex, a->hash.b, sizeof a->hash.b);
@@ -352,7 +362,8 @@ enum err anchor_open(const char *path, int *fd, struct anchor *ret, enum anchor_
         if (!anchor_parse(text + at, &a))
             continue;
         if (*state != ANCHOR_GOOD || a.seq > ret->seq ||
-            (a.seq == ret->seq && a.running > ret->running))
+            (a.seq == ret->seq && a.running > ret->running) ||
+            (a.seq == ret->seq && a.running == ret->running && a.frames > ret->frames))
             *ret = a;
         *state = ANCHOR_GOOD;
     }
