@@ -236,6 +236,11 @@ const char *shop_use_name(const struct shop *shop)
     return shop_use_stored(shop_use_of(shop));
 }
 
+bool shop_log_short(const struct shop *shop)
+{
+    return store_log_short(shop->store);
+}
+
 int64_t shop_now(const struct shop *shop)
 {
     int64_t now = clock_wall(&shop->clock);

@@ -96,6 +96,13 @@ static ssize_t read_text(int fd, char *out, size_t size)
     return n;
 }
 
+/* The first 16 hex digits of a hash: against a disk that changes bits, not against a hand. */
+static void text_check(const char *domain, const char *text, size_t n, char out[17])
+{
+    struct hash h = hash_domain(domain, text, n);
+    hex_of(h.b, 8, out);
+}
+
 /* ---- lock ---- */
 
 enum { BOOT_BYTES = 40, LOCK_BYTES = 256 };
@@ -111,10 +118,10 @@ static void boot_id(char out[BOOT_BYTES])
     close(fd);
 }
 
-/* Content: "PID\nTIME\nBOOT\n"; empty after a clean close. */
-static void lock_split(char *text, const char *field[3])
+/* n lines, "" where there are fewer. */
+static void split_lines(char *text, const char **field, int n)
 {
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < n; i++) {
         field[i] = text;
         text += strcspn(text, "\n");
         if (*text)
@@ -122,12 +129,13 @@ static void lock_split(char *text, const char *field[3])
     }
 }
 
+/* Content: "PID\nTIME\nBOOT\n"; empty after a clean close. */
 static enum err lock_held(int fd, struct fault *f)
 {
     char text[LOCK_BYTES];
     const char *field[3];
     read_text(fd, text, sizeof text);
-    lock_split(text, field);
+    split_lines(text, field, 3);
     return fault_set(f, ERR_HELD, "PID %s, %s", *field[0] ? field[0] : "?",
                      *field[1] ? field[1] : "?");
 }
@@ -155,7 +163,7 @@ enum err lock_take(const char *path, int64_t now, int *fd, bool *unclean, struct
         return e;
     }
     read_text(lock, text, sizeof text);
-    lock_split(text, field);
+    split_lines(text, field, 3);
     boot_id(boot);
     *unclean = *field[0] && strcmp(field[2], boot) != 0;
     if (*unclean) /* the mark stays until the file was checked */
@@ -188,6 +196,8 @@ void lock_free(int fd, bool clean)
 
 /* ---- key ---- */
 
+/* Content: magic, secret and pepper in hex, and a check of these three lines (files from before
+ * it have none). */
 enum { KEY_BYTES = 512 };
 static const char key_magic[] = "diemban-key 1";
 
@@ -212,7 +222,7 @@ static enum err write_new(const char *name, const char *text, size_t n, struct f
 enum err key_write(const char *path, const struct till_key *k, struct fault *f)
 {
     char name[PATH_BYTES], fresh[PATH_BYTES], text[KEY_BYTES];
-    char secret[2 * SECRET_KEY_BYTES + 1], pepper[2 * sizeof k->pepper + 1];
+    char secret[2 * SECRET_KEY_BYTES + 1], pepper[2 * sizeof k->pepper + 1], check[17];
     enum err e = beside(path, ".key", name, f);
     if (e == ERR_OK)
         e = beside(path, ".key.new", fresh, f);
@@ -221,6 +231,8 @@ enum err key_write(const char *path, const struct till_key *k, struct fault *f)
     int n = snprintf(text, sizeof text, "%s\n%s\n%s\n", key_magic,
                      hex_of(k->secret, sizeof k->secret, secret),
                      hex_of(k->pepper, sizeof k->pepper, pepper));
+    text_check("diemban.key.v1", text, (size_t)n, check);
+    n += snprintf(text + n, sizeof text - (size_t)n, "%s\n", check);
     e = write_new(fresh, text, (size_t)n, f);
     if (e == ERR_OK && access(name, F_OK) == 0) /* never over another key */
         e = fault_set(f, ERR_FILE_EXISTS, "%s", name);
@@ -234,16 +246,39 @@ enum err key_write(const char *path, const struct till_key *k, struct fault *f)
     return e == ERR_OK ? folder_sync(path, f) : e;
 }
 
+/* What stands before the line of the check. */
+static size_t key_length(const char *text)
+{
+    const char *end = text;
+    for (int i = 0; i < 3; i++) {
+        end += strcspn(end, "\n");
+        end += *end == '\n';
+    }
+    return (size_t)(end - text);
+}
+
+/* The secret fits the public key: files without a check may be hurt too. */
+static bool key_signs(const struct till_key *k)
+{
+    uint8_t sig[SIG_BYTES];
+    sign_make(k->secret, key_magic, sizeof key_magic, sig);
+    return sign_ok(k->public_key, key_magic, sizeof key_magic, sig);
+}
+
 static bool key_parse(char *text, struct till_key *k)
 {
-    const char *field[3];
-    lock_split(text, field);
+    const char *field[4];
+    char check[17];
+    text_check("diemban.key.v1", text, key_length(text), check);
+    split_lines(text, field, 4);
+    if (*field[3] && strcmp(field[3], check) != 0)
+        return false;
     if (strcmp(field[0], key_magic) != 0 || !hex_parse(field[1], k->secret, sizeof k->secret) ||
         !hex_parse(field[2], k->pepper, sizeof k->pepper))
         return false;
     /* The secret key of libsodium ends with its public key. */
     memcpy(k->public_key, k->secret + SECRET_KEY_BYTES - PUBLIC_KEY_BYTES, PUBLIC_KEY_BYTES);
-    return true;
+    return key_signs(k);
 }
 
 enum err key_read(const char *path, struct till_key *k, struct fault *f)
@@ -267,26 +302,23 @@ enum err key_read(const char *path, struct till_key *k, struct fault *f)
 
 /* ---- anchor ---- */
 
-/* One place: "diemban-anchor 1 EPOCH SEQ HASH RUNNING CHECK\n", padded with spaces to 256
- * bytes; CHECK is the first 16 hex digits of the hash of what stands before it. The places lie in
- * sectors of their own, so that one that a power cut tears spares the others: two for every
- * second commit, unflushed, and one that is flushed alone. (They were at 0 and 256 once; all
- * that can be a place is read.) */
+/* One place: "diemban-anchor 2 EPOCH SEQ HASH RUNNING LOG FRAMES CHECK\n", padded with spaces to
+ * 256 bytes (1: without LOG and FRAMES); CHECK is the first 16 hex digits of the hash of what
+ * stands before it. The places lie in sectors of their own, so that one that a power cut tears
+ * spares the others: two for every second commit, unflushed, and one that is flushed alone. (They
+ * were at 0 and 256 once; all that can be a place is read.) */
 enum { PLACE = 256, SECOND_AT = 512, KEPT_AT = 1024, ANCHOR_BYTES = KEPT_AT + PLACE };
-
-static void anchor_check(const char *text, size_t n, char out[17])
-{
-    struct hash h = hash_domain("diemban.anchor.v1", text, n);
-    hex_of(h.b, 8, out);
-}
+#define ANCHOR_DOMAIN "diemban.anchor.v1"
 
 static void anchor_format(const struct anchor *a, char out[PLACE])
 {
     char hex[HASH_HEX], check[17];
-    int n = snprintf(out, PLACE, "diemban-anchor 1 %016" PRIx64 " %" PRId64 " %s %" PRId64 " ",
-                     a->epoch, a->seq, hash_hex(&a->hash, hex), a->running);
+    int n = snprintf(out, PLACE,
+                     "diemban-anchor 2 %016" PRIx64 " %" PRId64 " %s %" PRId64 " %016" PRIx64
+                     " %" PRId64 " ",
+                     a->epoch, a->seq, hash_hex(&a->hash, hex), a->running, a->log, a->frames);
     assert(n > 0 && n < PLACE - 18);
-    anchor_check(out, (size_t)n, check);
+    text_check(ANCHOR_DOMAIN, out, (size_t)n, check);
     n += snprintf(out + n, PLACE - (size_t)n, "%s", check);
     memset(out + n, ' ', PLACE - (size_t)n);
     out[PLACE - 1] = '\n';
@@ -295,13 +327,21 @@ static void anchor_format(const struct anchor *a, char out[PLACE])
 static bool anchor_parse(const char place[PLACE], struct anchor *a)
 {
     char text[PLACE + 1], hex[HASH_HEX], check[17], wanted[17];
-    int end = 0;
+    int end = 0, version = 0, at = 0;
     memcpy(text, place, PLACE);
     text[PLACE] = '\0';
-    if (sscanf(text, "diemban-anchor 1 %16" SCNx64 " %20" SCNd64 " %64s %20" SCNd64 " %n%16s",
-               &a->epoch, &a->seq, hex, &a->running, &end, check) != 5)
+    if (sscanf(text, "diemban-anchor %1d %16" SCNx64 " %20" SCNd64 " %64s %20" SCNd64 " %n",
+               &version, &a->epoch, &a->seq, hex, &a->running, &at) != 5)
         return false;
-    anchor_check(text, (size_t)end, wanted);
+    a->log = 0;
+    a->frames = 0;
+    if (version == 2 &&
+        sscanf(text + at, "%16" SCNx64 " %20" SCNd64 " %n", &a->log, &a->frames, &end) != 2)
+        return false;
+    end += at;
+    if (sscanf(text + end, "%16s", check) != 1)
+        return false;
+    text_check(ANCHOR_DOMAIN, text, (size_t)end, wanted);
     return strcmp(check, wanted) == 0 && hex_parse(hex, a->hash.b, sizeof a->hash.b);
 }
 
@@ -322,7 +362,8 @@ enum err anchor_open(const char *path, int *fd, struct anchor *ret, enum anchor_
         if (!anchor_parse(text + at, &a))
             continue;
         if (*state != ANCHOR_GOOD || a.seq > ret->seq ||
-            (a.seq == ret->seq && a.running > ret->running))
+            (a.seq == ret->seq && a.running > ret->running) ||
+            (a.seq == ret->seq && a.running == ret->running && a.frames > ret->frames))
             *ret = a;
         *state = ANCHOR_GOOD;
     }

@@ -1,9 +1,9 @@
 /* beside.h (inside store): the small files beside the shop file.
  *
  * <shop>.lock    held by flock for the life of the store; says who holds it
- * <shop>.key     secret key and pepper, 0600; in no backup and no log
- * <shop>.anchor  the newest journal record, rewritten after each commit; two places are
- *                written in turn, so that a torn write leaves the one before */
+ * <shop>.key     secret key and pepper, 0600, with a check of both; in no backup and no log
+ * <shop>.anchor  the newest journal record and how long the log is, rewritten after each commit;
+ *                two places are written in turn, so that a torn write leaves the one before */
 #ifndef DIEMBAN_STORE_BESIDE_H
 #define DIEMBAN_STORE_BESIDE_H
 
@@ -54,6 +54,8 @@ struct anchor {
     int64_t seq;
     struct hash hash;
     int64_t running;
+    uint64_t log;   /* the write-ahead log's salt; 0 unknown */
+    int64_t frames; /* it held at least so many */
 };
 enum anchor_state { ANCHOR_GOOD, ANCHOR_MISSING, ANCHOR_UNREADABLE };
 

@@ -43,4 +43,5 @@ void db_disconnect(struct store *s)
     if (sqlite3_close(s->db) != SQLITE_OK)
         log_write(LOG_ERROR, "store: the connection did not close");
     s->db = NULL;
+    s->wal_frames = 0;
 }

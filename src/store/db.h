@@ -48,7 +48,9 @@ struct store {
     int stock_no;                 /* last movement of record stock_seq */
     int64_t stock_seq;
 
-    int wal_frames;       /* in the write-ahead log after the last commit */
+    int wal_frames;       /* in the write-ahead log after the last commit; 0 not known yet */
+    int anchor_frames;    /* of them, those that the anchor knows */
+    bool log_short;       /* when it was opened the log held less than the anchor knew */
     bool unchecked;       /* the machine stopped with the file open, and nobody looked since */
     bool inspect;         /* opened for verify only */
     bool dead;            /* a flush failed: nothing more is written by this process */
@@ -174,6 +176,13 @@ enum err db_ready(struct store *s, struct fault *f);
 
 /* PASSIVE checkpoint above 32,000 frames of write-ahead log. */
 void store_checkpoint_big(struct store *s);
+
+/* ---- log_tail.c ---- */
+
+/* Which write-ahead log this is; 0 without one. */
+uint64_t log_salt(struct store *s);
+/* The newest frames up to this number are as they were written, or this is another log. */
+bool log_holds(struct store *s, uint64_t salt, int64_t frames);
 
 /* ---- room.c ---- */
 

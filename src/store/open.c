@@ -186,6 +186,14 @@ static enum err load_state(struct store *s, struct fault *f)
     return s->inspect ? ERR_OK : e;
 }
 
+/* The anchor is written after the flush of a commit: what it knows of must be there. */
+static void check_log(struct store *s)
+{
+    s->log_short = s->anchor_state == ANCHOR_GOOD && !log_holds(s, s->anchor.log, s->anchor.frames);
+    if (s->log_short)
+        log_write(LOG_ERROR, "store: the log is not as it was written; its end is lost");
+}
+
 /* Everything after the lock. */
 static enum err open_locked(struct store *s, struct fault *f)
 {
@@ -196,8 +204,10 @@ static enum err open_locked(struct store *s, struct fault *f)
         e = store_load_identity(s, f);
     if (e == ERR_OK)
         e = anchor_open(s->path, &s->anchor_fd, &s->anchor, &s->anchor_state, f);
-    if (e == ERR_OK)
+    if (e == ERR_OK) {
+        check_log(s);
         e = load_state(s, f);
+    }
     if (e != ERR_OK)
         return e;
     guard_install(s->db);
@@ -281,6 +291,11 @@ const struct store_identity *store_identity(const struct store *s)
 const char *store_path(const struct store *s)
 {
     return s->path;
+}
+
+bool store_log_short(const struct store *s)
+{
+    return s->log_short;
 }
 
 void store_set_clock(struct store *s, const struct clock *clock)

@@ -81,20 +81,24 @@ void store_rollback(struct store *s)
     undo(s);
 }
 
-static struct anchor anchor_now(const struct store *s)
+static struct anchor anchor_now(struct store *s)
 {
+    uint64_t log = log_salt(s);
     return (struct anchor){.epoch = s->identity.epoch,
                            .seq = s->head.seq,
                            .hash = s->head.hash,
-                           .running = s->running};
+                           .running = s->running,
+                           .log = log,
+                           .frames = log != 0 ? s->wal_frames : 0};
 }
 
-/* After a commit: the newest record stands outside the file too. */
+/* After a commit: the newest record, and how much stands in the log, are outside the file too. */
 static void move_anchor(struct store *s)
 {
     struct anchor a = anchor_now(s);
     if (s->anchor_fd < 0)
         return;
+    s->anchor_frames = s->wal_frames;
     s->anchor_moved = anchor_write(s->anchor_fd, &a);
     if (!s->anchor_moved)
         log_write(LOG_ERROR, "store: the anchor could not be written");
@@ -113,7 +117,8 @@ void store_keep_anchor(struct store *s)
 
 static void committed(struct store *s)
 {
-    bool moved = s->tip.seq != s->head.seq || s->running_tip != s->running;
+    bool moved = s->tip.seq != s->head.seq || s->running_tip != s->running ||
+                 s->wal_frames != s->anchor_frames;
     s->head = s->tip;
     s->running = s->running_tip;
     s->depth = 0;

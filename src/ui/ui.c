@@ -135,8 +135,9 @@ void ui_home(struct ui *ui)
 
 enum { SHIFT_LONG_MS = 24 * 3600000 };
 
-/* A clock that went back is recorded and said; so is a shift that nobody closed. */
-static void tell_time(struct ui *ui)
+/* A log that lost its end is said before anything else; a clock that went back is recorded and
+ * said; so is a shift that nobody closed. */
+static void tell_first(struct ui *ui)
 {
     struct shop *shop = ui->shop;
     struct fault f = {0};
@@ -144,6 +145,9 @@ static void tell_time(struct ui *ui)
     int64_t back = clock_was_back(shop);
     if (back > 0 && clock_note(shop, &f) != ERR_OK)
         ui_fail(ui, &f);
+    else if (shop_log_short(shop))
+        ui_say(ui, ROLE_BAD,
+               _("The disk lost what was stored last. Compare the cart with the goods."), "");
     else if (back > CLOCK_WAIT_MS)
         ui_say(ui, ROLE_BAD, _("The clock went back; it says {}. Ask the manager to set it."),
                time_vn(clock_wall(&shop->clock), text));
@@ -180,7 +184,7 @@ enum err ui_init(struct ui *ui, struct shop *shop, const struct ui_options *o, s
     }
     ui_refresh_today(ui);
     lock_begin(ui);
-    tell_time(ui);
+    tell_first(ui);
     return ERR_OK;
 }
 

@@ -124,12 +124,16 @@ static enum err shift_close(struct flow_run *run)
 {
     struct close_request r = {.cash = {2890000}, .note = "", .may_wait = true};
     struct close_done *done = arena_array(&run->a, 1, sizeof *done);
+    if (done == NULL)
+        return fault_set(&run->fault, ERR_NOMEM, "%s", "");
     return close_shift(&run->shop, &r, &run->a, done, &run->fault);
 }
 
 static enum err day(struct flow_run *run)
 {
     struct day_done *done = arena_array(&run->a, 1, sizeof *done);
+    if (done == NULL)
+        return fault_set(&run->fault, ERR_NOMEM, "%s", "");
     enum err e = day_z(&run->shop, &run->a, done, &run->fault);
     while (e == ERR_OK && done->task.next != DAY_STEP_DONE) {
         enum day_step was = done->task.next;
@@ -154,8 +158,13 @@ static enum err import(struct flow_run *run)
         struct product_row *row = product_rows_add(&rows, i + 2);
         char text[40];
         snprintf(text, sizeof text, "Hàng mới %d", i);
+        const char *name = arena_copy(&rows.texts, text);
+        if (row == NULL || name == NULL) {
+            e = fault_set(&run->fault, ERR_NOMEM, "%s", "");
+            break;
+        }
         row->product.code = i == 0 ? "1001" : "";
-        row->product.name = i == 0 ? "Trà sen Tây Hồ" : arena_copy(&rows.texts, text);
+        row->product.name = i == 0 ? "Trà sen Tây Hồ" : name;
         row->product.price = money_of(10000 + 1000 * i);
         row->given = 1u << COLUMN_NAME | 1u << COLUMN_PRICE;
         if (i == 0)

@@ -63,6 +63,7 @@ static enum err pay(struct sell_done *done)
 static bool sold_after_a_start(void)
 {
     app_shop_again(&t);
+    assert_false(store_log_short(t.shop.store)); /* nothing that was told is missing */
     app_must(sell_resume(&t.shop, &cart, &t.fault), &t.fault);
     return cart.count == 0;
 }
@@ -100,6 +101,7 @@ static void one_sale(const char *name, struct fault_order order)
                      (int)store_sale_count(t.shop.store), (int)sales);
     }
     app_shop_again(&t);
+    assert_false(store_log_short(t.shop.store));
     app_verified(&t.shop);
     assert_int_equal(store_sale_count(t.shop.store), sales);
     print_message("%s: %d calls, %d unknown, %d found again\n", name, (int)order.after, unknown,

@@ -133,6 +133,8 @@ void shop_head_read(struct shop *shop);
 /* What the file is for. */
 enum shop_use shop_use_of(const struct shop *shop);
 const char *shop_use_name(const struct shop *shop); /* "real", "training" … */
+/* The end of the write-ahead log was lost: lines of an open cart or draft may be missing. */
+bool shop_log_short(const struct shop *shop);
 int64_t shop_now(const struct shop *shop);
 /* The business day: the open shift's, else today's. */
 int32_t shop_day(const struct shop *shop);

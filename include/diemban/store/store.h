@@ -67,6 +67,10 @@ typedef int (*file_setting_each)(void *ctx, const char *name, const char *value,
                                  const char *wanted);
 enum err store_file_settings(struct store *s, file_setting_each each, void *ctx, struct fault *f);
 
+/* When it was opened the write-ahead log did not hold all that had been committed: no record is
+ * missing (that is ERR_BEHIND_ANCHOR), but the last lines of an open cart or draft may be. */
+bool store_log_short(const struct store *s);
+
 const struct store_identity *store_identity(const struct store *s);
 const char *store_path(const struct store *s);
 /* The clock may be replaced (cli.md `--now`) for shops that are not real. */
