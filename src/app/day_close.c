@@ -83,18 +83,19 @@ static enum err book_z(struct shop *shop, int32_t day, struct day_done *ret, str
     return e == ERR_OK ? store_day_task_put(shop->store, &ret->task, f) : e;
 }
 
-static enum err z_doc(struct shop *shop, const struct day_done *z, struct doc *d, struct fault *f)
+enum err day_doc(struct shop *shop, struct arena *a, const struct day_done *z, struct doc *ret,
+                 struct fault *f)
 {
     struct z_slip slip = {.z = &z->z, .at = z->at, .seq = z->seq, .head = z->hash};
-    enum err e = slip_z(d, &slip, &shop->head, shop->tr);
+    doc_init(ret, a);
+    enum err e = slip_z(ret, &slip, &shop->head, shop->tr);
     return e == ERR_OK ? ERR_OK : fault_set(f, e, "%s", "");
 }
 
 enum err day_slip(struct shop *shop, struct arena *a, struct day_done *ret, struct fault *f)
 {
     struct doc d;
-    doc_init(&d, a);
-    enum err e = z_doc(shop, ret, &d, f);
+    enum err e = day_doc(shop, a, ret, &d, f);
     return e == ERR_OK ? print_text(&d, a, &ret->slip, f) : e;
 }
 
@@ -102,8 +103,7 @@ static enum err spool_z(struct shop *shop, struct arena *a, struct day_done *ret
 {
     struct doc d;
     char number[NUMBER_TEXT];
-    doc_init(&d, a);
-    enum err e = z_doc(shop, ret, &d, f);
+    enum err e = day_doc(shop, a, ret, &d, f);
     number_text("CN", shop->head.till, ret->z.number, number);
     return e == ERR_OK ? print_spool(shop, number, &d, a, &ret->slip, f) : e;
 }

@@ -1,3 +1,4 @@
+#include "diemban/app/form.h"
 #include "diemban/app/goods.h"
 #include "diemban/core/goods_form.h"
 #include "diemban/store/stock_doc.h"
@@ -13,12 +14,12 @@ char *goods_number(const char *text, char out[NUMBER_TEXT])
     return out;
 }
 
-enum err goods_paper(struct shop *shop, const char *number, struct arena *a, const char **ret,
-                     struct fault *f)
+enum err goods_doc(struct shop *shop, const char *number, struct arena *a, struct doc *ret,
+                   struct fault *f)
 {
     char exact[NUMBER_TEXT];
     struct stored_doc stored;
-    struct str text = STR_INIT;
+    doc_init(ret, a);
     enum err e = store_doc_by_number(shop->store, goods_number(number, exact), a, &stored, f);
     if (e != ERR_OK)
         return e;
@@ -31,8 +32,14 @@ enum err goods_paper(struct shop *shop, const char *number, struct arena *a, con
         .approver = stored.approver,
         .costs = shop->user.id != 0 && shop->user.role >= PERSON_MANAGER,
     };
-    goods_form_text(&form, shop->tr, &text);
-    *ret = str_ok(&text) ? arena_copy(a, text.at) : NULL;
-    str_finish(&text);
-    return *ret != NULL ? ERR_OK : fault_set(f, ERR_NOMEM, "%s", "");
+    e = goods_form_doc(&form, shop->tr, ret);
+    return e == ERR_OK ? e : fault_set(f, e, "%s", number);
+}
+
+enum err goods_paper(struct shop *shop, const char *number, struct arena *a, const char **ret,
+                     struct fault *f)
+{
+    struct doc d;
+    enum err e = goods_doc(shop, number, a, &d, f);
+    return e == ERR_OK ? form_text(&d, a, ret, f) : e;
 }

@@ -48,8 +48,8 @@ enum err print_spool(struct shop *shop, const char *number, const struct doc *d,
 }
 
 /* What a restored file only knows by its sale is laid out again. */
-static enum err read_doc(struct shop *shop, const char *number, struct arena *a, struct doc *ret,
-                         struct fault *f)
+enum err print_kept(struct shop *shop, const char *number, struct arena *a, struct doc *ret,
+                    struct fault *f)
 {
     const char *text;
     struct receipt_shown shown;
@@ -67,7 +67,7 @@ enum err print_shown(struct shop *shop, const char *number, struct arena *a, con
                      struct fault *f)
 {
     struct doc d;
-    enum err e = read_doc(shop, number, a, &d, f);
+    enum err e = print_kept(shop, number, a, &d, f);
     return e == ERR_OK ? print_text(&d, a, ret, f) : e;
 }
 
@@ -104,12 +104,8 @@ static void mark(struct shop *shop, const struct doc *d, int copy, struct arena 
 {
     doc_init(ret, a);
     doc_addf(ret, DOC_TITLE, "%s %d", shop->vi(N_("REPRINT")), copy);
-    for (int i = 0; i < d->count; i++) {
-        const struct doc_line *l = &d->lines[i];
-        doc_add(ret, l->kind, l->left, l->right);
-        if (!ret->failed)
-            ret->lines[ret->count - 1].indent = l->indent;
-    }
+    for (int i = 0; i < d->count; i++)
+        doc_add_line(ret, &d->lines[i]);
 }
 
 /* A paper on its way to the printer once more. */
@@ -142,7 +138,7 @@ static enum err write_again(struct shop *shop, struct again *x, struct arena *a,
         e = ERR_OK;
     }
     if (e == ERR_OK && x->d == NULL)
-        e = read_doc(shop, x->key, a, &original, f);
+        e = print_kept(shop, x->key, a, &original, f);
     if (e != ERR_OK)
         return e;
     const struct doc *from = x->d != NULL ? x->d : &original;

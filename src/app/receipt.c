@@ -57,7 +57,8 @@ static enum err show_sale(struct showing *x, const char *number, struct fault *f
     enum err e = store_sale_by_number(shop->store, number, d->texts, &s, f);
     if (e != ERR_OK)
         return e;
-    struct receipt_proof proof = {.seq = s.seq, .head = s.hash, .perpetual = s.perpetual};
+    struct receipt_proof proof = {
+        .seq = s.seq, .head = s.hash, .perpetual = s.perpetual, .page = x->wish->page};
     struct stored_refund back;
     for (int i = 0; i < s.sale.payment_count && e == ERR_OK; i++)
         if (s.sale.payments[i].tender == TENDER_EXCHANGE) {
@@ -111,8 +112,11 @@ static enum err show_refund(struct showing *x, const char *number, struct fault 
     e = store_invoice_of(shop->store, number, d->texts, &invoice, &found, f);
     if (e != ERR_OK)
         return e;
-    struct receipt_proof proof = {
-        .seq = r.seq, .head = r.hash, .perpetual = r.perpetual, .tax_code = invoice.code};
+    struct receipt_proof proof = {.seq = r.seq,
+                                  .head = r.hash,
+                                  .perpetual = r.perpetual,
+                                  .tax_code = invoice.code,
+                                  .page = x->wish->page};
     *x->shown = (struct receipt_shown){
         .number = r.refund.number, .total = r.refund.total, .hash = r.hash, .refund = true};
     struct receipt_words w = receipt_words(shop, x->wish->language);

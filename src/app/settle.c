@@ -1,5 +1,6 @@
 #include "diemban/app/settle.h"
 
+#include "diemban/app/form.h"
 #include "diemban/store/settlement.h"
 
 #include "diemban/base/ban.h"
@@ -97,12 +98,25 @@ enum err settle_post(struct shop *shop, const struct settle_request *r, struct a
     return shop_done(shop, e, f);
 }
 
+enum err settle_doc(struct shop *shop, const struct settlement *s, struct arena *a, struct doc *ret,
+                    struct fault *f)
+{
+    doc_init(ret, a);
+    enum err e = settle_form_doc(s, &shop->head, shop->tr, ret);
+    return e == ERR_OK ? e : fault_set(f, e, "%s", "");
+}
+
 enum err settle_paper(struct shop *shop, const struct settlement *s, struct arena *a,
                       const char **ret, struct fault *f)
 {
-    struct str text = STR_INIT;
-    settle_form_text(s, &shop->head, shop->tr, &text);
-    *ret = str_ok(&text) ? arena_copy(a, text.at) : NULL;
-    str_finish(&text);
-    return *ret != NULL ? ERR_OK : fault_set(f, ERR_NOMEM, "%s", "");
+    struct doc d;
+    enum err e = settle_doc(shop, s, a, &d, f);
+    return e == ERR_OK ? form_text(&d, a, ret, f) : e;
+}
+
+enum err settle_find(struct shop *shop, const char *number, struct arena *a, struct settlement *ret,
+                     struct fault *f)
+{
+    enum err e = shop_need(shop, PERSON_MANAGER, N_("settle consigned goods"), f);
+    return e == ERR_OK ? store_settle_by_number(shop->store, number, a, ret, f) : e;
 }

@@ -1,18 +1,28 @@
 /* diemban approve code, codes, secret: the approver's side of consent by a code. Each takes the
  * PIN, also of who is signed on; only `code` with a secret of one's own needs no shop. */
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "commands.h"
 #include "diemban/app/approve.h"
+#include "diemban/app/print.h"
 #include "diemban/base/tr.h"
 #include "diemban/core/date.h"
+#include "diemban/core/doc.h"
+#include "print_now.h"
 
 #include "diemban/base/ban.h"
 
 const struct cli_option approve_code_options[] = {
     {"secret-fd", "N",
      N_("read the approver's secret from this file descriptor; no shop is needed")},
+    {0},
+};
+
+/* Only here are codes printed; they go past the spool, which keeps what it printed. */
+const struct cli_option approve_codes_options[] = {
+    {"print", NULL, N_("on paper alone: no code is shown or kept in the spool")},
     {0},
 };
 
@@ -75,31 +85,93 @@ enum err cmd_approve_code(struct cli *c)
     return ERR_OK;
 }
 
+/* Codes on their way out: to the screen, or to paper alone. */
+struct code_list {
+    struct cli *c;
+    struct doc *paper; /* NULL: to the screen */
+    int count;
+};
+
 static void add_code(void *ctx, int number, const char *code)
 {
-    struct cli *c = ctx;
-    json_text(&c->json, code);
-    str_addf(&c->text, "%2d  %.4s %s\n", number, code, code + PHONE_DIGITS / 2);
+    struct code_list *l = ctx;
+    l->count++;
+    if (l->paper != NULL) {
+        doc_addf(l->paper, DOC_TITLE, "%2d  %.4s %s", number, code, code + PHONE_DIGITS / 2);
+        return;
+    }
+    json_text(&l->c->json, code);
+    str_addf(&l->c->text, "%2d  %.4s %s\n", number, code, code + PHONE_DIGITS / 2);
 }
 
-enum err cmd_approve_codes(struct cli *c)
+/* A new list is made only where it can be printed: the one before would be void for nothing. */
+static enum err can_print(struct cli *c)
 {
-    char pin[64] = "", day[DATE_TEXT], *end;
-    const char *name;
-    int32_t until = DATE_NONE;
-    long n = strtol(c->words[0], &end, 10);
-    if (end == c->words[0] || *end != '\0' || n < 1 || n > APPROVE_LIST_MAX)
-        return fault_set(&c->fault, ERR_BAD_NUMBER, "%s", c->words[0]);
-    enum err e = take_person(c, pin, sizeof pin, &name);
+    struct printer_device device;
+    struct printer_profile profile;
+    return cli_has(c, "print") ? print_printer(&c->shop, &device, &profile, &c->fault) : ERR_OK;
+}
+
+static void wipe(struct doc *d)
+{
+    for (int i = 0; i < d->count; i++)
+        crypto_wipe((char *)(uintptr_t)d->lines[i].left, strlen(d->lines[i].left));
+}
+
+/* The list on paper, with whose it is and until when. */
+static enum err print_list(struct cli *c, struct doc *d, const char *name, int32_t until)
+{
+    char day[DATE_TEXT];
+    struct doc whole;
+    doc_init(&whole, d->texts);
+    doc_add(&whole, DOC_TITLE, c->tr(N_("APPROVAL CODES")), "");
+    doc_add(&whole, DOC_PAIR, name, date_vn(until, day));
+    doc_add(&whole, DOC_CENTER, c->tr(N_("Each is good once. Keep it to yourself.")), "");
+    doc_add(&whole, DOC_RULE, "", "");
+    for (int i = 0; i < d->count; i++)
+        doc_add_line(&whole, &d->lines[i]);
+    enum err e = d->failed || whole.failed ? fault_set(&c->fault, ERR_NOMEM, "%s", "")
+                                           : print_secret(c, &whole);
+    wipe(d);
+    wipe(&whole);
+    return e;
+}
+
+static enum err make_codes(struct cli *c, int n, struct doc *paper, const char **name,
+                           struct code_list *l, int32_t *until)
+{
+    char pin[64] = "";
+    enum err e = take_person(c, pin, sizeof pin, name);
+    *l = (struct code_list){.c = c, .paper = cli_has(c, "print") ? paper : NULL};
     json_begin_object(&c->json);
     json_key(&c->json, "codes");
     json_begin_array(&c->json);
     if (e == ERR_OK)
-        e = approve_codes(&c->shop, name, pin, (int)n, add_code, c, &until, &c->fault);
+        e = can_print(c);
+    if (e == ERR_OK)
+        e = approve_codes(&c->shop, *name, pin, n, add_code, l, until, &c->fault);
     crypto_wipe(pin, sizeof pin);
     json_end(&c->json);
+    return e;
+}
+
+enum err cmd_approve_codes(struct cli *c)
+{
+    char day[DATE_TEXT], *end;
+    const char *name;
+    int32_t until = DATE_NONE;
+    struct code_list list;
+    struct doc paper;
+    long n = strtol(c->words[0], &end, 10);
+    if (end == c->words[0] || *end != '\0' || n < 1 || n > APPROVE_LIST_MAX)
+        return fault_set(&c->fault, ERR_BAD_NUMBER, "%s", c->words[0]);
+    doc_init(&paper, &c->arena);
+    enum err e = make_codes(c, (int)n, &paper, &name, &list, &until);
+    if (e == ERR_OK && list.paper != NULL)
+        e = print_list(c, &paper, name, until);
     if (e != ERR_OK)
         return e;
+    json_put_int(&c->json, "printed", list.paper != NULL ? list.count : 0);
     json_put_text(&c->json, "approver", name);
     json_put_text(&c->json, "until", date_iso(until, day));
     json_end(&c->json);

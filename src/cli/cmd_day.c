@@ -9,6 +9,7 @@
 #include "diemban/app/day_close.h"
 #include "diemban/base/i18n.h"
 #include "diemban/core/date.h"
+#include "paper_out.h"
 
 #include "diemban/base/ban.h"
 
@@ -18,6 +19,7 @@ const struct cli_option bundle_options[] = {
 };
 const struct cli_option day_show_options[] = {
     {"number", "N", N_("that day close; without it the newest")},
+    PAPER_OPTIONS,
     {0},
 };
 const struct cli_option day_note_options[] = {
@@ -71,7 +73,11 @@ static void show_z(struct cli *c, const struct day_done *d)
     put_file(j, "sha256", d->task.sha);
     put_file(j, "bundle", d->task.bundle);
     json_put_bool(j, "repeated", d->repeated);
-    json_end(j);
+}
+
+static void end_z(struct cli *c, const struct day_done *d)
+{
+    json_end(&c->json);
     str_add(&c->text, d->slip);
 }
 
@@ -114,6 +120,7 @@ enum err cmd_day_close(struct cli *c)
         return e;
     journal_copy_after(c, &trouble);
     show_z(c, d);
+    end_z(c, d);
     tell_trouble(c, &trouble);
     return ERR_OK;
 }
@@ -136,10 +143,20 @@ static enum err find_z(struct cli *c, struct day_done **ret)
 enum err cmd_day_show(struct cli *c)
 {
     struct day_done *d;
-    enum err e = find_z(c, &d);
+    struct doc doc;
+    enum err e = paper_check(c);
     if (e == ERR_OK)
-        show_z(c, d);
-    return e;
+        e = find_z(c, &d);
+    if (e == ERR_OK)
+        e = day_doc(&c->shop, &c->arena, d, &doc, &c->fault);
+    if (e == ERR_OK)
+        e = paper_out(c, &doc, RECEIPT_COLS);
+    if (e != ERR_OK)
+        return e;
+    show_z(c, d);
+    paper_json(c, &doc);
+    json_end(&c->json);
+    return ERR_OK;
 }
 
 enum err cmd_day_note(struct cli *c)
@@ -149,9 +166,11 @@ enum err cmd_day_note(struct cli *c)
     enum err e = find_z(c, &d);
     if (e == ERR_OK)
         e = day_annotate(&c->shop, d->seq, text != NULL ? text : "", &c->fault);
-    if (e == ERR_OK)
-        show_z(c, d);
-    return e;
+    if (e != ERR_OK)
+        return e;
+    show_z(c, d);
+    end_z(c, d);
+    return ERR_OK;
 }
 
 /* ---- backup, bundle ---- */

@@ -1,12 +1,9 @@
 /* diemban printer test: a page that shows which letters the printer writes well. */
-#include <poll.h>
-#include <signal.h>
-
 #include "commands.h"
 #include "diemban/app/print.h"
 #include "diemban/base/tr.h"
 #include "diemban/dev/escpos.h"
-#include "diemban/dev/printer.h"
+#include "print_now.h"
 
 #include "diemban/base/ban.h"
 
@@ -15,25 +12,6 @@ const struct cli_option printer_options[] = {
     {"way", "N", N_("store the number that reads right on the page; prints nothing")},
     {0},
 };
-
-/* Waits for the job's end: nobody is at this counter. */
-static enum err send(struct cli *c, const struct printer_device *device, bool answers,
-                     const struct str *bytes)
-{
-    struct printer *printer;
-    enum printer_news news = PRINTER_NO_NEWS;
-    signal(SIGPIPE, SIG_IGN); /* a printer that hangs up is an error */
-    enum err e = printer_open(device, answers, &c->clock, &printer);
-    if (e == ERR_OK)
-        e = printer_send(printer, bytes->at, bytes->len);
-    while (e == ERR_OK && (news = printer_step(printer, &c->fault)) == PRINTER_NO_NEWS) {
-        struct pollfd fd = {.fd = printer_fd(printer), .events = printer_events(printer)};
-        int64_t left = printer_deadline(printer) - clock_mono(&c->clock);
-        poll(&fd, 1, left < 0 ? 0 : (int)left);
-    }
-    printer_close(printer);
-    return e != ERR_OK ? e : news == PRINTER_DONE ? ERR_OK : c->fault.err;
-}
 
 static enum err print_page(struct cli *c)
 {
@@ -50,7 +28,7 @@ static enum err print_page(struct cli *c)
                           &profile, &page))
         e = fault_set(&c->fault, ERR_NOMEM, "%s", "");
     if (e == ERR_OK)
-        e = send(c, &device, other == NULL && profile.answers, &page);
+        e = print_now(c, &device, other == NULL && profile.answers, &page);
     str_finish(&page);
     str_addf(&c->text, "%s\n",
              c->tr(N_("Printed. Say which number reads right: diemban printer test --way N")));

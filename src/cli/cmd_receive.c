@@ -194,19 +194,3 @@ enum err cmd_receive(struct cli *c)
     draft_finish(&d);
     return e;
 }
-
-enum err cmd_document(struct cli *c)
-{
-    const char *paper;
-    enum err e = cli_open(c);
-    if (e == ERR_OK)
-        e = goods_paper(&c->shop, c->words[0], &c->arena, &paper, &c->fault);
-    if (e != ERR_OK)
-        return e;
-    json_begin_object(&c->json);
-    json_put_text(&c->json, "document", c->words[0]);
-    json_put_text(&c->json, "text", paper);
-    json_end(&c->json);
-    str_add(&c->text, paper);
-    return ERR_OK;
-}

@@ -2,7 +2,7 @@
 #include "cli_item.h"
 #include "commands.h"
 #include "diemban/app/settle.h"
-#include "diemban/base/tr.h"
+#include "paper_out.h"
 
 #include "diemban/base/ban.h"
 
@@ -12,6 +12,7 @@ const struct cli_option consign_options[] = {
     {"tax", "P%", N_("tax withheld for the owner, of what is due")},
     {"paid", "N", N_("paid to the owner")},
     {"post", NULL, N_("post it: each day is settled once")},
+    PAPER_OPTIONS,
     {0},
 };
 
@@ -61,17 +62,18 @@ static void settlement_json(struct json *j, const struct settlement *s)
     for (int i = 0; i < s->line_count; i++)
         line_json(j, &s->lines[i]);
     json_end(j);
-    json_end(j);
 }
 
 enum err cmd_consign_settle(struct cli *c)
 {
     struct settle_request r = {.owner = c->words[0], .from = DATE_NONE, .to = DATE_NONE};
     struct settlement s;
-    const char *paper;
+    struct doc d;
     if (!cli_has(c, "from") || !cli_has(c, "to"))
         return fault_set(&c->fault, ERR_USAGE, "%s", "--from, --to");
-    enum err e = cli_date(c, "from", &r.from);
+    enum err e = paper_check(c);
+    if (e == ERR_OK)
+        e = cli_date(c, "from", &r.from);
     if (e == ERR_OK)
         e = cli_date(c, "to", &r.to);
     if (e == ERR_OK)
@@ -84,10 +86,13 @@ enum err cmd_consign_settle(struct cli *c)
         e = cli_has(c, "post") ? settle_post(&c->shop, &r, &c->arena, &s, &c->fault)
                                : settle_show(&c->shop, &r, &c->arena, &s, &c->fault);
     if (e == ERR_OK)
-        e = settle_paper(&c->shop, &s, &c->arena, &paper, &c->fault);
+        e = settle_doc(&c->shop, &s, &c->arena, &d, &c->fault);
+    if (e == ERR_OK)
+        e = paper_out(c, &d, FORM_COLS);
     if (e != ERR_OK)
         return e;
     settlement_json(&c->json, &s);
-    str_add(&c->text, paper);
+    paper_json(c, &d);
+    json_end(&c->json);
     return ERR_OK;
 }

@@ -135,6 +135,7 @@ enum err cmd_transfer_out(struct cli *c);
 enum err cmd_consign_settle(struct cli *c);
 
 extern const struct cli_option adjust_options[];
+extern const struct cli_option approve_codes_options[];
 extern const struct cli_option approve_list_options[];
 extern const struct cli_option bank_account_options[];
 extern const struct cli_option bank_match_options[];
@@ -151,6 +152,7 @@ extern const struct cli_option customer_repay_options[];
 extern const struct cli_option day_note_options[];
 extern const struct cli_option day_show_options[];
 extern const struct cli_option demo_options_table[];
+extern const struct cli_option document_options[];
 extern const struct cli_option find_options[];
 extern const struct cli_option gift_lot_options[];
 extern const struct cli_option gift_make_options[];

@@ -1,11 +1,12 @@
-/* A document as a list of elements, and its rendering as plain text. */
+/* A document as a list of elements, and keeping it as a text. */
+#include <assert.h>
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "diemban/base/utf8.h"
-#include "diemban/core/receipt.h"
+#include "diemban/core/doc.h"
 
 #include "diemban/base/ban.h"
 
@@ -29,6 +30,39 @@ static bool make_room(struct doc *d)
     return true;
 }
 
+int doc_cells(const char *joined, struct arena *a, const char **ret, int n)
+{
+    static const char between[] = {DOC_CELL, '\0'};
+    for (int i = 0; i < n; i++) {
+        size_t len = strcspn(joined, between);
+        ret[i] = arena_copy_n(a, joined, len);
+        if (joined[len] == '\0')
+            return i + 1;
+        joined += len + 1;
+    }
+    return n;
+}
+
+/* The columns as they were written: heads, and "24n 8r 5l". NULL: no memory. */
+static const struct doc_table *read_heads(struct doc *d, const char *heads, const char *kinds)
+{
+    const char *texts[DOC_COLUMNS];
+    struct doc_table *t = arena_array(d->texts, 1, sizeof *t);
+    int n = doc_cells(heads, d->texts, texts, DOC_COLUMNS);
+    char *at = (char *)(uintptr_t)kinds;
+    for (int i = 0; t != NULL && i < n; i++) {
+        long width = strtol(at, &at, 10);
+        struct doc_column *c = &t->columns[t->count++];
+        c->head = texts[i] != NULL ? texts[i] : "";
+        c->width = width < 1 ? 1 : width > 200 ? 200 : (int)width;
+        c->kind = *at == 'n' ? DOC_NAME : *at == 'r' ? DOC_RIGHT : DOC_LEFT;
+        at += *at != '\0';
+        t->name = c->kind == DOC_NAME ? i : t->name;
+        t->width += c->width + (i > 0);
+    }
+    return t;
+}
+
 void doc_add(struct doc *d, enum doc_kind kind, const char *left, const char *right)
 {
     const char *l = arena_copy(d->texts, left), *r = arena_copy(d->texts, right);
@@ -36,7 +70,21 @@ void doc_add(struct doc *d, enum doc_kind kind, const char *left, const char *ri
         d->failed = true;
         return;
     }
-    d->lines[d->count++] = (struct doc_line){.kind = kind, .left = l, .right = r};
+    if (kind == DOC_HEADS)
+        d->table = read_heads(d, l, r);
+    d->lines[d->count++] = (struct doc_line){
+        .kind = kind,
+        .left = l,
+        .right = r,
+        .table = kind == DOC_HEADS || kind == DOC_ROW ? d->table : NULL,
+    };
+}
+
+void doc_add_line(struct doc *d, const struct doc_line *l)
+{
+    doc_add(d, l->kind, l->left, l->right);
+    if (!d->failed)
+        d->lines[d->count - 1].indent = l->indent;
 }
 
 void doc_addf(struct doc *d, enum doc_kind kind, const char *fmt, ...)
@@ -49,105 +97,79 @@ void doc_addf(struct doc *d, enum doc_kind kind, const char *fmt, ...)
     doc_add(d, kind, text, "");
 }
 
-/* Bytes of the longest run of whole words that fits; a word longer than the line is cut at
- * a character. *skip is what to pass over afterwards. */
-static size_t wrap_at(const char *text, int cells, size_t *skip)
-{
-    size_t fit = utf8_fit(text, cells);
-    *skip = 0;
-    if (text[fit] == '\0')
-        return fit;
-    size_t cut = fit;
-    while (cut > 0 && text[cut] != ' ')
-        cut--;
-    if (cut == 0)
-        return fit > 0 ? fit : strlen(text);
-    *skip = 1;
-    return cut;
-}
+/* ---- tables ---- */
 
-static void add_spaces(struct str *out, int n)
+/* Cells with their mark between; what could be taken for one in a text becomes a space. */
+static void join(struct str *out, const char *const *cells, int n)
 {
-    if (n > 0)
-        str_add_fill(out, ' ', (size_t)n);
-}
-
-static int width_of(const char *bytes, size_t n)
-{
-    char text[1024];
-    snprintf(text, sizeof text, "%.*s", (int)n, bytes);
-    return utf8_width(text);
-}
-
-static void add_wrapped(struct str *out, const char *text, int cols, int indent, bool center)
-{
-    int cells = cols - indent;
-    do {
-        size_t skip, n = wrap_at(text, cells, &skip);
-        add_spaces(out, indent + (center ? (cells - width_of(text, n)) / 2 : 0));
-        str_add_n(out, text, n);
-        str_add_char(out, '\n');
-        text += n + skip;
-    } while (*text != '\0');
-}
-
-/* Left and right ends; a left that does not fit takes lines of its own above. */
-static void add_pair(struct str *out, const struct doc_line *l, int cols)
-{
-    int right = utf8_width(l->right), left = utf8_width(l->left) + l->indent;
-    if (left + 1 + right > cols) {
-        add_wrapped(out, l->left, cols, l->indent, false);
-        add_spaces(out, cols - right);
-    } else {
-        add_spaces(out, l->indent);
-        str_add(out, l->left);
-        add_spaces(out, cols - left - right);
-    }
-    str_add(out, l->right);
-    str_add_char(out, '\n');
-}
-
-void doc_line_text(const struct doc_line *l, int cols, struct str *out)
-{
-    switch (l->kind) {
-    case DOC_TEXT:
-        add_wrapped(out, l->left, cols, l->indent, false);
-        break;
-    case DOC_CENTER:
-    case DOC_TITLE:
-    case DOC_CODE:
-    case DOC_EAN:
-    case DOC_MATRIX:
-        add_wrapped(out, l->left, cols, 0, true);
-        break;
-    case DOC_QR: /* text draws none: its caption says the same in words */
-        add_wrapped(out, l->right[0] != '\0' ? l->right : l->left, cols, 0, true);
-        break;
-    case DOC_PAIR:
-    case DOC_TOTAL:
-        add_pair(out, l, cols);
-        break;
-    case DOC_RULE:
-        str_add_fill(out, '-', (size_t)cols);
-        str_add_char(out, '\n');
-        break;
-    case DOC_BLANK:
-        str_add_char(out, '\n');
-        break;
+    for (int i = 0; i < n; i++) {
+        if (i > 0)
+            str_add_char(out, DOC_CELL);
+        for (const char *p = cells[i]; *p != '\0'; p++)
+            str_add_char(out, *p == DOC_CELL ? ' ' : *p);
     }
 }
 
-void doc_text(const struct doc *d, int cols, struct str *out)
+static void add_joined(struct doc *d, enum doc_kind kind, struct str *left, struct str *right)
+{
+    if (str_ok(left) && str_ok(right))
+        doc_add(d, kind, left->at, right->at);
+    else
+        d->failed = true;
+    str_finish(left);
+    str_finish(right);
+}
+
+void doc_heads(struct doc *d, const struct doc_column *columns, int n)
+{
+    static const char letters[] = {[DOC_LEFT] = 'l', [DOC_RIGHT] = 'r', [DOC_NAME] = 'n'};
+    struct str heads = STR_INIT, kinds = STR_INIT;
+    const char *texts[DOC_COLUMNS];
+    assert(n > 0 && n <= DOC_COLUMNS);
+    for (int i = 0; i < n; i++) {
+        texts[i] = columns[i].head;
+        str_addf(&kinds, "%d%c ", columns[i].width, letters[columns[i].kind]);
+    }
+    join(&heads, texts, n);
+    add_joined(d, DOC_HEADS, &heads, &kinds);
+}
+
+void doc_row(struct doc *d, const char *const *cells, const char *note)
+{
+    struct str left = STR_INIT, right = STR_INIT;
+    if (d->table == NULL) {
+        d->failed = true; /* no memory for its heads */
+        return;
+    }
+    join(&left, cells, d->table->count);
+    str_add(&right, note);
+    add_joined(d, DOC_ROW, &left, &right);
+}
+
+void doc_sign(struct doc *d, const char *hint, const char *const *who, const char *const *names,
+              int n)
+{
+    struct str left = STR_INIT, right = STR_INIT;
+    join(&left, &hint, 1);
+    str_add_char(&left, DOC_CELL);
+    join(&left, who, n);
+    join(&right, names, n);
+    add_joined(d, DOC_SIGN, &left, &right);
+}
+
+bool doc_has_table(const struct doc *d)
 {
     for (int i = 0; i < d->count; i++)
-        doc_line_text(&d->lines[i], cols, out);
+        if (d->lines[i].kind == DOC_HEADS)
+            return true;
+    return false;
 }
 
 /* ---- kept as a text ---- */
 
 static const char mark[] = "diemban-doc 1\n";
 /* One letter a kind, in the order of enum doc_kind. */
-static const char kinds[] = "tcTpP-_bqem";
+static const char kinds[] = "tcTpP-_bqemhrs";
 
 void doc_write(const struct doc *d, struct str *out)
 {

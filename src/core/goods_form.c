@@ -8,162 +8,86 @@
 
 #include "diemban/base/ban.h"
 
-/* ---- cells ---- */
-
-static void pad(struct str *out, const char *text, int cells, bool right)
-{
-    struct str cut = STR_INIT;
-    utf8_add_cut(&cut, text, cells);
-    int space = cells - utf8_width(cut.at);
-    if (right && space > 0)
-        str_add_fill(out, ' ', (size_t)space);
-    str_add(out, cut.at);
-    if (!right && space > 0)
-        str_add_fill(out, ' ', (size_t)space);
-    str_finish(&cut);
-}
-
-static void end_line(struct str *out)
-{
-    while (out->len > 0 && out->at[out->len - 1] == ' ')
-        str_cut(out, out->len - 1);
-    str_add_char(out, '\n');
-}
-
-static void centre(struct str *out, const char *text)
-{
-    int space = (GOODS_FORM_COLS - utf8_width(text)) / 2;
-    if (space > 0)
-        str_add_fill(out, ' ', (size_t)space);
-    str_add(out, text);
-    str_add_char(out, '\n');
-}
-
-static void both_ends(struct str *out, const char *left, const char *right)
-{
-    pad(out, left, GOODS_FORM_COLS - utf8_width(right) - 1, false);
-    str_addf(out, " %s\n", right);
-}
-
-static void rule(struct str *out)
-{
-    for (int i = 0; i < GOODS_FORM_COLS; i++)
-        str_add(out, "─");
-    str_add_char(out, '\n');
-}
-
 /* ---- columns ---- */
 
-enum { COLUMNS = 8 };
-struct column {
-    const char *head; /* msgid; NULL: none */
-    int width;
-    bool right;
+static const struct doc_column in_columns[] = {
+    {N_("No."), 3, DOC_RIGHT},       {N_("Name, kind"), 21, DOC_NAME},
+    {N_("Code"), 6, DOC_LEFT},       {N_("UoM"), 5, DOC_LEFT},
+    {N_("By paper"), 8, DOC_RIGHT},  {N_("Received"), 8, DOC_RIGHT},
+    {N_("Unit cost"), 9, DOC_RIGHT}, {N_("Amount"), 11, DOC_RIGHT},
+};
+static const struct doc_column out_columns[] = {
+    {N_("No."), 3, DOC_RIGHT},       {N_("Name, kind"), 21, DOC_NAME}, {N_("Code"), 6, DOC_LEFT},
+    {N_("UoM"), 5, DOC_LEFT},        {N_("Asked"), 8, DOC_RIGHT},      {N_("Issued"), 8, DOC_RIGHT},
+    {N_("Unit cost"), 9, DOC_RIGHT}, {N_("Amount"), 11, DOC_RIGHT},
+};
+static const struct doc_column count_columns[] = {
+    {N_("No."), 3, DOC_RIGHT},     {N_("Name, kind"), 24, DOC_NAME}, {N_("Code"), 6, DOC_LEFT},
+    {N_("UoM"), 5, DOC_LEFT},      {N_("By books"), 8, DOC_RIGHT},   {N_("Counted"), 8, DOC_RIGHT},
+    {N_("Surplus"), 8, DOC_RIGHT}, {N_("Missing"), 8, DOC_RIGHT},
+};
+/* The same with what it is worth, for those who may see costs. */
+static const struct doc_column worth_columns[] = {
+    {N_("No."), 3, DOC_RIGHT},     {N_("Name, kind"), 13, DOC_NAME}, {N_("Code"), 6, DOC_LEFT},
+    {N_("UoM"), 5, DOC_LEFT},      {N_("By books"), 6, DOC_RIGHT},   {N_("Amount"), 9, DOC_RIGHT},
+    {N_("Counted"), 6, DOC_RIGHT}, {N_("Amount"), 9, DOC_RIGHT},     {N_("Surplus"), 6, DOC_RIGHT},
+    {N_("Missing"), 6, DOC_RIGHT},
+};
+enum {
+    COLUMNS = sizeof in_columns / sizeof *in_columns,
+    WORTH_COLUMNS = sizeof worth_columns / sizeof *worth_columns
 };
 
-static const struct column in_columns[COLUMNS] = {
-    {N_("No."), 3, true},       {N_("Name, kind"), 24, false}, {N_("Code"), 6, false},
-    {N_("UoM"), 5, false},      {N_("By paper"), 8, true},     {N_("Received"), 8, true},
-    {N_("Unit cost"), 9, true}, {N_("Amount"), 8, true},
-};
-static const struct column out_columns[COLUMNS] = {
-    {N_("No."), 3, true},       {N_("Name, kind"), 24, false}, {N_("Code"), 6, false},
-    {N_("UoM"), 5, false},      {N_("Asked"), 8, true},        {N_("Issued"), 8, true},
-    {N_("Unit cost"), 9, true}, {N_("Amount"), 8, true},
-};
-static const struct column count_columns[COLUMNS] = {
-    {N_("No."), 3, true},     {N_("Name, kind"), 24, false}, {N_("Code"), 6, false},
-    {N_("UoM"), 5, false},    {N_("By books"), 8, true},     {N_("Counted"), 8, true},
-    {N_("Surplus"), 8, true}, {N_("Missing"), 8, true},
-};
-
-static const struct column *columns_of(enum goods_kind k)
+static void add_heads(struct doc *d, const struct goods_form *form, tr_fn tr)
 {
-    if (k == GOODS_COUNT)
-        return count_columns;
-    return k == GOODS_RECEIVE || k == GOODS_TAKE ? in_columns : out_columns;
-}
-
-static void row(struct str *out, const struct column *columns, const char *const texts[COLUMNS])
-{
-    for (int i = 0; i < COLUMNS; i++) {
-        if (i > 0)
-            str_add_char(out, ' ');
-        pad(out, texts[i], columns[i].width, columns[i].right);
+    struct doc_column columns[WORTH_COLUMNS];
+    enum goods_kind k = form->kind;
+    bool worth = k == GOODS_COUNT && form->costs;
+    int n = worth ? WORTH_COLUMNS : COLUMNS;
+    const struct doc_column *of = worth                                   ? worth_columns
+                                  : k == GOODS_COUNT                      ? count_columns
+                                  : k == GOODS_RECEIVE || k == GOODS_TAKE ? in_columns
+                                                                          : out_columns;
+    for (int i = 0; i < n; i++) {
+        columns[i] = of[i];
+        columns[i].head = tr(of[i].head);
     }
-    end_line(out);
-}
-
-static void head_row(struct str *out, const struct column *columns, tr_fn tr)
-{
-    const char *texts[COLUMNS];
-    for (int i = 0; i < COLUMNS; i++)
-        texts[i] = tr(columns[i].head);
-    rule(out);
-    row(out, columns, texts);
-    rule(out);
+    doc_heads(d, columns, n);
 }
 
 /* ---- lines ---- */
-
-enum { NAME_COLUMN = 1 };
-
-/* The bytes of a name that stand in its column: broken at a space where there is one. */
-static size_t name_fit(const char *name)
-{
-    int cells = in_columns[NAME_COLUMN].width;
-    size_t n = utf8_fit(name, cells);
-    if (name[n] == '\0')
-        return n;
-    for (size_t i = n; i > 0; i--)
-        if (name[i] == ' ')
-            return i;
-    return n;
-}
-
-/* What of the name did not fit stands below it, so that no name is cut. */
-static void name_rest(struct str *out, const char *name)
-{
-    for (const char *rest = name + name_fit(name); *rest != '\0'; rest += name_fit(rest)) {
-        while (*rest == ' ')
-            rest++;
-        str_add(out, "    ");
-        str_add_n(out, rest, name_fit(rest));
-        str_add_char(out, '\n');
-    }
-}
 
 static struct qty size_of(struct qty q)
 {
     return q.milli < 0 ? qty_neg(q) : q;
 }
 
-static struct money amount_of(const struct stock_line *l)
+static struct money worth_of(const struct stock_line *l, struct qty q)
 {
     struct money amount = money_of(0);
-    if (!money_times(l->cost, size_of(l->qty), &amount))
-        amount = money_of(0);
-    return amount;
+    return money_times(l->cost, q, &amount) ? amount : money_of(0);
 }
 
-static void lot_line(struct str *out, const struct stock_line *l, tr_fn tr)
+static struct money amount_of(const struct stock_line *l)
+{
+    return worth_of(l, size_of(l->qty));
+}
+
+/* What is known of a line beyond its cells: lot, last day, whose goods. */
+static void note_of(const struct stock_line *l, tr_fn tr, struct str *out)
 {
     char day[DATE_TEXT];
-    if (l->lot[0] == '\0' && !l->consigned)
-        return;
-    str_add(out, "    ");
     if (l->lot[0] != '\0')
         str_addf(out, "%s %s", tr(N_("lot")), l->lot);
-    if (l->expiry != DATE_NONE)
+    if (l->lot[0] != '\0' && l->expiry != DATE_NONE)
         str_addf(out, " · %s %s", tr(N_("expires")), date_vn(l->expiry, day));
     if (l->consigned)
-        str_addf(out, " · %s", tr(N_("consigned")));
+        str_addf(out, "%s%s", out->len > 0 ? " · " : "", tr(N_("consigned")));
     if (l->consigned && l->terms.return_by != DATE_NONE)
         str_addf(out, ", %s %s", tr(N_("back by")), date_vn(l->terms.return_by, day));
-    str_add_char(out, '\n');
 }
 
-static void goods_line(struct str *out, const struct goods_form *form, int i, tr_fn tr)
+static void add_goods(struct doc *d, const struct goods_form *form, int i, const char *note)
 {
     const struct stock_line *l = &form->doc->lines[i];
     char no[12], wanted[QTY_TEXT] = "", qty[QTY_TEXT], cost[MONEY_TEXT] = "",
@@ -175,37 +99,43 @@ static void goods_line(struct str *out, const struct goods_form *form, int i, tr
         money_text(l->cost, cost);
         money_text(amount_of(l), amount);
     }
-    char name[160];
-    snprintf(name, sizeof name, "%.*s", (int)name_fit(l->name), l->name);
-    const char *texts[COLUMNS] = {
-        no, name, l->code, l->unit, wanted, qty_text(size_of(l->qty), qty), cost, amount};
-    row(out, columns_of(form->kind), texts);
-    name_rest(out, l->name);
-    lot_line(out, l, tr);
+    const char *cells[COLUMNS] = {
+        no, l->name, l->code, l->unit, wanted, qty_text(size_of(l->qty), qty), cost, amount};
+    doc_row(d, cells, note);
 }
 
-static void count_line(struct str *out, const struct goods_form *form, int i, tr_fn tr)
+static void add_counted(struct doc *d, const struct goods_form *form, int i, const char *note)
 {
     const struct stock_line *l = &form->doc->lines[i];
-    char no[12], book[QTY_TEXT], counted[QTY_TEXT], more[QTY_TEXT] = "", less[QTY_TEXT] = "";
+    char no[12], book[QTY_TEXT], counted[QTY_TEXT], more[QTY_TEXT] = "", less[QTY_TEXT] = "",
+                                                    was[MONEY_TEXT] = "", is[MONEY_TEXT] = "";
+    struct qty found = qty_add(l->wanted, l->qty);
     snprintf(no, sizeof no, "%d", i + 1);
     if (l->qty.milli > 0)
         qty_text(l->qty, more);
     else if (l->qty.milli < 0)
         qty_text(qty_neg(l->qty), less);
-    char name[160];
-    snprintf(name, sizeof name, "%.*s", (int)name_fit(l->name), l->name);
-    const char *texts[COLUMNS] = {no,
-                                  name,
-                                  l->code,
-                                  l->unit,
-                                  qty_text(l->wanted, book),
-                                  qty_text(qty_add(l->wanted, l->qty), counted),
-                                  more,
-                                  less};
-    row(out, columns_of(form->kind), texts);
-    name_rest(out, l->name);
-    lot_line(out, l, tr);
+    qty_text(l->wanted, book);
+    qty_text(found, counted);
+    if (l->cost.dong != 0) {
+        money_text(worth_of(l, l->wanted), was);
+        money_text(worth_of(l, found), is);
+    }
+    const char *cells[] = {no, l->name, l->code, l->unit, book, counted, more, less};
+    const char *worth[] = {no, l->name, l->code, l->unit, book, was, counted, is, more, less};
+    doc_row(d, form->costs ? worth : cells, note);
+}
+
+static void add_line(struct doc *d, const struct goods_form *form, int i, tr_fn tr)
+{
+    struct str note = STR_INIT;
+    note_of(&form->doc->lines[i], tr, &note);
+    d->failed = d->failed || !str_ok(&note);
+    if (form->kind == GOODS_COUNT)
+        add_counted(d, form, i, note.at);
+    else
+        add_goods(d, form, i, note.at);
+    str_finish(&note);
 }
 
 /* ---- the paper ---- */
@@ -237,105 +167,183 @@ static const char *partner_label(enum goods_kind k)
     return N_("With");
 }
 
-static void add_marks(struct str *out, const struct goods_form *form, tr_fn tr)
+static void add_marks(struct doc *d, const struct goods_form *form, tr_fn tr)
 {
     char day[DATE_TEXT];
-    const struct stock_doc *d = form->doc;
+    const struct stock_doc *doc = form->doc;
     enum goods_reason reason;
     enum goods_payer payer;
-    if (d->partner[0] != '\0')
-        str_addf(out, "%s: %s\n", tr(partner_label(form->kind)), d->partner);
-    if (d->document[0] != '\0')
-        str_addf(out, "%s: %s", tr(N_("By document")), d->document);
-    if (d->document[0] != '\0' && d->paper_date != DATE_NONE)
-        str_addf(out, " %s %s", tr(N_("of")), date_vn(d->paper_date, day));
-    if (d->document[0] != '\0')
-        str_add_char(out, '\n');
-    if (d->purchase != NULL && d->purchase[0] != '\0')
-        str_addf(out, "%s: %s\n", tr(N_("On order")), d->purchase);
-    if (goods_reason_parse(d->reason, &reason))
-        str_addf(out, "%s: %s\n", tr(N_("Reason")), tr(goods_reason_text(reason)));
-    if (goods_payer_parse(d->payer, &payer))
-        str_addf(out, "%s: %s\n", tr(N_("Borne by")), tr(goods_payer_text(payer)));
-    str_addf(out, "%s: %s\n", tr(N_("Store")), form->shop->name);
+    if (doc->partner[0] != '\0')
+        doc_addf(d, DOC_TEXT, "%s: %s", tr(partner_label(form->kind)), doc->partner);
+    if (doc->document[0] != '\0' && doc->paper_date != DATE_NONE)
+        doc_addf(d, DOC_TEXT, "%s: %s %s %s", tr(N_("By document")), doc->document, tr(N_("of")),
+                 date_vn(doc->paper_date, day));
+    else if (doc->document[0] != '\0')
+        doc_addf(d, DOC_TEXT, "%s: %s", tr(N_("By document")), doc->document);
+    if (doc->purchase != NULL && doc->purchase[0] != '\0')
+        doc_addf(d, DOC_TEXT, "%s: %s", tr(N_("On order")), doc->purchase);
+    if (goods_reason_parse(doc->reason, &reason))
+        doc_addf(d, DOC_TEXT, "%s: %s", tr(N_("Reason")), tr(goods_reason_text(reason)));
+    if (goods_payer_parse(doc->payer, &payer))
+        doc_addf(d, DOC_TEXT, "%s: %s", tr(N_("Borne by")), tr(goods_payer_text(payer)));
+    doc_addf(d, DOC_TEXT, "%s: %s", tr(N_("Store")), form->shop->name);
 }
 
-static void add_title(struct str *out, const struct goods_form *form, tr_fn tr)
+void form_head(struct doc *d, const struct shop_head *shop, const char *form, const char *title,
+               tr_fn tr)
 {
-    char mark[40], day[DATE_TEXT], line[120];
-    snprintf(mark, sizeof mark, "%s %s", tr(N_("Form")), papers[form->kind].form);
-    both_ends(out, form->shop->name, mark);
-    if (form->shop->address[0] != '\0')
-        str_addf(out, "%s\n", form->shop->address);
-    str_add_char(out, '\n');
-    centre(out, tr(papers[form->kind].title));
-    snprintf(line, sizeof line, "%s %s · %s %s", tr(N_("Day")), date_vn(form->day, day),
-             tr(N_("no.")), form->doc->number);
-    centre(out, line);
-    if (form->shop->demo)
-        centre(out, tr(N_("* DEMONSTRATION *")));
-    str_add_char(out, '\n');
+    const char *mark = arena_printf(d->texts, "%s %s", tr(N_("Form")), form);
+    doc_add(d, DOC_PAIR, shop->name, mark != NULL ? mark : "");
+    if (shop->address[0] != '\0')
+        doc_add(d, DOC_TEXT, shop->address, "");
+    if (shop->tax_number[0] != '\0')
+        doc_addf(d, DOC_TEXT, "%s %s", tr(N_("Tax no.")), shop->tax_number);
+    doc_add(d, DOC_BLANK, "", "");
+    doc_add(d, DOC_TITLE, title, "");
+    if (shop->demo)
+        doc_add(d, DOC_CENTER, tr(N_("* DEMONSTRATION *")), "");
+    if (shop->training)
+        doc_add(d, DOC_CENTER, tr(N_("* TRAINING: NOT A SALE *")), "");
 }
 
-static void add_total(struct str *out, const struct goods_form *form, tr_fn tr)
+static void add_title(struct doc *d, const struct goods_form *form, tr_fn tr)
 {
-    char text[MONEY_TEXT];
-    struct money sum = money_of(0);
+    char day[DATE_TEXT];
+    form_head(d, form->shop, papers[form->kind].form, tr(papers[form->kind].title), tr);
+    doc_addf(d, DOC_CENTER, "%s %s · %s %s", tr(N_("Day")), date_vn(form->day, day), tr(N_("no.")),
+             form->doc->number);
+    doc_add(d, DOC_BLANK, "", "");
+}
+
+void form_words(struct doc *d, struct money sum, tr_fn tr)
+{
     struct str words = STR_INIT;
-    for (int i = 0; i < form->doc->line_count; i++)
-        sum = money_add(sum, amount_of(&form->doc->lines[i]));
-    rule(out);
-    if (!form->costs || sum.dong == 0)
-        return;
-    both_ends(out, tr(N_("Total")), money_text(sum, text));
     money_words(sum, &words);
-    str_addf(out, "%s: %s\n", tr(N_("Total in words")), words.at);
+    if (str_ok(&words))
+        doc_addf(d, DOC_TEXT, "%s: %s", tr(N_("Total in words")), words.at);
+    else
+        d->failed = true;
     str_finish(&words);
 }
 
-static void add_signatures(struct str *out, const struct goods_form *form, tr_fn tr)
+/* What the books say and what is there, by cost. */
+static void add_worth(struct doc *d, const struct goods_form *form, tr_fn tr)
 {
-    static const char *const hands[] = {N_("Made out by"), N_("Delivered by"), N_("Storekeeper"),
-                                        N_("Accountant")};
-    static const char *const counters[] = {N_("Made out by"), N_("Counted by"), N_("Storekeeper"),
-                                           N_("Accountant")};
-    const char *const *who = form->kind == GOODS_COUNT ? counters : hands;
-    str_add_char(out, '\n');
-    for (int i = 0; i < 4; i++)
-        pad(out, tr(who[i]), 19, false);
-    end_line(out);
-    for (int i = 0; i < 4; i++)
-        pad(out, tr(N_("(signature, name)")), 19, false);
-    end_line(out);
-    str_add(out, "\n\n");
-    pad(out, form->user, 38, false);
-    str_add(out, form->approver);
-    end_line(out);
+    char text[MONEY_TEXT];
+    struct money was = money_of(0), is = money_of(0);
+    for (int i = 0; i < form->doc->line_count; i++) {
+        const struct stock_line *l = &form->doc->lines[i];
+        was = money_add(was, worth_of(l, l->wanted));
+        is = money_add(is, worth_of(l, qty_add(l->wanted, l->qty)));
+    }
+    doc_add(d, DOC_PAIR, tr(N_("By books")), money_text(was, text));
+    doc_add(d, DOC_PAIR, tr(N_("Counted")), money_text(is, text));
+    doc_add(d, DOC_TOTAL, tr(N_("Difference")), money_text(money_sub(is, was), text));
 }
 
-void goods_form_text(const struct goods_form *form, tr_fn tr, struct str *out)
+static void add_total(struct doc *d, const struct goods_form *form, tr_fn tr)
 {
-    add_title(out, form, tr);
-    add_marks(out, form, tr);
-    head_row(out, columns_of(form->kind), tr);
-    for (int i = 0; i < form->doc->line_count; i++) {
-        if (form->kind == GOODS_COUNT)
-            count_line(out, form, i, tr);
-        else
-            goods_line(out, form, i, tr);
+    char text[MONEY_TEXT];
+    struct money sum = money_of(0);
+    for (int i = 0; i < form->doc->line_count; i++)
+        sum = money_add(sum, amount_of(&form->doc->lines[i]));
+    doc_add(d, DOC_RULE, "", "");
+    if (form->costs && form->kind == GOODS_COUNT)
+        add_worth(d, form, tr);
+    else if (form->costs && sum.dong != 0) {
+        doc_add(d, DOC_TOTAL, tr(N_("Total")), money_text(sum, text));
+        form_words(d, sum, tr);
     }
-    add_total(out, form, tr);
-    add_signatures(out, form, tr);
+}
+
+static void add_signatures(struct doc *d, const struct goods_form *form, tr_fn tr)
+{
+    const char *who[] = {tr(N_("Made out by")),
+                         tr(form->kind == GOODS_COUNT ? N_("Counted by") : N_("Delivered by")),
+                         tr(N_("Storekeeper")), tr(N_("Accountant"))};
+    const char *names[] = {form->user, "", "", form->approver};
+    doc_sign(d, tr(N_("(signature, name)")), who, names, 4);
+}
+
+enum err goods_form_doc(const struct goods_form *form, tr_fn tr, struct doc *d)
+{
+    add_title(d, form, tr);
+    add_marks(d, form, tr);
+    add_heads(d, form, tr);
+    for (int i = 0; i < form->doc->line_count; i++)
+        add_line(d, form, i, tr);
+    add_total(d, form, tr);
+    add_signatures(d, form, tr);
+    return d->failed ? ERR_NOMEM : ERR_OK;
 }
 
 /* ---- sheets for counting by hand ---- */
 
-static const struct column sheet_columns[COLUMNS] = {
+static void pad(struct str *out, const char *text, int cells, bool right)
+{
+    struct str cut = STR_INIT;
+    utf8_add_cut(&cut, text, cells);
+    int space = cells - utf8_width(cut.at);
+    if (right && space > 0)
+        str_add_fill(out, ' ', (size_t)space);
+    str_add(out, cut.at);
+    if (!right && space > 0)
+        str_add_fill(out, ' ', (size_t)space);
+    str_finish(&cut);
+}
+
+static void end_line(struct str *out)
+{
+    while (out->len > 0 && out->at[out->len - 1] == ' ')
+        str_cut(out, out->len - 1);
+    str_add_char(out, '\n');
+}
+
+static void centre(struct str *out, const char *text)
+{
+    int space = (FORM_COLS - utf8_width(text)) / 2;
+    if (space > 0)
+        str_add_fill(out, ' ', (size_t)space);
+    str_add(out, text);
+    str_add_char(out, '\n');
+}
+
+static void both_ends(struct str *out, const char *left, const char *right)
+{
+    pad(out, left, FORM_COLS - utf8_width(right) - 1, false);
+    str_addf(out, " %s\n", right);
+}
+
+static void rule(struct str *out)
+{
+    for (int i = 0; i < FORM_COLS; i++)
+        str_add(out, "─");
+    str_add_char(out, '\n');
+}
+
+enum { SHEET_COLUMNS = 8 };
+struct column {
+    const char *head; /* msgid; NULL: none */
+    int width;
+    bool right;
+};
+static const struct column sheet_columns[SHEET_COLUMNS] = {
     {N_("No."), 3, true},   {N_("Name, kind"), 34, false},
     {N_("Code"), 7, false}, {N_("UoM"), 6, false},
     {N_("Lot"), 10, false}, {N_("Counted"), 10, true},
     {"", 1, false},         {"", 1, false},
 };
+
+static void row(struct str *out, const struct column *columns,
+                const char *const texts[SHEET_COLUMNS])
+{
+    for (int i = 0; i < SHEET_COLUMNS; i++) {
+        if (i > 0)
+            str_add_char(out, ' ');
+        pad(out, texts[i], columns[i].width, columns[i].right);
+    }
+    end_line(out);
+}
 
 void goods_sheet_head(const struct shop_head *shop, const char *shelf, int32_t day, tr_fn tr,
                       struct str *out)
@@ -346,14 +354,14 @@ void goods_sheet_head(const struct shop_head *shop, const char *shelf, int32_t d
              shelf[0] != '\0' ? shelf : "—");
     centre(out, line);
     rule(out);
-    const char *texts[COLUMNS] = {tr(sheet_columns[0].head),
-                                  tr(sheet_columns[1].head),
-                                  tr(sheet_columns[2].head),
-                                  tr(sheet_columns[3].head),
-                                  tr(sheet_columns[4].head),
-                                  tr(sheet_columns[5].head),
-                                  "",
-                                  ""};
+    const char *texts[SHEET_COLUMNS] = {tr(sheet_columns[0].head),
+                                        tr(sheet_columns[1].head),
+                                        tr(sheet_columns[2].head),
+                                        tr(sheet_columns[3].head),
+                                        tr(sheet_columns[4].head),
+                                        tr(sheet_columns[5].head),
+                                        "",
+                                        ""};
     row(out, sheet_columns, texts);
     rule(out);
 }
@@ -362,6 +370,6 @@ void goods_sheet_line(int no, const char *code, const char *name, const char *un
 {
     char text[12];
     snprintf(text, sizeof text, "%d", no);
-    const char *texts[COLUMNS] = {text, name, code, unit, "..........", "..........", "", ""};
+    const char *texts[SHEET_COLUMNS] = {text, name, code, unit, "..........", "..........", "", ""};
     row(out, sheet_columns, texts);
 }

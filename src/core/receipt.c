@@ -6,6 +6,7 @@
 
 #include "diemban/core/date.h"
 #include "diemban/core/number.h"
+#include "diemban/core/words_vn.h"
 
 #include "diemban/base/ban.h"
 
@@ -104,6 +105,71 @@ static void add_item(struct doc *d, const struct sale_line *l, const struct rece
         indent_last(d, 2);
     }
     add_lot(d, l, w);
+}
+
+/* ---- the same in the columns of a page ---- */
+
+static void add_heads(struct doc *d, const struct receipt_words *w)
+{
+    const struct doc_column columns[] = {
+        {say(d, w, N_("No.")), 4, DOC_RIGHT},     {say(d, w, N_("Product")), 24, DOC_NAME},
+        {say(d, w, N_("UoM")), 6, DOC_LEFT},      {say(d, w, N_("Qty")), 7, DOC_RIGHT},
+        {say(d, w, N_("Price")), 10, DOC_RIGHT},  {say(d, w, N_("Discount")), 9, DOC_RIGHT},
+        {say(d, w, N_("Amount")), 11, DOC_RIGHT},
+    };
+    doc_heads(d, columns, sizeof columns / sizeof *columns);
+}
+
+/* Stars, lot and the promotion, below the name. */
+static void note_of(struct doc *d, const struct sale_line *l, const struct receipt_words *w,
+                    struct str *out)
+{
+    char day[DATE_TEXT];
+    if (l->stars > 0)
+        str_addf(out, " · OCOP %d*", l->stars);
+    if (l->lot[0] != '\0')
+        str_addf(out, " · %s %s", say(d, w, N_("lot")), l->lot);
+    if (l->expiry != DATE_NONE)
+        str_addf(out, " · %s %s", say(d, w, N_("expires")), date_vn(l->expiry, day));
+    if (l->promo.dong > 0)
+        str_addf(out, " · %s", l->promotion);
+}
+
+static void add_row(struct doc *d, int no, const struct sale_line *l, const struct receipt_words *w)
+{
+    char n[12], qty[QTY_TEXT], price[MONEY_TEXT], off[MONEY_TEXT] = "", amount[MONEY_TEXT];
+    struct str note = STR_INIT;
+    snprintf(n, sizeof n, "%d", no);
+    if (l->discount.dong > 0)
+        money_text(money_neg(l->discount), off);
+    const char *cells[] = {n,
+                           l->name,
+                           l->unit,
+                           qty_text(l->qty, qty),
+                           money_text(l->price, price),
+                           off,
+                           money_text(l->amount, amount)};
+    note_of(d, l, w, &note);
+    doc_row(d, cells, note.len > 0 ? note.at + strlen(" · ") : "");
+    str_finish(&note);
+}
+
+static void add_in_words(struct doc *d, struct money total, const struct receipt_words *w)
+{
+    struct str words = STR_INIT;
+    money_words(total.dong < 0 ? money_neg(total) : total, &words);
+    if (str_ok(&words))
+        doc_addf(d, DOC_TEXT, "%s: %s", say(d, w, N_("Total in words")), words.at);
+    else
+        d->failed = true;
+    str_finish(&words);
+}
+
+static void sign(struct doc *d, const char *clerk, const struct receipt_words *w)
+{
+    const char *who[] = {say(d, w, N_("Customer")), say(d, w, N_("Seller"))};
+    const char *names[] = {"", clerk};
+    doc_sign(d, say(d, w, N_("(signature, name)")), who, names, 2);
 }
 
 /* Goods that came back: what was really paid for them, discounts off. */
@@ -241,18 +307,28 @@ enum err receipt_build(struct doc *d, const struct sale *s, const struct shop_he
     if (proof->slip != NULL && *proof->slip != '\0')
         doc_addf(d, DOC_TEXT, "%s %s · %s", say(d, w, N_("Paper slip")), proof->slip,
                  time_vn(proof->slip_at, when));
+    if (proof->page)
+        add_heads(d, w);
     for (int i = 0; i < s->line_count; i++) {
-        add_item(d, &s->lines[i], w);
+        if (proof->page)
+            add_row(d, i + 1, &s->lines[i], w);
+        else
+            add_item(d, &s->lines[i], w);
         if (proof->parts != NULL)
             proof->parts(proof->parts_ctx, d, &s->lines[i]);
     }
     if (proof->back != NULL)
         add_exchange(d, proof->back, w);
     add_totals(d, s, proof->back, w);
+    if (proof->page)
+        add_in_words(d, proof->back != NULL ? money_sub(s->total, proof->back->total) : s->total,
+                     w);
     add_awaited(d, proof, w);
     struct vat_sum sums[RATES];
     add_vat(d, sums, sale_vat_sums(s, sums, RATES), w);
     add_customer(d, proof, w);
+    if (proof->page)
+        sign(d, s->clerk, w);
     add_proof(d, proof, w);
     add_code(d, s->number, w);
     return d->failed ? ERR_NOMEM : ERR_OK;
@@ -314,7 +390,11 @@ enum err receipt_build_refund(struct doc *d, const struct refund *r, const struc
     for (int i = 0; i < r->line_count; i++)
         add_item_back(d, &r->lines[i].line, w);
     add_back(d, r, w);
+    if (proof->page)
+        add_in_words(d, r->total, w);
     add_vat(d, sums, refund_vat_sums(r, sums, RATES), w);
+    if (proof->page)
+        sign(d, r->clerk, w);
     add_proof(d, proof, w);
     add_code(d, r->number, w);
     return d->failed ? ERR_NOMEM : ERR_OK;

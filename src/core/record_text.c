@@ -571,7 +571,7 @@ static void say_printed(struct line *l)
 {
     part(l, payload_get_text(&l->p));
     const char *what = payload_get_text(&l->p);
-    part(l, strcmp(what, "gift") == 0 ? l->w->tr(N_("gift receipt")) : what);
+    part(l, strcmp(what, "gift") == 0 ? l->w->tr(N_("gift receipt")) : "");
     int64_t copy = payload_get_int(&l->p);
     const char *again =
         copy > 0 ? arena_printf(l->a, "%s %" PRId64, l->w->tr(N_("copy")), copy) : "";

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "diemban/core/date.h"
-#include "diemban/core/words_vn.h"
+#include "diemban/core/goods_form.h"
 
 #include "diemban/base/ban.h"
 
@@ -30,16 +30,6 @@ static void money_pair(struct doc *d, enum doc_kind kind, const char *label, str
     doc_add(d, kind, label, money_text(m, text));
 }
 
-/* Two places to sign beside each other, room for a hand under them. */
-static void signatures(struct doc *d, const char *left, const char *right)
-{
-    doc_add(d, DOC_BLANK, "", "");
-    doc_add(d, DOC_PAIR, left, right);
-    for (int i = 0; i < 4; i++)
-        doc_add(d, DOC_BLANK, "", "");
-    doc_add(d, DOC_PAIR, "................", "................");
-}
-
 static void proof(struct doc *d, int64_t seq, const struct hash *hash, tr_fn tr)
 {
     char text[HASH_SHORT];
@@ -48,16 +38,26 @@ static void proof(struct doc *d, int64_t seq, const struct hash *hash, tr_fn tr)
 
 /* ---- cash in and out ---- */
 
-static const char *const cash_titles[CASH_KIND_COUNT] = {
-    [CASH_IN] = N_("CASH IN"), [CASH_OUT] = N_("CASH OUT"), [CASH_DROP] = N_("DROP TO THE SAFE")};
+static const struct {
+    const char *title, *form; /* form "": none of the law's */
+} cash_papers[CASH_KIND_COUNT] = {[CASH_IN] = {N_("CASH IN"), "01-TT"},
+                                  [CASH_OUT] = {N_("CASH OUT"), "02-TT"},
+                                  [CASH_DROP] = {N_("DROP TO THE SAFE"), ""}};
 
 enum err slip_cash(struct doc *d, const struct cash_slip *s, const struct shop_head *shop, tr_fn tr)
 {
     char when[TIME_TEXT], text[MONEY_TEXT];
-    struct str words = STR_INIT;
     const struct cash_moved *c = s->moved;
+    const char *title = tr(cash_papers[c->kind].title);
     enum cash_category category = CASH_FOR_OTHER;
-    head(d, shop, tr(cash_titles[c->kind]), tr);
+    const char *who[] = {tr(N_("Made out by")),
+                         tr(c->kind == CASH_IN ? N_("Payer") : N_("Receiver")), tr(N_("Treasurer")),
+                         tr(N_("Accountant"))};
+    const char *names[] = {s->person, c->partner, "", ""};
+    if (cash_papers[c->kind].form[0] != '\0')
+        form_head(d, shop, cash_papers[c->kind].form, title, tr);
+    else
+        head(d, shop, title, tr);
     doc_add(d, DOC_PAIR, c->number, time_vn(s->at, when));
     doc_add(d, DOC_RULE, "", "");
     if (c->partner[0] != '\0')
@@ -68,12 +68,9 @@ enum err slip_cash(struct doc *d, const struct cash_slip *s, const struct shop_h
     if (c->reason[0] != '\0')
         doc_addf(d, DOC_TEXT, "%s: %s", tr(N_("Reason")), c->reason);
     doc_add(d, DOC_TOTAL, tr(N_("AMOUNT")), money_text_unit(c->amount, text));
-    money_words(c->amount, &words);
-    if (str_ok(&words))
-        doc_addf(d, DOC_TEXT, "(%s)", words.at);
-    str_finish(&words);
+    form_words(d, c->amount, tr);
     doc_addf(d, DOC_TEXT, "%s: %s", tr(N_("Clerk")), s->person);
-    signatures(d, tr(c->kind == CASH_IN ? N_("Payer") : N_("Receiver")), tr(N_("Cashier")));
+    doc_sign(d, tr(N_("(signature, name)")), who, names, 4);
     return d->failed ? ERR_NOMEM : ERR_OK;
 }
 
@@ -100,17 +97,22 @@ static void drawer_lines(struct doc *d, const struct drawer *x, tr_fn tr)
             money_pair(d, DOC_PAIR, tr(lines[i].label), lines[i].m);
 }
 
-static void notes(struct doc *d, const struct cash_count *c)
+static void notes(struct doc *d, const struct cash_count *c, tr_fn tr)
 {
-    char value[MONEY_TEXT], sum[MONEY_TEXT];
+    const struct doc_column columns[] = {{tr(N_("Note of")), 12, DOC_NAME},
+                                         {tr(N_("Pieces")), 6, DOC_RIGHT},
+                                         {tr(N_("Amount")), 12, DOC_RIGHT}};
+    char value[MONEY_TEXT], sum[MONEY_TEXT], pieces[16];
+    doc_heads(d, columns, 3);
     for (int i = 0; i < CASH_NOTES; i++) {
         if (c->pieces[i] == 0)
             continue;
-        const char *left = arena_printf(d->texts, "%s x %d",
-                                        money_text(money_of(cash_notes[i]), value), c->pieces[i]);
-        struct money m = money_of((int64_t)cash_notes[i] * c->pieces[i]);
-        doc_add(d, DOC_PAIR, left != NULL ? left : "", money_text(m, sum));
+        snprintf(pieces, sizeof pieces, "%d", c->pieces[i]);
+        const char *cells[] = {money_text(money_of(cash_notes[i]), value), pieces,
+                               money_text(money_of((int64_t)cash_notes[i] * c->pieces[i]), sum)};
+        doc_row(d, cells, "");
     }
+    doc_add(d, DOC_RULE, "", "");
 }
 
 static void other_tenders(struct doc *d, const struct shift_closed *c, tr_fn tr)
@@ -133,7 +135,7 @@ static void by_hand(struct doc *d, const struct shift_closed *c, tr_fn tr)
     for (int i = 0; i + 1 < c->round_count; i++)
         money_pair(d, DOC_PAIR, tr(N_("Earlier count")), cash_count_sum(&c->rounds[i]));
     if (c->round_count > 0)
-        notes(d, &c->rounds[c->round_count - 1]);
+        notes(d, &c->rounds[c->round_count - 1], tr);
     money_pair(d, DOC_TOTAL, tr(N_("Counted")), c->counted);
 }
 
@@ -154,7 +156,9 @@ enum err slip_close(struct doc *d, const struct close_slip *s, const struct shop
 {
     const struct shift_closed *c = s->closed;
     char when[TIME_TEXT], text[MONEY_TEXT];
-    head(d, shop, tr(N_("SHIFT HAND-OVER")), tr);
+    const char *who[] = {tr(N_("Handed over by")), tr(N_("Taken over by")), tr(N_("Accountant"))};
+    const char *names[] = {s->closer, "", s->approver};
+    form_head(d, shop, "08a-TT", tr(N_("SHIFT HAND-OVER")), tr);
     doc_addf(d, DOC_TEXT, "%s %" PRId64 " %s · %s", tr(N_("Shift")), c->shift, s->label, s->opener);
     doc_add(d, DOC_PAIR, tr(N_("opened")), time_vn(s->opened_at, when));
     doc_add(d, DOC_PAIR, tr(N_("closed")), time_vn(s->at, when));
@@ -179,7 +183,7 @@ enum err slip_close(struct doc *d, const struct close_slip *s, const struct shop
     for (int i = 0; i < c->held_count; i++)
         doc_addf(d, DOC_TEXT, "%s: %s · %s", tr(N_("Held sale carried over")), c->held[i].label,
                  money_text(c->held[i].total, text));
-    signatures(d, tr(N_("Handed over by")), tr(N_("Taken over by")));
+    doc_sign(d, tr(N_("(signature, name)")), who, names, 3);
     proof(d, s->seq, &s->head, tr);
     return d->failed ? ERR_NOMEM : ERR_OK;
 }
@@ -216,14 +220,16 @@ static void z_sales(struct doc *d, const struct period *p, tr_fn tr)
 
 static void z_rates(struct doc *d, const struct period *p, tr_fn tr)
 {
+    const struct doc_column columns[] = {{tr(N_("VAT rate")), 9, DOC_NAME},
+                                         {tr(N_("Revenue")), 12, DOC_RIGHT},
+                                         {tr(N_("VAT")), 9, DOC_RIGHT}};
     char text[MONEY_TEXT], vat[MONEY_TEXT];
-    doc_add(d, DOC_RULE, "", "");
+    doc_heads(d, columns, 3);
     for (int i = 0; i < p->rate_count; i++) {
         const struct period_rate *r = &p->rates[i];
-        const char *left = arena_printf(d->texts, "%s %s (%s)", tr(N_("VAT")), r->name,
-                                        money_text(money_sub(r->sold, r->returned), text));
-        doc_add(d, DOC_PAIR, left != NULL ? left : "",
-                money_text(money_sub(r->sold_vat, r->returned_vat), vat));
+        const char *cells[] = {r->name, money_text(money_sub(r->sold, r->returned), text),
+                               money_text(money_sub(r->sold_vat, r->returned_vat), vat)};
+        doc_row(d, cells, "");
     }
 }
 
@@ -296,6 +302,11 @@ enum err slip_z(struct doc *d, const struct z_slip *s, const struct shop_head *s
     money_pair(d, DOC_PAIR, tr(N_("All sales so far")), p->total.sales);
     money_pair(d, DOC_PAIR, tr(N_("All returns so far")), p->total.refunds);
     doc_addf(d, DOC_TEXT, "%s %" PRId64 "–%" PRId64, tr(N_("Records")), p->first, p->last);
+    if (s->z->number > 0) {
+        const char *who[] = {tr(N_("Made out by")), tr(N_("Manager"))};
+        const char *names[] = {"", ""};
+        doc_sign(d, tr(N_("(signature, name)")), who, names, 2);
+    }
     proof(d, s->seq, &s->head, tr);
     return d->failed ? ERR_NOMEM : ERR_OK;
 }

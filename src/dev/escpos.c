@@ -7,6 +7,7 @@
 #include "diemban/base/letter.h"
 #include "diemban/base/utf8.h"
 #include "diemban/dev/charset.h"
+#include "diemban/dev/font.h"
 #include "diemban/dev/paper.h"
 
 #include "diemban/base/ban.h"
@@ -42,8 +43,8 @@ static void put_letter(struct escpos_text *t, char letter)
     str_add_char(&t->bytes, letter);
 }
 
-/* The letter without marks; signs that paper of old lacks have a plain form. */
-static void put_plain(struct escpos_text *t, uint32_t c)
+/* The letter without marks; signs that paper of old lacks have a plain form. "?": none. */
+static char plain_of(uint32_t c)
 {
     static const struct {
         uint32_t c;
@@ -58,7 +59,12 @@ static void put_plain(struct escpos_text *t, uint32_t c)
         plain = (char)c;
     else if (letter_split(c, &l))
         plain = l.base;
-    put_letter(t, plain);
+    return plain;
+}
+
+static void put_plain(struct escpos_text *t, uint32_t c)
+{
+    put_letter(t, plain_of(c));
 }
 
 /* A letter of Epson's two TCVN-3 pages: the byte, and whether it is on the page of capitals. */
@@ -239,6 +245,9 @@ static bool send_line(struct str *out, const struct printer_profile *p, const st
     case DOC_PAIR:
     case DOC_RULE:
     case DOC_BLANK:
+    case DOC_HEADS:
+    case DOC_ROW:
+    case DOC_SIGN:
         send_lines(out, p, l, p->cols);
         return true;
     case DOC_TITLE:
@@ -271,6 +280,52 @@ bool escpos_doc(const struct doc *d, const struct printer_profile *p, struct str
         ok = send_line(out, p, &d->lines[i]);
     end_paper(out, p);
     return ok && str_ok(out);
+}
+
+/* ---- what it cannot write ---- */
+
+static bool lacks(enum printer_letters letters, uint32_t c)
+{
+    static const struct charset cp1258 = {"CP1258"};
+    struct charset_result r = {0};
+    struct str one = STR_INIT;
+    if (c == UTF8_BAD || c < 0x80 || utf8_cell_width(c) == 0 || plain_of(c) != '?')
+        return false;
+    if (letters == LETTERS_PICTURE)
+        return font_glyph(c)->code != c;
+    if (letters != LETTERS_CP1258)
+        return true;
+    char bytes[5];
+    bytes[utf8_put(c, bytes)] = '\0';
+    charset_encode(&cp1258, bytes, strlen(bytes), &one, &r);
+    str_finish(&one);
+    return r.bad > 0;
+}
+
+static int count_lacking(const char *text, enum printer_letters letters, uint32_t *first)
+{
+    size_t n = strlen(text), len;
+    int count = 0;
+    for (size_t i = 0; i < n; i += len) {
+        uint32_t c = utf8_next(text + i, n - i, &len);
+        if (!lacks(letters, c))
+            continue;
+        *first = *first == 0 ? c : *first;
+        count++;
+    }
+    return count;
+}
+
+int escpos_lacks(const struct doc *d, enum printer_letters letters, uint32_t *first)
+{
+    int count = 0;
+    *first = 0;
+    for (int i = 0; i < d->count; i++) {
+        const struct doc_line *l = &d->lines[i];
+        count += l->kind == DOC_QR ? 0 : count_lacking(l->left, letters, first);
+        count += l->kind == DOC_HEADS ? 0 : count_lacking(l->right, letters, first);
+    }
+    return count;
 }
 
 /* ---- the test page ---- */

@@ -94,6 +94,9 @@ static void put(struct sheet *s, const struct doc_line *l)
     case DOC_TEXT:
     case DOC_CENTER:
     case DOC_PAIR:
+    case DOC_HEADS:
+    case DOC_ROW:
+    case DOC_SIGN:
         put_text(s, l, 1, false);
         break;
     case DOC_TOTAL:

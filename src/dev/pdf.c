@@ -1,34 +1,11 @@
-#include "diemban/dev/pdf.h"
-
-#include <hpdf.h>
+/* Sheets of labels as PDF. */
 #include <string.h>
-#include <unistd.h>
 
-#include "diemban/base/qr.h"
-#include "diemban/base/utf8.h"
-#include "diemban/dev/barcode.h"
+#include "pdf_page.h"
 
 #include "diemban/base/ban.h"
 
-/* Points: A5 and A4, margins, the sheet of letters. */
-static const float A5_WIDTH = 420, A5_HEIGHT = 595, A4_WIDTH = 595, A4_HEIGHT = 842, MARGIN = 28;
-
-static const char *const fonts[] = {
-    "/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf",
-    "/usr/share/fonts/TTF/DejaVuSansMono.ttf",
-    "/usr/share/fonts/dejavu-sans-mono-fonts/DejaVuSansMono.ttf",
-};
-
-static const char *font_path(void)
-{
-    for (size_t i = 0; i < sizeof fonts / sizeof fonts[0]; i++)
-        if (access(fonts[i], R_OK) == 0)
-            return fonts[i];
-    return NULL;
-}
-
-/* libharu keeps its first error; it is asked for at the end. */
-static enum err take_bytes(HPDF_Doc pdf, struct str *out, struct fault *f)
+enum err pdf_take(HPDF_Doc pdf, struct str *out, struct fault *f)
 {
     HPDF_BYTE buf[16 * 1024];
     if (HPDF_GetError(pdf) == HPDF_OK)
@@ -44,136 +21,6 @@ static enum err take_bytes(HPDF_Doc pdf, struct str *out, struct fault *f)
     }
     return str_ok(out) ? ERR_OK : fault_set(f, ERR_NOMEM, "%s", "PDF");
 }
-
-/* ---- a document ---- */
-
-struct page {
-    HPDF_Doc pdf;
-    HPDF_Font font;
-    HPDF_Page page;
-    float y, size; /* of the next line's top; of the letters */
-    int cols;
-};
-
-static void next_page(struct page *p)
-{
-    p->page = HPDF_AddPage(p->pdf);
-    HPDF_Page_SetWidth(p->page, A5_WIDTH);
-    HPDF_Page_SetHeight(p->page, A5_HEIGHT);
-    p->y = A5_HEIGHT - MARGIN;
-}
-
-static void need(struct page *p, float height)
-{
-    if (p->page == NULL || p->y - height < MARGIN)
-        next_page(p);
-}
-
-static void put_text(struct page *p, const char *text, float size, bool bold)
-{
-    need(p, size * 1.25f);
-    p->y -= size * 1.25f;
-    HPDF_Page_SetFontAndSize(p->page, p->font, size);
-    for (int again = 0; again <= bold; again++) { /* bold: twice, a little apart */
-        HPDF_Page_BeginText(p->page);
-        HPDF_Page_TextOut(p->page, MARGIN + 0.25f * (float)again, p->y, text);
-        HPDF_Page_EndText(p->page);
-    }
-}
-
-static void put_lines(struct page *p, const struct doc_line *l, int scale, bool bold)
-{
-    struct str text = STR_INIT;
-    doc_line_text(l, p->cols / scale, &text);
-    for (char *at = text.at; *at != '\0';) {
-        size_t n = strcspn(at, "\n");
-        bool more = at[n] == '\n';
-        at[n] = '\0';
-        put_text(p, at, p->size * (float)scale, bold);
-        at += n + more;
-    }
-    str_finish(&text);
-}
-
-/* A code of rows × cols modules, each `width` × `height` points, in the middle of the page. */
-static void put_modules(struct page *p, const struct barcode *code, float width, float height)
-{
-    float left = (A5_WIDTH - width * (float)code->cols) / 2;
-    need(p, height * (float)code->rows + 12);
-    p->y -= 6;
-    for (int row = 0; row < code->rows; row++)
-        for (int col = 0; col < code->cols; col++)
-            if (code->dark[row][col])
-                HPDF_Page_Rectangle(p->page, left + width * (float)col,
-                                    p->y - height * (float)(row + 1), width, height);
-    HPDF_Page_Fill(p->page);
-    p->y -= height * (float)code->rows + 6;
-}
-
-static void put_code(struct page *p, const struct doc_line *l, enum barcode_kind kind)
-{
-    struct barcode code;
-    bool bars = kind == BARS_CODE128 || kind == BARS_EAN;
-    if (barcode_encode(kind, l->left, &code))
-        put_modules(p, &code, bars ? 1.2f : 2.4f, bars ? 36 : 2.4f);
-    struct doc_line caption = {.kind = DOC_CENTER, .left = l->left, .right = ""};
-    if (l->kind == DOC_QR)
-        caption.left = l->right;
-    put_lines(p, &caption, 1, false);
-}
-
-static void put(struct page *p, const struct doc_line *l)
-{
-    switch (l->kind) {
-    case DOC_TEXT:
-    case DOC_CENTER:
-    case DOC_PAIR:
-    case DOC_RULE:
-    case DOC_BLANK:
-        put_lines(p, l, 1, false);
-        break;
-    case DOC_TOTAL:
-        put_lines(p, l, 1, true);
-        break;
-    case DOC_TITLE:
-        put_lines(p, l, utf8_width(l->left) * 2 <= p->cols ? 2 : 1, true);
-        break;
-    case DOC_CODE:
-        put_code(p, l, BARS_CODE128);
-        break;
-    case DOC_EAN:
-        put_code(p, l, BARS_EAN);
-        break;
-    case DOC_MATRIX:
-        put_code(p, l, BARS_GS1_DATAMATRIX);
-        break;
-    case DOC_QR:
-        put_code(p, l, BARS_QR);
-        break;
-    }
-}
-
-enum err pdf_doc(const struct doc *d, int cols, struct str *out, struct fault *f)
-{
-    const char *path = font_path();
-    if (path == NULL)
-        return fault_set(f, ERR_NO_PDF, "%s", "DejaVuSansMono.ttf (fonts-dejavu-core)");
-    struct page p = {.pdf = HPDF_New(NULL, NULL), .cols = cols};
-    if (p.pdf == NULL)
-        return fault_set(f, ERR_NOMEM, "%s", "PDF");
-    HPDF_UseUTFEncodings(p.pdf);
-    HPDF_SetCompressionMode(p.pdf, HPDF_COMP_ALL);
-    p.font = HPDF_GetFont(p.pdf, HPDF_LoadTTFontFromFile(p.pdf, path, HPDF_TRUE), "UTF-8");
-    /* A letter of DejaVu Sans Mono is 0.602 of its size wide. */
-    p.size = (A5_WIDTH - 2 * MARGIN) / (0.602f * (float)cols);
-    for (int i = 0; i < d->count && HPDF_GetError(p.pdf) == HPDF_OK; i++)
-        put(&p, &d->lines[i]);
-    enum err e = take_bytes(p.pdf, out, f);
-    HPDF_Free(p.pdf);
-    return e;
-}
-
-/* ---- sheets of labels ---- */
 
 static const struct pdf_sheet sheets[] = {
 #define X(name, cols, rows) {name, cols, rows},
@@ -237,7 +84,7 @@ enum err pdf_labels(const struct bitmap *pictures, const int *copies, int n,
             place_label(page, image, &pictures[i], place % places, sheet);
         }
     }
-    enum err e = take_bytes(pdf, out, f);
+    enum err e = pdf_take(pdf, out, f);
     HPDF_Free(pdf);
     return e;
 }

@@ -5,10 +5,10 @@
 
 #include "diemban/base/ban.h"
 
-enum err pdf_doc(const struct doc *d, int cols, struct str *out, struct fault *f)
+enum err pdf_doc(const struct doc *d, enum pdf_paper paper, struct str *out, struct fault *f)
 {
     (void)d;
-    (void)cols;
+    (void)paper;
     (void)out;
     return fault_set(f, ERR_NO_PDF, "%s", "libharu");
 }

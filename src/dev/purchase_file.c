@@ -38,7 +38,7 @@ enum err purchase_bytes(const struct purchase *o, const struct doc *paper, enum 
                         struct str *out, struct fault *f)
 {
     if (as == PURCHASE_PDF)
-        return pdf_doc(paper, PURCHASE_COLS, out, f);
+        return pdf_doc(paper, PDF_A4, out, f);
     if (as == PURCHASE_CSV)
         put_csv(o, out);
     else

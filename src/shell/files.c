@@ -9,6 +9,7 @@
 #include "diemban/dev/csv.h"
 #include "diemban/dev/file.h"
 #include "diemban/dev/label.h"
+#include "diemban/dev/pdf.h"
 #include "diemban/dev/product_file.h"
 #include "diemban/dev/purchase_file.h"
 #include "diemban/dev/report_xlsx.h"
@@ -102,7 +103,20 @@ static enum err report(struct shop *shop, const struct ui_report *r, char path[O
     return e;
 }
 
-/* ---- orders to suppliers ---- */
+/* ---- papers, orders to suppliers ---- */
+
+static enum err pages(struct shop *shop, const struct doc *d, const char *number, bool a4,
+                      char path[OUTFILE_PATH], struct fault *f)
+{
+    struct str bytes = STR_INIT;
+    enum err e = pdf_doc(d, a4 ? PDF_A4 : PDF_A5, &bytes, f);
+    if (e == ERR_OK)
+        e = outfile_path(shop, number, "pdf", path, f);
+    if (e == ERR_OK)
+        e = file_write_new(path, bytes.at, bytes.len, f);
+    str_finish(&bytes);
+    return e;
+}
 
 static enum err purchase(struct shop *shop, const char *number, char folder[OUTFILE_PATH],
                          struct fault *f)
@@ -123,6 +137,7 @@ static enum err purchase(struct shop *shop, const char *number, char folder[OUTF
 const struct ui_files shell_files = {
     .products = products,
     .labels = labels,
+    .pages = pages,
     .purchase = purchase,
     .report = report,
 };

@@ -8,6 +8,7 @@
 
 #include "copying.h"
 #include "customer_display.h"
+#include "diemban/base/utf8.h"
 #include "diemban/base/i18n.h"
 #include "printing.h"
 
@@ -27,6 +28,7 @@ struct loop {
     bool indexed;      /* the search index is loaded */
     bool scans_wait;   /* the scanner may have something */
     bool scanner_gone; /* and that was said */
+    bool said_lacking; /* a sign that the printer has not was named */
     struct printing printing;
     struct copying copying;
     struct customer_display customer;
@@ -131,12 +133,25 @@ static void act(struct loop *l)
 
 /* ---- printing ---- */
 
+/* Once a start: who sells knows it then. */
+static void say_lacking(struct loop *l)
+{
+    char sign[5];
+    if (l->printing.lacking == 0 || l->said_lacking)
+        return;
+    l->said_lacking = true;
+    sign[utf8_put(l->printing.lacking, sign)] = '\0';
+    ui_say(&l->ui, ROLE_WARN, _("The printer cannot print “{}”: a question mark stands there."),
+           sign);
+}
+
 /* What the printer says about itself is said once, and stays in the bar. */
 static void print_more(struct loop *l)
 {
     struct fault f;
     bool news = printing_step(&l->printing, &f);
     l->ui.printer = l->printing.state;
+    say_lacking(l);
     if (!news)
         return;
     if (f.err != ERR_OK)

@@ -65,6 +65,8 @@ static bool add_paper(struct printing *p, struct str *out, struct fault *f)
     bool there = print_next(p->shop, &a, &job, f) == ERR_OK && job.id != 0 &&
                  escpos_doc(&job.doc, &p->profile, out);
     p->job = there ? job.id : 0;
+    if (there)
+        escpos_lacks(&job.doc, p->profile.letters, &p->lacking);
     arena_finish(&a);
     return there;
 }

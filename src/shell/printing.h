@@ -23,6 +23,7 @@ struct printing {
     int64_t again; /* mono ms: when to try again; 0 at once, INT64_MAX nothing to do */
     int failures;  /* in a row */
     enum printer_state state;
+    uint32_t lacking; /* a sign of the last paper that the printer has not; 0 none */
 };
 
 void printing_begin(struct printing *p, struct shop *shop);

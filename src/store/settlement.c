@@ -1,5 +1,7 @@
 #include "diemban/store/settlement.h"
 
+#include "diemban/store/day.h"
+
 #include <string.h>
 
 #include "diemban/core/fold.h"
@@ -158,6 +160,25 @@ enum err store_settle_last(struct store *s, const char *owner, int32_t *to, stru
     *to = found ? get_date(&q) : DATE_NONE;
     left->dong = found ? get_int(&q) : 0;
     return q_end(&q, f);
+}
+
+enum err store_settle_by_number(struct store *s, const char *number, struct arena *a,
+                                struct settlement *ret, struct fault *f)
+{
+    struct record r;
+    struct q q = q_begin(s, SQL_settle_seq);
+    q_text(&q, number);
+    bool found = q_row(&q);
+    int64_t seq = found ? get_int(&q) : 0;
+    enum err e = q_end(&q, f);
+    if (e == ERR_OK && !found)
+        e = fault_set(f, ERR_NO_DOCUMENT, "%s", number);
+    if (e == ERR_OK)
+        e = store_record_at(s, seq, a, &r, f);
+    if (e != ERR_OK)
+        return e;
+    e = record_settle_read(r.payload, r.payload_size, a, ret);
+    return e == ERR_OK ? e : fault_set(f, e, "%s", number);
 }
 
 enum err store_settle_next(struct store *s, int64_t *running, struct fault *f)

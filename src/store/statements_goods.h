@@ -91,6 +91,7 @@
       "AND m.lot = ?2 AND m.kind = 'returned' AND m.day BETWEEN ?3 AND ?4")                        \
     X(settle_last, COLD,                                                                           \
       "SELECT to_day, left FROM consign_settlement WHERE owner = ? ORDER BY to_day DESC LIMIT 1")  \
+    X(settle_seq, COLD, "SELECT seq FROM consign_settlement WHERE number = ?")                     \
     X(settle_next, COLD, "SELECT coalesce(max(running), 0) + 1 FROM consign_settlement")           \
     X(settle_add, COLD,                                                                            \
       "INSERT INTO consign_settlement (seq, number, running, owner, from_day, to_day, sold, "      \

@@ -7,12 +7,13 @@ import pty
 import re
 import shutil
 import socket
+import sqlite3
 import subprocess
 import threading
 import time
 import unicodedata
 
-from cli import NOW, PROGRAM, ROOT, cases, new_shop, run, write
+from cli import NOW, PROGRAM, ROOT, cases, new_shop, run, with_pins, write
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 VOWELS = "aăâeêioôơuưy"
@@ -412,6 +413,70 @@ def reprints_are_marked_and_noted():
     assert run("verify", shop=shop)["ok"] is True
 
 
+def signs_that_the_printer_has_not_are_counted():
+    shop = shop_with("signs", [("Trà 🍵 sen ☕ ngon", 101, 65000), ("Cốm • 5 sao ★ “làng”", 102, 47000)])
+    number = run("sell", "101", shop=shop)["number"]
+    good = run("sell", "102", shop=shop)["number"]
+    for charset in ("picture", "tcvn3", "cp1258", "plain"):
+        answer = run("receipt", number, "--format", "escpos", "--charset", charset, shop=shop)
+        assert answer["unprintable"] == 2, (charset, answer["unprintable"])
+        answer = run("receipt", good, "--format", "escpos", "--charset", charset, shop=shop)
+        assert answer["unprintable"] == 0, (charset, answer["unprintable"])
+    paper = Paper(escpos(shop, number, "--charset", "plain"))
+    assert "Tra ? sen ? ngon" in "\n".join(bytes(b for _, b in line).decode() for line in paper.lines)
+    out = ROOT / "signs.bin"
+    run("config", "set", "printer.device", f"file:{out}", shop=shop)
+    counter = Counter(shop)
+    wait_for(lambda: b"DIEMBAN" in counter.text or len(counter.text) > 500, 10, "no first frame")
+    counter.type("101\r")
+    time.sleep(0.2)
+    counter.type(F8)
+    time.sleep(0.2)
+    counter.type(F9)
+    wait_for(lambda: "Máy in không in được".encode() in counter.text, 20, "the sign is not named")
+    counter.close()
+
+
+def spooled(shop):
+    db = sqlite3.connect(shop)
+    count = db.execute("SELECT count(*) FROM spool").fetchone()
+    db.close()
+    return count
+
+
+def pages_are_saved_at_the_counter():
+    shop = shop_with("pages", [("Trà sen", 101, 65000)])
+    number = run("sell", "101", shop=shop)["number"]
+    counter = Counter(shop)
+    wait_for(lambda: b"DIEMBAN" in counter.text or len(counter.text) > 500, 10, "no first frame")
+    counter.type("\x1bx")
+    wait_for(lambda: "Trang A5".encode() in counter.text, 10, "no window")
+    counter.type("5")
+    wait_for(lambda: list(shop.parent.glob(f"receipts/{number}-*.pdf")), 20, "no file")
+    pdf = list(shop.parent.glob(f"receipts/{number}-*.pdf"))[0]
+    wait_for(lambda: pdf.stat().st_size > 1000, 10, "an empty file")
+    counter.close()
+    if shutil.which("pdftotext"):
+        text = subprocess.run(["pdftotext", str(pdf), "-"], check=True, capture_output=True).stdout
+        assert "Sáu mươi lăm nghìn đồng" in text.decode(), text.decode()
+
+
+def approval_codes_are_printed_and_not_kept():
+    shop = ROOT / "codes" / "shop.db"
+    run("demo", shop.parent, "--days", 1, "--products", 20)
+    out = ROOT / "codes.bin"
+    pins = {"--pin-fd": "222222"}
+    refused = with_pins("approve", "codes", 5, "--print", "--user", "minh", pins=pins, want=1, shop=shop)
+    assert refused["error"]["code"] == "no_printer_set", refused
+    run("config", "set", "printer.device", f"file:{out}", shop=shop)
+    before = spooled(shop)
+    made = with_pins("approve", "codes", 5, "--print", "--user", "minh", pins=pins, shop=shop)
+    assert made["codes"] == [] and made["printed"] == 5 and made["approver"] == "minh", made
+    text = read_picture(Paper(out.read_bytes()).picture(), glyphs())
+    assert "minh" in text, text
+    assert spooled(shop) == before
+
+
 def the_test_page_and_its_answer():
     out = ROOT / "page.bin"
     shop = shop_with("page", [("A", 1, 1000)])
@@ -429,4 +494,6 @@ if __name__ == "__main__":
     cases(a_gift_receipt_names_no_price, a_receipt_for_visitors, a_picture_holds_every_letter,
           stars_are_drawn_or_counted, epsons_pages_hold_every_letter, cp1258_and_plain,
           a_name_is_never_a_command, a_bad_printer_never_holds_a_sale,
-          reprints_are_marked_and_noted, the_test_page_and_its_answer)
+          reprints_are_marked_and_noted, the_test_page_and_its_answer,
+          signs_that_the_printer_has_not_are_counted, pages_are_saved_at_the_counter,
+          approval_codes_are_printed_and_not_kept)

@@ -38,7 +38,9 @@ enum err day_close(struct shop *shop, const struct backup_watch *w, struct arena
 /* A Z as it was stored; number 0: the newest. ERR_NO_RECEIPT. */
 enum err day_find(struct shop *shop, int64_t number, struct arena *a, struct day_done *ret,
                   struct fault *f);
-/* The paper of what is in ret->z (number 0: an X), in the arena. */
+/* The paper of what is in ret->z (number 0: an X), and its text; in the arena. */
+enum err day_doc(struct shop *shop, struct arena *a, const struct day_done *z, struct doc *ret,
+                 struct fault *f);
 enum err day_slip(struct shop *shop, struct arena *a, struct day_done *ret, struct fault *f);
 
 /* The X: sums of the open shift and their paper; number 0. ERR_NO_SHIFT, ERR_NO_RIGHT (it tells

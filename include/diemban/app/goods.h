@@ -3,6 +3,7 @@
 #define DIEMBAN_APP_GOODS_H
 
 #include "diemban/app/shop.h"
+#include "diemban/core/doc.h"
 #include "diemban/core/goods.h"
 
 struct goods_posted {
@@ -15,8 +16,10 @@ struct goods_posted {
 
 /* A number as typed, in the capitals that it is stored in. */
 char *goods_number(const char *text, char out[NUMBER_TEXT]);
-/* The paper of a posted document, 80 columns; costs are left out below a manager. In the
- * arena. ERR_NO_DOCUMENT. */
+/* The paper of a posted document and its text, 78 columns; costs are left out below a manager.
+ * In the arena. ERR_NO_DOCUMENT. */
+enum err goods_doc(struct shop *shop, const char *number, struct arena *a, struct doc *ret,
+                   struct fault *f);
 enum err goods_paper(struct shop *shop, const char *number, struct arena *a, const char **ret,
                      struct fault *f);
 

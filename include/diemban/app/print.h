@@ -20,6 +20,10 @@ enum err print_text(const struct doc *d, struct arena *a, const char **ret, stru
 enum err print_shown(struct shop *shop, const char *number, struct arena *a, const char **ret,
                      struct fault *f);
 
+/* The same as a document. */
+enum err print_kept(struct shop *shop, const char *number, struct arena *a, struct doc *ret,
+                    struct fault *f);
+
 /* ---- for the loop ---- */
 
 struct print_job {
@@ -41,7 +45,8 @@ enum err print_again(struct shop *shop, const char *number, int *copy, struct fa
 /* The same with another document in the paper's place: in another language. */
 enum err print_again_as(struct shop *shop, const char *number, const struct doc *d, int *copy,
                         struct fault *f);
-/* Spools a further paper about that number: `what` is "gift". The first has no mark (*copy 0),
+/* Spools a further paper about that number: `what` is
+ * "gift" or "form". The first has no mark (*copy 0),
  * those after it have theirs. Journalled. ERR_NO_PRINTER_SET. */
 enum err print_further(struct shop *shop, const char *number, const char *what, const struct doc *d,
                        int *copy, struct fault *f);

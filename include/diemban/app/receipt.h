@@ -24,6 +24,7 @@ struct receipt_words receipt_words(struct shop *shop, enum receipt_language l);
 struct receipt_wish {
     enum receipt_language language;
     bool gift; /* without prices; a return has none (ERR_NO_RECEIPT) */
+    bool page; /* for a page: columns, the amount in words */
 };
 
 /* What a receipt is of. */

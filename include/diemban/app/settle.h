@@ -4,6 +4,7 @@
 #define DIEMBAN_APP_SETTLE_H
 
 #include "diemban/app/shop.h"
+#include "diemban/core/doc.h"
 #include "diemban/core/settlement.h"
 
 struct settle_request {
@@ -20,7 +21,12 @@ enum err settle_show(struct shop *shop, const struct settle_request *r, struct a
  * ERR_DAY_OPEN when the last day is not over, ERR_OVERPAID when more is paid than is owed. */
 enum err settle_post(struct shop *shop, const struct settle_request *r, struct arena *a,
                      struct settlement *ret, struct fault *f);
-/* The paper, in the arena. */
+/* One that was posted; managers. ERR_NO_DOCUMENT. */
+enum err settle_find(struct shop *shop, const char *number, struct arena *a, struct settlement *ret,
+                     struct fault *f);
+/* The paper and its text, 78 columns; in the arena. */
+enum err settle_doc(struct shop *shop, const struct settlement *s, struct arena *a, struct doc *ret,
+                    struct fault *f);
 enum err settle_paper(struct shop *shop, const struct settlement *s, struct arena *a,
                       const char **ret, struct fault *f);
 

@@ -43,9 +43,10 @@ void settle_sum(struct settlement *s);
 void record_settle_write(struct str *p, const struct settlement *s);
 enum err record_settle_read(const void *bytes, size_t n, struct arena *a, struct settlement *ret);
 
-/* The paper, 78 columns. */
+/* The paper. */
 struct shop_head;
-void settle_form_text(const struct settlement *s, const struct shop_head *shop, tr_fn tr,
-                      struct str *out);
+struct doc;
+enum err settle_form_doc(const struct settlement *s, const struct shop_head *shop, tr_fn tr,
+                         struct doc *d);
 
 #endif

@@ -19,6 +19,10 @@
  * memory. */
 bool escpos_doc(const struct doc *d, const struct printer_profile *p, struct str *out);
 
+/* How many signs of its texts the printer has neither as they are nor in a plain form: they come
+ * out as "?". *first is one of them, 0 none. */
+int escpos_lacks(const struct doc *d, enum printer_letters letters, uint32_t *first);
+
 /* A page with one line for each of printer_ways, all letters in it, numbered. */
 bool escpos_test_page(const char *title, const char *question, const struct printer_profile *p,
                       struct str *out);

@@ -1,8 +1,9 @@
 /* pdf.h: documents and labels as PDF (libharu).
  *
- * Scope: a document as text in an embedded font that has all Vietnamese letters (DejaVu Sans
- * Mono, which Debian keeps in fonts-dejavu-core), so that it can be searched and copied; codes
- * as black rectangles. Labels as pictures on A4 sheets.
+ * Scope: a document on pages in an embedded font that has all Vietnamese letters (DejaVu Sans,
+ * which Debian keeps in fonts-dejavu-core), so that it can be searched and copied; its tables
+ * with lines around their cells, heads again on each page; codes as black rectangles. Labels as
+ * pictures on A4 sheets.
  * Built without libharu every call is ERR_NO_PDF. */
 #ifndef DIEMBAN_DEV_PDF_H
 #define DIEMBAN_DEV_PDF_H
@@ -11,9 +12,10 @@
 #include "diemban/core/receipt.h"
 #include "diemban/dev/bitmap.h"
 
-/* A document on A5 pages, `cols` letters a line; added to out. ERR_NO_PDF when it cannot be
- * made (what is missing), ERR_NOMEM. */
-enum err pdf_doc(const struct doc *d, int cols, struct str *out, struct fault *f);
+enum pdf_paper { PDF_A5, PDF_A4 };
+/* Added to out. ERR_NO_PDF when it cannot be made (what is missing), ERR_TOO_LARGE beyond 400
+ * pages, ERR_NOMEM. */
+enum err pdf_doc(const struct doc *d, enum pdf_paper paper, struct str *out, struct fault *f);
 
 /* X(name, columns, rows) of A4 sheets of labels without gaps. */
 #define PDF_SHEET_TABLE(X)                                                                         \

@@ -19,6 +19,9 @@ enum err store_settle_next(struct store *s, int64_t *running, struct fault *f);
 /* The caller has appended its record at seq. */
 enum err store_settle_add(struct store *s, const struct settlement *t, int64_t running, int64_t seq,
                           struct fault *f);
+/* A posted one, out of its record. ERR_NO_DOCUMENT. */
+enum err store_settle_by_number(struct store *s, const char *number, struct arena *a,
+                                struct settlement *ret, struct fault *f);
 /* The owner as it is written, found by a text without marks or case; "" if there is none. */
 enum err store_owner_find(struct store *s, const char *text, struct arena *a, const char **ret,
                           struct fault *f);

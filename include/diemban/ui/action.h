@@ -150,8 +150,8 @@ enum {
       N_("Prints the last receipt once more, or the selected one among old sales. Noted."),        \
       "Alt+r", PRE_SALE, PERSON_CLERK, ACTION_IN_MENU)                                             \
     X(PRINT_AS, "print-as", N_("Print as"), N_("Print"),                                           \
-      N_("The last receipt, or the selected one, without prices for a gift, or in English."),      \
-      "Alt+x", PRE_SALE, PERSON_CLERK, ACTION_IN_MENU)                                             \
+      N_("The last receipt, the selected one, a paper shown: for a gift, in English, as pages."),  \
+      "Alt+x", PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                             \
     X(CANCEL, "cancel", N_("Cancel the cart"), N_("Cancel"),                                       \
       N_("Drops the whole cart after a question. Its number stays used."), "", PRE_CART,           \
       PERSON_CLERK, ACTION_IN_MENU)                                                                \

@@ -88,6 +88,9 @@ struct ui_files {
     /* Into a new file, whose path is returned. */
     enum err (*labels)(struct shop *shop, const struct ui_labels *l, char path[OUTFILE_PATH],
                        struct fault *f);
+    /* A receipt or paper as pages into a new file. */
+    enum err (*pages)(struct shop *shop, const struct doc *d, const char *number, bool a4,
+                      char path[OUTFILE_PATH], struct fault *f);
     /* The files of an order for the supplier, anew; their folder is returned. */
     enum err (*purchase)(struct shop *shop, const char *number, char folder[OUTFILE_PATH],
                          struct fault *f);

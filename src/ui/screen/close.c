@@ -104,9 +104,11 @@ static unsigned compare(struct ui *ui, struct close_state *s)
 static unsigned done(struct ui *ui, const struct close_done *d)
 {
     unsigned effects = d->effects;
+    char number[NUMBER_TEXT];
+    number_text("GC", ui->shop->head.till, d->closed.shift, number);
     ui_pop(ui);
     sell_follow(ui);
-    effects |= ui_push(ui, &screen_slip, d->slip);
+    effects |= ui_push(ui, &screen_document, number);
     if (d->closed.awaiting)
         ui_say(ui, ROLE_WARN, _("The shift is closed; the difference awaits approval."), NULL);
     else

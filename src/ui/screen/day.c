@@ -7,6 +7,7 @@
 #include "diemban/app/day_close.h"
 #include "diemban/base/i18n.h"
 #include "diemban/core/date.h"
+#include "diemban/core/number.h"
 #include "diemban/ui/dialog.h"
 #include "sell.h"
 
@@ -74,13 +75,10 @@ static unsigned step(struct ui *ui, struct day_state *s)
 
 static unsigned show_z(struct ui *ui, const struct day_state *s)
 {
-    struct arena a;
-    arena_init(&a);
-    const char *slip = arena_copy(&a, s->done->slip);
+    char number[NUMBER_TEXT];
+    number_text("CN", ui->shop->head.till, s->done->z.number, number);
     ui_pop(ui);
-    unsigned effects = slip != NULL ? ui_push(ui, &screen_slip, slip) : EFFECT_NONE;
-    arena_finish(&a);
-    return effects;
+    return ui_push(ui, &screen_document, number);
 }
 
 static unsigned act(struct ui *ui, void *state, const struct input *in)
@@ -181,14 +179,7 @@ static void view(const struct ui *ui, const void *state, const struct canvas *c)
 
 unsigned mid_shift_show(struct ui *ui)
 {
-    struct fault f = {0};
-    struct arena a;
-    arena_init(&a);
-    struct day_done *d = arena_array(&a, 1, sizeof *d);
-    enum err e = d != NULL ? shift_paper(ui->shop, &a, d, &f) : fault_set(&f, ERR_NOMEM, "%s", "");
-    unsigned effects = e == ERR_OK ? ui_push(ui, &screen_slip, d->slip) : ui_fail(ui, &f);
-    arena_finish(&a);
-    return effects;
+    return ui_push(ui, &screen_document, "X");
 }
 
 static const struct bar_item bar[] = {

@@ -316,14 +316,8 @@ unsigned goods_check(struct ui *ui, struct goods_state *s)
 
 static unsigned show_paper(struct ui *ui, const struct goods_posted *posted)
 {
-    struct arena a = {0};
-    struct fault f = {0};
-    const char *text;
-    arena_init(&a);
-    enum err e = goods_paper(ui->shop, posted->number, &a, &text, &f);
-    unsigned effects = e == ERR_OK ? ui_push(ui, &screen_paper, text) : ui_fail(ui, &f);
+    unsigned effects = ui_push(ui, &screen_document, posted->number);
     ui_say(ui, ROLE_GOOD, _("Posted: {}"), posted->number);
-    arena_finish(&a);
     return effects | EFFECT_DONE;
 }
 

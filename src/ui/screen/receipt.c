@@ -1,9 +1,11 @@
-/* A receipt as it is on paper. */
+/* A receipt as it is on paper; any numbered paper, which can be printed again from here. */
 #include <string.h>
 
+#include "diemban/app/form.h"
 #include "diemban/base/arena.h"
 #include "diemban/base/i18n.h"
 #include "diemban/base/utf8.h"
+#include "diemban/core/number.h"
 #include "diemban/ui/dialog.h"
 
 #include "diemban/base/ban.h"
@@ -12,7 +14,8 @@ struct receipt_state {
     struct arena texts;
     const char **lines;
     int width;
-    struct list rows; /* `top` is the first one shown */
+    char number[NUMBER_TEXT]; /* of a paper that can be printed again; "" none */
+    struct list rows;         /* `top` is the first one shown */
 };
 
 static int count_lines(const char *text)
@@ -63,6 +66,8 @@ static unsigned act(struct ui *ui, void *state, const struct input *in)
         return EFFECT_NONE;
     if (in->action == ACTION_BACK || in->action == ACTION_ACCEPT)
         ui_pop(ui);
+    else if (in->action == ACTION_PRINT_AS && s->number[0] != '\0')
+        return ui_push(ui, &screen_print, s->number);
     else if (list_act(&s->rows, in->action, ui->rows - 6))
         s->rows.top = s->rows.selected;
     return EFFECT_NONE;
@@ -146,13 +151,46 @@ const struct screen_ops screen_paper = {
     .view = view_paper,
 };
 
-const struct screen_ops screen_slip = {
-    .name = "slip",
+/* ---- any numbered paper ---- */
+
+static enum err enter_number(struct ui *ui, void *state, const void *arg, struct fault *f)
+{
+    struct receipt_state *s = state;
+    struct arena a = {0};
+    struct doc d;
+    const char *text = "";
+    arena_init(&a);
+    enum err e = form_find(ui->shop, arg, &a, &d, f);
+    if (e == ERR_OK)
+        e = form_text(&d, &a, &text, f);
+    if (e == ERR_OK)
+        e = enter(ui, state, text, f);
+    if (e == ERR_OK)
+        text_copy(s->number, sizeof s->number, arg);
+    arena_finish(&a);
+    return e;
+}
+
+static void view_number(const struct ui *ui, const void *state, const struct canvas *c)
+{
+    const struct receipt_state *s = state;
+    (s->width > RECEIPT_COLS ? view_paper : view_slip)(ui, state, c);
+}
+
+static const struct bar_item number_bar[] = {
+    {ACTION_PRINT_AS, N_("Print, PDF"), N_("Print")},
+    {ACTION_UP, N_("Up"), NULL},
+    {ACTION_DOWN, N_("Down"), NULL},
+    {ACTION_BACK, NULL, NULL},
+};
+
+const struct screen_ops screen_document = {
+    .name = "document",
     .state_size = sizeof(struct receipt_state),
-    .bar = bar,
-    .bar_count = (int)(sizeof bar / sizeof *bar),
-    .enter = enter,
+    .bar = number_bar,
+    .bar_count = (int)(sizeof number_bar / sizeof *number_bar),
+    .enter = enter_number,
     .leave = leave,
     .act = act,
-    .view = view_slip,
+    .view = view_number,
 };

@@ -341,6 +341,13 @@ static unsigned change_pin(struct ui *ui)
     return ui_push(ui, &screen_new_pin, &forced);
 }
 
+static unsigned do_print_as(struct ui *ui)
+{
+    const char *number = ui->today.last_number;
+    return *number != '\0' ? ui_push(ui, &screen_print, number)
+                           : ui_fail_of(ui, ERR_NO_RECEIPT, "");
+}
+
 static unsigned do_reprint(struct ui *ui)
 {
     struct stored_sale last;
@@ -468,7 +475,7 @@ static unsigned act_action(struct ui *ui, struct sell_state *s, enum action a)
     case ACTION_REPRINT:
         return do_reprint(ui);
     case ACTION_PRINT_AS:
-        return ui_push(ui, &screen_print, ui->today.last_number);
+        return do_print_as(ui);
     case ACTION_PRINTER:
         return ui_push(ui, &screen_printer, NULL) | EFFECT_TEST_PAGE;
     case ACTION_TRAINING:

@@ -3,8 +3,10 @@
 #include <stdlib.h>
 
 #include "diemban/app/stock.h"
+#include "diemban/app/receipt.h"
 #include "diemban/app/stock_card.h"
 #include "diemban/base/i18n.h"
+#include "diemban/core/number.h"
 #include "diemban/ui/dialog.h"
 #include "diemban/ui/table.h"
 
@@ -44,6 +46,27 @@ static int page_of(const struct ui *ui)
     return ui->rows - 9;
 }
 
+/* The paper of the selected movement: a receipt, or a document of the stock. */
+static unsigned show_document(struct ui *ui, const struct card_state *s)
+{
+    struct arena scratch = {0};
+    struct str text = STR_INIT;
+    struct fault f = {0};
+    struct number n;
+    const char *number = s->rows.count > 0 ? s->moves[s->rows.selected].number : "";
+    if (number[0] == '\0')
+        return EFFECT_BAD;
+    if (!number_parse(number, &n))
+        return ui_push(ui, &screen_document, number);
+    unsigned effects =
+        receipt_show(ui->shop, number, RECEIPT_COLS, &scratch, &text, NULL, &f) == ERR_OK
+            ? ui_push(ui, &screen_receipt, text.at)
+            : ui_fail(ui, &f);
+    str_finish(&text);
+    arena_finish(&scratch);
+    return effects;
+}
+
 static unsigned act(struct ui *ui, void *state, const struct input *in)
 {
     struct card_state *s = state;
@@ -54,6 +77,8 @@ static unsigned act(struct ui *ui, void *state, const struct input *in)
         ui_pop(ui);
         return EFFECT_NONE;
     }
+    if (in->action == ACTION_ACCEPT)
+        return show_document(ui, s);
     table_act(&s->rows, in->action, page_of(ui));
     bool near = s->rows.selected + 2 * page_of(ui) >= s->rows.count;
     if (near && !s->reader.done && load_more(ui, s, &f) != ERR_OK)
