@@ -76,7 +76,7 @@ struct ui_report {
     const struct report_info *info;
     const struct report_period *period;
     const struct report *report;
-    const char *format; /* "xlsx" */
+    const char *format; /* "xlsx", "pdf" */
 };
 
 /* Files are the shell's affair; this is what screens ask of it. */
