@@ -168,10 +168,10 @@ enum err label_add_document(struct shop *shop, struct label_batch *b, const char
     struct stored_doc stored;
     char exact[NUMBER_TEXT];
     *n = 0;
-    enum err e = number[0] != '\0'
-                     ? store_doc_by_number(shop->store, goods_number(number, exact), &b->texts,
-                                           &stored, f)
-                     : store_doc_last(shop->store, GOODS_RECEIVE, "", &b->texts, &stored, f);
+    enum err e =
+        number[0] != '\0'
+            ? store_doc_by_number(shop->store, goods_number(number, exact), &b->texts, &stored, f)
+            : store_doc_last(shop->store, GOODS_RECEIVE, "", &b->texts, &stored, f);
     if (e == ERR_NO_DOCUMENT && number[0] == '\0')
         e = fault_set(f, ERR_LABELS_NONE, "%d", 0);
     for (int i = 0; e == ERR_OK && i < stored.doc.line_count; i++) {

@@ -40,8 +40,8 @@ enum err label_add(struct shop *shop, struct label_batch *b, const char *code, c
 /* What a scan names, with the lot and weight in its code. ERR_NO_PRODUCT. */
 enum err label_scan(struct shop *shop, struct label_batch *b, const struct sell_scan *scan, int *at,
                     struct fault *f);
-/* As many as came with a document, "" the last receipt (of weighed goods one), or one for each changed price that
- * holds by today. *n is how many items were added. ERR_NO_DOCUMENT. */
+/* As many as came with a document, "" the last receipt (of weighed goods one), or one for each
+ * changed price that holds by today. *n is how many items were added. ERR_NO_DOCUMENT. */
 enum err label_add_document(struct shop *shop, struct label_batch *b, const char *number, int *n,
                             struct fault *f);
 enum err label_add_changed(struct shop *shop, struct label_batch *b, int *n, struct fault *f);

@@ -218,7 +218,8 @@ static bool any_pin(const struct sell_scan *scans, int n)
     bool found = false;
     for (int i = 0; i < n; i++) {
         size_t digits = 0;
-        while (digits < scans[i].size && scans[i].text[digits] >= '0' && scans[i].text[digits] <= '9')
+        while (digits < scans[i].size && scans[i].text[digits] >= '0' &&
+               scans[i].text[digits] <= '9')
             digits++;
         found = found || (scans[i].size == PIN_DIGITS && digits == PIN_DIGITS);
     }
