@@ -7,6 +7,7 @@
 #include "diemban/base/i18n.h"
 #include "diemban/core/date.h"
 #include "diemban/dev/einvoice.h"
+#include "diemban/dev/pdf.h"
 #include "diemban/dev/report_csv.h"
 #include "diemban/dev/report_xlsx.h"
 #include "help.h"
@@ -16,7 +17,7 @@
 const struct cli_option report_options[] = {
     {"from", "D", N_("first day")},
     {"to", "D", N_("last day")},
-    {"format", "text|json|csv|xlsx|xml", N_("how it is written; xml for invoices")},
+    {"format", "text|json|csv|xlsx|pdf|xml", N_("how it is written; xml for invoices")},
     {0},
 };
 
@@ -131,8 +132,16 @@ static enum err write_einvoices(struct cli *c, const struct report_period *p, bo
 
 /* ---- the command ---- */
 
-static const char *const formats[] = {"text", "json", "csv", "xlsx", "xml"};
-enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_XLSX, FORMAT_XML, FORMAT_COUNT };
+static const char *const formats[] = {"text", "json", "csv", "xlsx", "pdf", "xml"};
+enum format {
+    FORMAT_TEXT,
+    FORMAT_JSON,
+    FORMAT_CSV,
+    FORMAT_XLSX,
+    FORMAT_PDF,
+    FORMAT_XML,
+    FORMAT_COUNT
+};
 
 /* XML is for invoices only. */
 static enum err take_format(struct cli *c, bool einvoice, enum format *ret)
@@ -149,14 +158,21 @@ static enum err take_format(struct cli *c, bool einvoice, enum format *ret)
     return fault_set(&c->fault, ERR_USAGE, "--format %s", text);
 }
 
-static enum err write_xlsx(struct cli *c, const struct report_info *info,
-                           const struct report_period *p, const struct report *r)
+/* A workbook, or pages. */
+static enum err write_pages(struct cli *c, const struct report_info *info,
+                            const struct report_period *p, const struct report *r, bool pdf)
 {
     char days[REPORT_DAYS_TEXT];
-    struct report_sheet sheet = {.shop = c->shop.head.name,
-                                 .title = i18n_text(info->title),
-                                 .days = report_days_text(p, days)};
-    return report_xlsx(r, &sheet, i18n_text, &c->text, &c->fault);
+    struct doc d;
+    struct report_head head = {.shop = c->shop.head.name,
+                               .title = i18n_text(info->title),
+                               .days = report_days_text(p, days)};
+    if (!pdf)
+        return report_xlsx(r, &head, i18n_text, &c->text, &c->fault);
+    doc_init(&d, &c->arena);
+    report_doc(r, &head, i18n_text, &d);
+    return d.failed ? fault_set(&c->fault, ERR_NOMEM, "%s", info->name)
+                    : pdf_doc(&d, PDF_A4, &c->text, &c->fault);
 }
 
 /* Bytes of a file stand in the JSON too. */
@@ -170,8 +186,8 @@ static enum err write_report(struct cli *c, const struct report_info *info,
         report_json(&c->json, shop_use_name(&c->shop), info, p, &r);
         if (format == FORMAT_CSV)
             report_csv(&r, &c->text);
-        else if (format == FORMAT_XLSX)
-            e = write_xlsx(c, info, p, &r);
+        else if (format == FORMAT_XLSX || format == FORMAT_PDF)
+            e = write_pages(c, info, p, &r, format == FORMAT_PDF);
         else if (format == FORMAT_JSON)
             str_addf(&c->text, "%s\n", c->json.out.at);
         else {

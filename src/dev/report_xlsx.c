@@ -112,7 +112,7 @@ static void name_of(const char *title, char out[4 * NAME_CELLS + 1])
     str_finish(&name);
 }
 
-static void print_setup(lxw_worksheet *page, const struct report_sheet *sheet)
+static void print_setup(lxw_worksheet *page, const struct report_head *sheet)
 {
     struct str head = STR_INIT;
     str_addf(&head, "&L%s&R%s", sheet->title, sheet->days);
@@ -127,7 +127,7 @@ static void print_setup(lxw_worksheet *page, const struct report_sheet *sheet)
 }
 
 static enum err write_book(const char *path, const struct report *r,
-                           const struct report_sheet *sheet, tr_fn tr, struct fault *f)
+                           const struct report_head *sheet, tr_fn tr, struct fault *f)
 {
     struct styles styles;
     char name[4 * NAME_CELLS + 1];
@@ -155,7 +155,7 @@ static enum err write_book(const char *path, const struct report *r,
 }
 
 /* The library writes files only: one of our own, gone before it returns. */
-enum err report_xlsx(const struct report *r, const struct report_sheet *sheet, tr_fn tr,
+enum err report_xlsx(const struct report *r, const struct report_head *sheet, tr_fn tr,
                      struct str *out, struct fault *f)
 {
     const char *folder = getenv("TMPDIR");

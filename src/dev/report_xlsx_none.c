@@ -3,7 +3,7 @@
 
 #include "diemban/base/ban.h"
 
-enum err report_xlsx(const struct report *r, const struct report_sheet *sheet, tr_fn tr,
+enum err report_xlsx(const struct report *r, const struct report_head *sheet, tr_fn tr,
                      struct str *out, struct fault *f)
 {
     (void)r;

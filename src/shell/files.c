@@ -91,15 +91,31 @@ static enum err labels(struct shop *shop, const struct ui_labels *l, char path[O
 
 /* ---- reports ---- */
 
+static enum err write_report(struct shop *shop, const struct ui_report *r, struct str *out,
+                             struct fault *f)
+{
+    char days[REPORT_DAYS_TEXT];
+    struct arena texts = {0};
+    struct doc d;
+    struct report_head head = {.shop = shop->head.name,
+                               .title = shop->tr(r->info->title),
+                               .days = report_days_text(r->period, days)};
+    if (strcmp(r->format, "pdf") != 0)
+        return report_xlsx(r->report, &head, shop->tr, out, f);
+    arena_init(&texts);
+    doc_init(&d, &texts);
+    report_doc(r->report, &head, shop->tr, &d);
+    enum err e =
+        d.failed ? fault_set(f, ERR_NOMEM, "%s", r->info->name) : pdf_doc(&d, PDF_A4, out, f);
+    arena_finish(&texts);
+    return e;
+}
+
 static enum err report(struct shop *shop, const struct ui_report *r, char path[OUTFILE_PATH],
                        struct fault *f)
 {
     struct str bytes = STR_INIT;
-    char days[REPORT_DAYS_TEXT];
-    struct report_sheet sheet = {.shop = shop->head.name,
-                                 .title = shop->tr(r->info->title),
-                                 .days = report_days_text(r->period, days)};
-    enum err e = report_xlsx(r->report, &sheet, shop->tr, &bytes, f);
+    enum err e = write_report(shop, r, &bytes, f);
     if (e == ERR_OK)
         e = save(shop, r->info->name, r->format, &bytes, path, f);
     str_finish(&bytes);

@@ -4,6 +4,7 @@ import html
 import io
 import json
 import re
+import shutil
 import subprocess
 import zipfile
 
@@ -95,6 +96,22 @@ def a_workbook_has_numbers_dates_and_no_formulas():
     assert (dry["encoding"], dry["rows"]) == ("XLSX", 2), dry
 
 
+def pages_hold_the_table():
+    if not shutil.which("pdftotext"):
+        print("skipped: no pdftotext")
+        return
+    shop = run("demo", ROOT / "pages", "--days", 2, "--now", NOW)["file"]
+    words = ["report", "products", "--from", "2026-11-01", "--to", "2026-11-30"]
+    answer = run(*words, shop=shop)
+    page = subprocess.run([PROGRAM, "--shop", shop, *words, "--format", "pdf"], capture_output=True, check=True)
+    path = write("report.pdf", page.stdout)
+    text = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True).stdout.decode()
+    total = f"{answer['totals']['amount']:,}".replace(",", ".")
+    assert total in text and "01/11/2026 – 30/11/2026" in text and "Tổng" in text, text
+    for row in answer["rows"]:
+        assert f"{row[6]:,}".replace(",", ".") in text and row[0] in text, row
+
+
 def what_is_wrong_gets_a_sentence():
     shop = run("demo", ROOT / "c", "--days", 0)["file"]
     assert run("report", "nothing", want=2, shop=shop)["error"]["code"] == "no_such_report"
@@ -106,4 +123,4 @@ def what_is_wrong_gets_a_sentence():
 
 
 cases(a_month_of_a_demonstration, what_comes_back_is_taken_off, the_formats_tell_the_same,
-      a_workbook_has_numbers_dates_and_no_formulas, what_is_wrong_gets_a_sentence)
+      a_workbook_has_numbers_dates_and_no_formulas, pages_hold_the_table, what_is_wrong_gets_a_sentence)

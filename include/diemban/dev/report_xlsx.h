@@ -7,14 +7,10 @@
 #define DIEMBAN_DEV_REPORT_XLSX_H
 
 #include "diemban/base/err.h"
-#include "diemban/core/report.h"
-
-struct report_sheet {
-    const char *shop, *title, *days; /* translated; days: "01/11/2026 – 23/11/2026" */
-};
+#include "diemban/core/report_doc.h"
 
 /* Added to out. ERR_NO_XLSX, ERR_IO (no room for what is written on the way), ERR_NOMEM. */
-enum err report_xlsx(const struct report *r, const struct report_sheet *sheet, tr_fn tr,
+enum err report_xlsx(const struct report *r, const struct report_head *sheet, tr_fn tr,
                      struct str *out, struct fault *f);
 
 #endif

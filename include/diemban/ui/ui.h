@@ -78,7 +78,7 @@ struct ui_report {
     const struct report_info *info;
     const struct report_period *period;
     const struct report *report;
-    const char *format; /* "xlsx" */
+    const char *format; /* "xlsx", "pdf" */
 };
 
 /* A bank's statement that is being read. */

@@ -93,6 +93,8 @@ static unsigned act(struct ui *ui, void *state, const struct input *in)
         ui_pop(ui);
     else if (in->action == ACTION_PAY)
         return save(ui, s, "xlsx");
+    else if (in->action == ACTION_CASH)
+        return save(ui, s, "pdf");
     else
         table_act(&s->rows, in->action, ui->rows - 2 - AROUND);
     return EFFECT_NONE;
@@ -137,12 +139,16 @@ static void view(const struct ui *ui, const void *state, const struct canvas *c)
     struct canvas list = canvas_part(&in, 0, 0, in.rows - 1, in.cols);
     table_view(&table, &s->rows, &list);
     int col = dialog_hint(ui, &in, in.rows - 1, 1, ACTION_PAY, _("saves it for Excel"));
+    col = dialog_hint(ui, &in, in.rows - 1, col, ACTION_CASH, _("as PDF"));
     dialog_hint(ui, &in, in.rows - 1, col, ACTION_BACK, _("back"));
 }
 
 static const struct bar_item bar[] = {
-    {ACTION_HELP, NULL, NULL},       {ACTION_UP, N_("Up"), NULL},
-    {ACTION_DOWN, N_("Down"), NULL}, {ACTION_PAY, N_("Save for Excel"), N_("Excel")},
+    {ACTION_HELP, NULL, NULL},
+    {ACTION_UP, N_("Up"), NULL},
+    {ACTION_DOWN, N_("Down"), NULL},
+    {ACTION_PAY, N_("Save for Excel"), N_("Excel")},
+    {ACTION_CASH, N_("Save as PDF"), N_("PDF")},
     {ACTION_BACK, NULL, NULL},
 };
 
