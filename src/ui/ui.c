@@ -135,9 +135,27 @@ void ui_home(struct ui *ui)
 
 enum { SHIFT_LONG_MS = 24 * 3600000 };
 
+<<<<<<< HEAD
 /* A log that lost its end is said before anything else; a clock that went back is recorded and
  * said; so is a shift that nobody closed. */
 static void tell_first(struct ui *ui)
+=======
+/* A shift that nobody closed for a day is named once, also by a counter that runs on. */
+static void tell_long_shift(struct ui *ui)
+{
+    char text[TIME_TEXT];
+    const struct shop *shop = ui->shop;
+    if (!shop->shift_open || ui->long_shift == shop->shift.number ||
+        shop_now(shop) - shop->shift.opened_at <= SHIFT_LONG_MS)
+        return;
+    ui->long_shift = shop->shift.number;
+    ui_say(ui, ROLE_WARN, _("The shift has been open since {}. Close it."),
+           time_vn(shop->shift.opened_at, text));
+}
+
+/* A clock that went back is recorded and said; so is a shift that nobody closed. */
+static void tell_time(struct ui *ui)
+>>>>>>> close8
 {
     struct shop *shop = ui->shop;
     struct fault f = {0};
@@ -154,9 +172,8 @@ static void tell_first(struct ui *ui)
     else if (back > 0)
         ui_say(ui, ROLE_WARN, _("The clock went back; times wait at {} until it is right."),
                time_clock(shop_now(shop), text));
-    else if (shop->shift_open && shop_now(shop) - shop->shift.opened_at > SHIFT_LONG_MS)
-        ui_say(ui, ROLE_WARN, _("The shift has been open since {}. Close it."),
-               time_vn(shop->shift.opened_at, text));
+    else
+        tell_long_shift(ui);
 }
 
 enum err ui_init(struct ui *ui, struct shop *shop, const struct ui_options *o, struct fault *f)
@@ -418,6 +435,8 @@ void ui_tick(struct ui *ui, int64_t mono)
     dispatch_tick(&ui->dispatch, mono);
     if (ui->notice.until != 0 && mono >= ui->notice.until)
         ui->notice.until = 0;
+    if (ui->notice.until == 0)
+        tell_long_shift(ui);
     if (lock_at(ui) <= mono)
         ui_lock(ui);
     struct input in = {.kind = INPUT_TICK};

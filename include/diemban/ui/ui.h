@@ -143,10 +143,11 @@ struct ui {
     int rows, cols;
     bool plain; /* no block glyphs */
     bool quit;
-    bool reopened;   /* another file is in the shop: what was loaded from the last one is void */
-    int64_t mono;    /* of the last event or tick */
-    int64_t touched; /* of the last key or scan */
-    int64_t lock_ms; /* so long after it the counter locks; 0: never */
+    bool reopened;      /* another file is in the shop: what was loaded from the last one is void */
+    int64_t mono;       /* of the last event or tick */
+    int64_t touched;    /* of the last key or scan */
+    int64_t lock_ms;    /* so long after it the counter locks; 0: never */
+    int64_t long_shift; /* number of the shift that was named for being open too long */
     enum copy_state copy;       /* the second copy of the journal, as the loop tells */
     enum printer_state printer; /* as the loop tells; PRINTER_UNKNOWN: nothing printed yet */
 };
