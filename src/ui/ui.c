@@ -135,11 +135,6 @@ void ui_home(struct ui *ui)
 
 enum { SHIFT_LONG_MS = 24 * 3600000 };
 
-<<<<<<< HEAD
-/* A log that lost its end is said before anything else; a clock that went back is recorded and
- * said; so is a shift that nobody closed. */
-static void tell_first(struct ui *ui)
-=======
 /* A shift that nobody closed for a day is named once, also by a counter that runs on. */
 static void tell_long_shift(struct ui *ui)
 {
@@ -153,9 +148,9 @@ static void tell_long_shift(struct ui *ui)
            time_vn(shop->shift.opened_at, text));
 }
 
-/* A clock that went back is recorded and said; so is a shift that nobody closed. */
-static void tell_time(struct ui *ui)
->>>>>>> close8
+/* A log that lost its end is said before anything else; a clock that went back is recorded and
+ * said; so is a shift that nobody closed. */
+static void tell_first(struct ui *ui)
 {
     struct shop *shop = ui->shop;
     struct fault f = {0};
