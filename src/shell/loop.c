@@ -8,8 +8,8 @@
 
 #include "copying.h"
 #include "customer_display.h"
-#include "diemban/base/utf8.h"
 #include "diemban/base/i18n.h"
+#include "diemban/base/utf8.h"
 #include "printing.h"
 
 #include "files.h"

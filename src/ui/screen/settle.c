@@ -27,8 +27,8 @@ static bool done(struct ui *ui, const struct value_field *fields, int64_t n, uns
     if (e == ERR_OK)
         e = settle_paper(ui->shop, &s, &a, &paper, &f);
     if (e == ERR_OK)
-        *effects = post ? ui_push(ui, &screen_document, s.number)
-                        : ui_push(ui, &screen_paper, paper);
+        *effects =
+            post ? ui_push(ui, &screen_document, s.number) : ui_push(ui, &screen_paper, paper);
     else
         *effects = ui_fail(ui, &f);
     if (e == ERR_OK && post)

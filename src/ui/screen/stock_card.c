@@ -2,8 +2,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "diemban/app/stock.h"
 #include "diemban/app/receipt.h"
+#include "diemban/app/stock.h"
 #include "diemban/app/stock_card.h"
 #include "diemban/base/i18n.h"
 #include "diemban/core/number.h"
