@@ -76,7 +76,7 @@ extern const struct screen_ops screen_pay;        /* bool: exact cash is filled 
 extern const struct screen_ops screen_quantity;   /* int: the line's number */
 extern const struct screen_ops screen_find;       /* int: red line to resolve, 0 none */
 extern const struct screen_ops screen_printer;    /* NULL */
-extern const struct screen_ops screen_print;      /* const char *: number of a receipt or paper */
+extern const struct screen_ops screen_print;      /* const char *: number of a receipt */
 extern const struct screen_ops screen_receipt;    /* const char *: its text */
 extern const struct screen_ops screen_help;       /* NULL */
 extern const struct screen_ops screen_menu;       /* NULL */
@@ -94,7 +94,6 @@ extern const struct screen_ops screen_person;     /* struct person_arg */
 extern const struct screen_ops screen_journal;    /* NULL */
 extern const struct screen_ops screen_awaiting;   /* NULL */
 extern const struct screen_ops screen_values;     /* struct values_arg (values.h) */
-extern const struct screen_ops screen_document;   /* const char *: number of a paper; app/form.h */
 extern const struct screen_ops screen_paper;      /* const char *: its text */
 extern const struct screen_ops screen_receive;    /* NULL */
 extern const struct screen_ops screen_adjust;     /* NULL */
@@ -136,6 +135,7 @@ extern const struct screen_ops screen_pin;       /* struct approve_arg; NULL: si
 extern const struct screen_ops screen_lock;      /* NULL; only a sign-on closes it */
 extern const struct screen_ops screen_new_pin;   /* bool: it must be changed now */
 extern const struct screen_ops screen_discount;  /* int: the line's number */
+extern const struct screen_ops screen_document;  /* const char *: number of a paper; app/form.h */
 extern const struct screen_ops screen_close;     /* NULL; counts and closes the shift */
 extern const struct screen_ops screen_cash;      /* NULL; cash in, out, drop */
 extern const struct screen_ops screen_drawer;    /* NULL; opens the drawer without a sale */
