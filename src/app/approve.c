@@ -51,7 +51,7 @@ char *cap_amount_text(enum cap c, int64_t amount, char out[MONEY_TEXT])
 {
     if (c == CAP_DISCOUNT)
         snprintf(out, MONEY_TEXT, "%" PRId64 ",%02" PRId64 " %%", amount / 100, amount % 100);
-    else if (c == CAP_DRAWER)
+    else if (c == CAP_DRAWER || c == CAP_CLOCK)
         snprintf(out, MONEY_TEXT, "%" PRId64, amount);
     else
         money_text_unit(money_of(amount), out);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "diemban/app/tender.h"
 #include "diemban/store/bank.h"
 #include "diemban/store/day.h"
 
@@ -91,11 +92,14 @@ static enum err load(struct matching *m, struct fault *f)
     return e == ERR_OK && m->failed ? fault_set(f, ERR_NOMEM, "%s", "") : e;
 }
 
-static void count(struct matching *m)
+/* The figures of what is matched by now. */
+static void count(const struct bank_lines *lines, struct statement_result *r)
 {
-    struct statement_result *r = m->ret;
-    r->matched = bank_match(m->lines->at, m->lines->count, r->transfers, r->transfer_count);
-    r->only_bank = m->lines->count - r->matched;
+    r->matched = r->only_shop = 0;
+    r->amount = (struct money){0};
+    for (int i = 0; i < lines->count; i++)
+        r->matched += lines->at[i].transfer >= 0;
+    r->only_bank = lines->count - r->matched;
     for (int k = 0; k < r->transfer_count; k++) {
         const struct shop_transfer *t = &r->transfers[k];
         if (t->line >= 0)
@@ -200,9 +204,8 @@ static enum err note_all(struct matching *m, struct fault *f)
     return e;
 }
 
-enum err statement_match(struct shop *shop, const char *bank, struct bank_lines *lines,
-                         const struct hash *file, struct arena *a, struct statement_result *ret,
-                         struct fault *f)
+enum err statement_look(struct shop *shop, struct bank_lines *lines, struct arena *a,
+                        struct statement_result *ret, struct fault *f)
 {
     struct matching m = {.shop = shop, .a = a, .lines = lines, .ret = ret};
     memset(ret, 0, sizeof *ret);
@@ -211,14 +214,65 @@ enum err statement_match(struct shop *shop, const char *bank, struct bank_lines 
         e = load(&m, f);
     if (e != ERR_OK)
         return e;
-    count(&m);
-    e = store_begin(shop->store, f);
+    bank_match(lines->at, lines->count, ret->transfers, ret->transfer_count);
+    count(lines, ret);
+    return ERR_OK;
+}
+
+void statement_join(struct bank_lines *lines, struct statement_result *r, int i, int k)
+{
+    if (lines->at[i].transfer >= 0)
+        r->transfers[lines->at[i].transfer].line = -1;
+    if (k >= 0 && r->transfers[k].line >= 0)
+        lines->at[r->transfers[k].line].transfer = -1;
+    lines->at[i].transfer = k;
+    if (k >= 0)
+        r->transfers[k].line = i;
+    count(lines, r);
+}
+
+/* Somebody has seen the money: the bank's list. */
+static enum err see_awaited(struct matching *m, struct fault *f)
+{
+    enum err e = ERR_OK;
+    for (int k = 0; k < m->ret->transfer_count && e == ERR_OK; k++) {
+        struct fault none;
+        const struct shop_transfer *t = &m->ret->transfers[k];
+        if (t->line < 0)
+            continue;
+        e = tender_settle(m->shop, t->number, m->lines->at[t->line].reference, &none);
+        if (e == ERR_NOT_AWAITED)
+            e = ERR_OK;
+        else if (e != ERR_OK)
+            *f = none;
+    }
+    return e;
+}
+
+enum err statement_book(struct shop *shop, const char *bank, struct bank_lines *lines,
+                        const struct hash *file, struct arena *a, struct statement_result *r,
+                        struct fault *f)
+{
+    struct matching m = {.shop = shop, .a = a, .lines = lines, .ret = r};
+    enum err e = shop_need(shop, PERSON_CLERK, N_("compare a bank statement"), f);
+    if (e == ERR_OK)
+        e = store_begin(shop->store, f);
     if (e != ERR_OK)
         return e;
     e = book(&m, bank, file, f);
     if (e == ERR_OK)
         e = note_all(&m, f);
+    if (e == ERR_OK)
+        e = see_awaited(&m, f);
     return shop_done(shop, e, f);
+}
+
+enum err statement_match(struct shop *shop, const char *bank, struct bank_lines *lines,
+                         const struct hash *file, struct arena *a, struct statement_result *ret,
+                         struct fault *f)
+{
+    enum err e = statement_look(shop, lines, a, ret, f);
+    return e == ERR_OK ? statement_book(shop, bank, lines, file, a, ret, f) : e;
 }
 
 /* ---- columns of a bank's file ---- */

@@ -23,7 +23,7 @@ static bool office_key(struct shop *shop, uint8_t key[SEAL_KEY_BYTES])
 static enum err seal(struct shop *shop, struct str *bytes, struct fault *f)
 {
     uint8_t key[SEAL_KEY_BYTES];
-    if (!office_key(shop, key))
+    if (!office_key(shop, key) || !seal_key_of(key, key))
         return ERR_OK;
     uint8_t *sealed = malloc(bytes->len + SEAL_EXTRA);
     size_t n = bytes->len + SEAL_EXTRA;
@@ -90,6 +90,17 @@ enum err bundle_make(struct shop *shop, const char *dir, int64_t to, struct bund
         if (e == ERR_OK)
             e = store_bundle_last(shop->store, &last, f);
     }
+    return e;
+}
+
+enum err bundle_again(struct shop *shop, const struct bundle_row *row, struct fault *f)
+{
+    struct bundle_row again = *row;
+    struct bundle_result *done = calloc(1, sizeof *done);
+    if (done == NULL)
+        return fault_set(f, ERR_NOMEM, "%s", "");
+    enum err e = write_one(shop, NULL, &again, done, f);
+    free(done);
     return e;
 }
 

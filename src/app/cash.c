@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "diemban/app/approve.h"
+#include "diemban/app/clock_guard.h"
 #include "diemban/app/print.h"
 #include "diemban/base/clean.h"
 #include "diemban/core/slip_day.h"
@@ -94,6 +95,8 @@ enum err cash_move(struct shop *shop, const struct cash_request *r, struct arena
     struct cash_moved c = {.kind = r->kind, .amount = r->amount, .shift = shop->shift.number};
     memset(ret, 0, sizeof *ret);
     enum err e = check(shop, r, f);
+    if (e == ERR_OK)
+        e = clock_need(shop, f);
     if (e == ERR_OK && r->kind == CASH_OUT)
         e = cap_need(shop, CAP_CASH_OUT, r->amount.dong, &r->about, &approver, f);
     c.category = cash_category_stored(r->category);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "diemban/app/bundle.h"
+#include "diemban/app/bundle_send.h"
 #include "diemban/app/day_close.h"
 #include "diemban/base/clean.h"
 
@@ -105,7 +106,11 @@ static enum err step_bundle(struct shop *shop, struct day_task *task, struct fau
     if (e != ERR_OK)
         return e;
     text_copy(task->bundle, sizeof task->bundle, done.file);
-    return put(shop, task, DAY_STEP_DONE, ERR_OK, f);
+    e = put(shop, task, DAY_STEP_DONE, ERR_OK, f);
+    struct bundles_sent sent;
+    if (e == ERR_OK) /* a folder that is away refuses no close: the bundles wait */
+        bundle_send(shop, &sent, &(struct fault){0});
+    return e;
 }
 
 enum err day_step(struct shop *shop, struct day_task *task, const struct backup_watch *w,

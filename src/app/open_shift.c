@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 
+#include "diemban/app/clock_guard.h"
 #include "diemban/core/date.h"
 
 #include "diemban/base/ban.h"
@@ -39,6 +40,8 @@ static enum err check(const struct shop *shop, struct money float_in, struct fau
 enum err open_shift(struct shop *shop, const char *label, struct money float_in, struct fault *f)
 {
     enum err e = check(shop, float_in, f);
+    if (e == ERR_OK)
+        e = clock_need(shop, f);
     if (e != ERR_OK)
         return e;
     struct shift sh = {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "diemban/app/approve.h"
+#include "diemban/app/clock_guard.h"
 #include "diemban/app/invoice.h"
 #include "diemban/app/print.h"
 #include "diemban/app/receipt.h"
@@ -409,7 +410,9 @@ enum err refund_make(struct shop *shop, const struct refund_plan *plan, const ch
     struct booking b = {.shop = shop, .plan = plan, .a = a, .done = ret, .approver = ""};
     bool loose = plan->loose && cart != NULL;
     *ret = (struct refund_done){.refund = plan->refund};
-    enum err e = allowed(&b, reason, f);
+    enum err e = clock_need(shop, f);
+    if (e == ERR_OK)
+        e = allowed(&b, reason, f);
     if (e == ERR_OK)
         e = store_begin(shop->store, f);
     if (e != ERR_OK)

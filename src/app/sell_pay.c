@@ -1,6 +1,7 @@
 /* The decision: a priced cart and its payment become a sale, in one transaction. */
 #include "diemban/app/sell.h"
 
+#include "diemban/app/clock_guard.h"
 #include "diemban/app/credit.h"
 #include "diemban/app/customer.h"
 
@@ -299,6 +300,8 @@ enum err sell_pay_back(struct shop *shop, struct cart *cart, const struct sell_p
     enum err e = sell_stop_lines(shop, cart, f);
     if (e == ERR_OK)
         e = check(shop, cart, f);
+    if (e == ERR_OK)
+        e = clock_need(shop, f);
     if (e != ERR_OK)
         return e;
     memset(ret, 0, sizeof *ret);

@@ -12,7 +12,9 @@
 /* ---- the table ---- */
 
 #define CAP_KIND(c)                                                                                \
-    ((c) == CAP_DISCOUNT ? SETTING_PERCENT : (c) == CAP_DRAWER ? SETTING_COUNT_OF : SETTING_MONEY)
+    ((c) == CAP_DISCOUNT                     ? SETTING_PERCENT                                     \
+     : (c) == CAP_DRAWER || (c) == CAP_CLOCK ? SETTING_COUNT_OF                                    \
+                                             : SETTING_MONEY)
 #define CAP_PLACE(c, role) (SETTING_ROWS + CAP_COUNT * (role) + (c))
 #define CAP_HELP N_("Above it another person approves. 0: never alone.")
 

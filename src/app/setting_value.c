@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "diemban/base/clean.h"
+#include "diemban/base/crypto.h"
 #include "diemban/base/utf8.h"
 #include "diemban/core/bank.h"
 #include "diemban/core/instore.h"
@@ -135,6 +136,13 @@ static bool good_scales(const char *text)
     return instore_rules_parse(text, rules, SHOP_INSTORE_MAX, &n, bad);
 }
 
+static bool good_key(const char *text)
+{
+    uint8_t key[PUBLIC_KEY_BYTES], seal[SEAL_KEY_BYTES];
+    return strlen(text) == sizeof key * 2 && hex_parse(text, key, sizeof key) &&
+           seal_key_of(key, seal);
+}
+
 /* `text` is clean and not empty. */
 static bool take(const struct setting_info *i, const char *text, tr_fn tr, struct str *ret)
 {
@@ -169,6 +177,9 @@ static bool take(const struct setting_info *i, const char *text, tr_fn tr, struc
     case SETTING_SCALES:
         str_add(ret, text);
         return good_scales(text);
+    case SETTING_KEY:
+        str_add(ret, text);
+        return good_key(text);
     case SETTING_DEVICE:
         str_add(ret, text);
         return printer_device_parse(text, &device, &quiet) == ERR_OK;
@@ -191,6 +202,7 @@ static bool may_be_empty(const struct setting_info *i)
     case SETTING_PROFILE:
     case SETTING_SPEC:
     case SETTING_SCALES:
+    case SETTING_KEY:
     case SETTING_DEVICE:
         return true;
     default:

@@ -64,10 +64,15 @@ static void guard_clock(struct shop *shop)
 {
     struct journal_head head;
     store_journal_head(shop->store, &head);
-    int64_t behind = head.at - clock_wall(&shop->clock);
+    int64_t asked = clock_asked(shop);
+    int64_t latest = asked > head.at ? asked : head.at;
+    int64_t behind = latest - clock_wall(&shop->clock);
     if (behind <= CLOCK_BACK_MS)
         return;
     shop->clock_back = behind;
+    shop->clock_noted = asked > head.at;
+    shop->clock_asks = behind > CLOCK_WAIT_MS;
+    shop->clock_about = uuid_make();
     if (behind <= CLOCK_WAIT_MS)
         shop->not_before = head.at;
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "diemban/app/bundle_send.h"
 #include "diemban/app/day_close.h"
 #include "diemban/base/str.h"
 #include "diemban/core/date.h"
@@ -43,6 +44,7 @@ enum err shop_today(struct shop *shop, struct shop_today *ret, struct fault *f)
     e = store_awaited_count(shop->store, &today.awaited, f);
     if (e != ERR_OK)
         return e;
+    today.bundles = bundles_waiting(shop);
     today.backup_at = day_backup_at(shop);
     today.sales = day.sales;
     today.total = money_sub(day.total, back.total);

@@ -176,6 +176,20 @@ _Static_assert(SEAL_KEY_BYTES == crypto_box_PUBLICKEYBYTES, "size of a box key")
 _Static_assert(SEAL_KEY_BYTES == crypto_box_SECRETKEYBYTES, "size of a box key");
 _Static_assert(SEAL_EXTRA == crypto_box_SEALBYTES, "what sealing adds");
 
+bool seal_key_of(const uint8_t public_key[PUBLIC_KEY_BYTES], uint8_t seal_key[SEAL_KEY_BYTES])
+{
+    uint8_t curve[SEAL_KEY_BYTES];
+    bool good = crypto_sign_ed25519_pk_to_curve25519(curve, public_key) == 0;
+    if (good)
+        memcpy(seal_key, curve, sizeof curve);
+    return good;
+}
+
+bool seal_secret_of(const uint8_t secret_key[SECRET_KEY_BYTES], uint8_t seal_key[SEAL_KEY_BYTES])
+{
+    return crypto_sign_ed25519_sk_to_curve25519(seal_key, secret_key) == 0;
+}
+
 void seal_keypair(uint8_t public_key[SEAL_KEY_BYTES], uint8_t secret_key[SEAL_KEY_BYTES])
 {
     crypto_box_keypair(public_key, secret_key);

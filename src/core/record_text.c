@@ -614,6 +614,24 @@ static void say_done(struct line *l)
     part(l, payload_get_text(&l->p));
 }
 
+/* ---- the office ---- */
+
+static void say_acked(struct line *l)
+{
+    payload_get_int(&l->p);
+    const char *text =
+        arena_printf(l->a, "%s 1–%" PRId64, l->w->tr(N_("records")), payload_get_int(&l->p));
+    part(l, text != NULL ? text : "");
+}
+
+static void say_sent(struct line *l)
+{
+    int64_t first = payload_get_int(&l->p), last = payload_get_int(&l->p);
+    const char *text = arena_printf(l->a, "%" PRId64 "–%" PRId64, first, last);
+    part(l, text != NULL ? text : "");
+    put_count(l, payload_get_int(&l->p), N_("files"));
+}
+
 /* ---- by kind ---- */
 
 /* A row a kind that has more to say than its name. `receipt` marks those whose first value is
@@ -666,6 +684,8 @@ static const struct {
     {RECORD_LOT_STATE, say_lot, false},
     {RECORD_TRANSFER_CONFIRMED, say_confirmed, false},
     {RECORD_PEER_KEY, say_peer_key, false},
+    {RECORD_ACKNOWLEDGED, say_acked, false},
+    {RECORD_BUNDLES_SENT, say_sent, false},
     {RECORD_VOUCHER, say_voucher, false},
 };
 

@@ -8,6 +8,9 @@
 #include "diemban/core/date.h"
 #include "diemban/core/fold.h"
 #include "diemban/dev/csv.h"
+#include "diemban/dev/xlsx.h"
+
+#include "config.h"
 
 #include "diemban/base/ban.h"
 
@@ -86,12 +89,12 @@ static const struct {
     {"reference number", BANK_REFERENCE},
 };
 
-static void find_columns(const struct csv_row *row, struct bank_columns *columns)
+static void find_columns(const struct csv_field *cells, int n, struct bank_columns *columns)
 {
     struct str folded = STR_INIT;
-    for (int i = 0; i < row->count; i++) {
+    for (int i = 0; i < n; i++) {
         str_clear(&folded);
-        fold_text(&folded, row->field[i].text);
+        fold_text(&folded, cells[i].text);
         for (size_t k = 0; k < sizeof headings / sizeof *headings; k++)
             if (strcmp(headings[k].folded, folded.at) == 0 && columns->at[headings[k].column] == 0)
                 columns->at[headings[k].column] = i + 1;
@@ -106,11 +109,11 @@ static bool known(const struct bank_columns *c)
 
 /* ---- the lines ---- */
 
-static const char *cell(const struct csv_row *row, const struct bank_columns *c,
+static const char *cell(const struct csv_field *cells, int n, const struct bank_columns *c,
                         enum bank_column column)
 {
     int at = c->at[column];
-    return at > 0 && at <= row->count ? row->field[at - 1].text : "";
+    return at > 0 && at <= n ? cells[at - 1].text : "";
 }
 
 /* "23/11/2026 14:05:33", "2026-11-23": the day at the front. */
@@ -146,37 +149,79 @@ static const char *clean_cell(const char *text, struct arena *a)
     return copy;
 }
 
-static enum err take_row(const struct csv_row *row, const struct bank_columns *columns,
-                         struct arena *a, struct bank_lines *ret)
+struct reading {
+    struct bank_columns *columns;
+    struct arena *a;
+    struct bank_lines *lines;
+};
+
+static enum err take_line(struct reading *r, const struct csv_field *cells, int n)
 {
+    const struct bank_columns *c = r->columns;
     struct bank_line line = {.transfer = -1};
-    if (!read_day(cell(row, columns, BANK_DATE), &line.day) ||
-        !read_amount(cell(row, columns, BANK_AMOUNT), &line.amount))
+    if (!read_day(cell(cells, n, c, BANK_DATE), &line.day) ||
+        !read_amount(cell(cells, n, c, BANK_AMOUNT), &line.amount))
         return ERR_OK;
-    line.text = clean_cell(cell(row, columns, BANK_TEXT), a);
-    line.reference = clean_cell(cell(row, columns, BANK_REFERENCE), a);
-    bool good = line.text != NULL && line.reference != NULL && bank_lines_add(ret, a, &line);
+    line.text = clean_cell(cell(cells, n, c, BANK_TEXT), r->a);
+    line.reference = clean_cell(cell(cells, n, c, BANK_REFERENCE), r->a);
+    bool good =
+        line.text != NULL && line.reference != NULL && bank_lines_add(r->lines, r->a, &line);
     return good ? ERR_OK : ERR_NOMEM;
 }
+
+static enum err take_row(void *ctx, int line, const struct csv_field *cells, int n)
+{
+    struct reading *r = ctx;
+    (void)line;
+    if (known(r->columns))
+        return take_line(r, cells, n);
+    find_columns(cells, n, r->columns);
+    return ERR_OK;
+}
+
+static enum err read_csv(struct reading *r, const char *bytes, size_t n, struct csv_fault *why)
+{
+    struct csv csv;
+    enum err e = csv_begin(&csv, bytes, n);
+    struct csv_row *row = arena_array(r->a, 1, sizeof *row);
+    if (row == NULL)
+        return ERR_NOMEM;
+    while (e == ERR_OK) {
+        e = csv_next(&csv, r->a, row, why);
+        if (e != ERR_OK || row->count == 0)
+            break;
+        e = take_row(r, row->line, row->field, row->count);
+    }
+    return e;
+}
+
+#ifdef DIEMBAN_XLSX
+
+static enum err read_book(struct reading *r, const char *bytes, size_t n, struct csv_fault *why)
+{
+    struct xlsx_sink sink = {.row = take_row, .ctx = r};
+    return xlsx_read(bytes, n, &sink, why);
+}
+
+#else
+
+static enum err read_book(struct reading *r, const char *bytes, size_t n, struct csv_fault *why)
+{
+    (void)r;
+    (void)bytes;
+    (void)n;
+    why->message = "XLSX";
+    return ERR_BAD_IMPORT;
+}
+
+#endif
 
 enum err bank_rows_read(const char *bytes, size_t n, struct bank_columns *columns, struct arena *a,
                         struct bank_lines *ret, struct fault *f)
 {
-    struct csv csv;
     struct csv_fault why = {0};
-    enum err e = csv_begin(&csv, bytes, n);
-    struct csv_row *row = arena_array(a, 1, sizeof *row);
-    if (row == NULL)
-        return fault_set(f, ERR_NOMEM, "%s", "");
-    while (e == ERR_OK) {
-        e = csv_next(&csv, a, row, &why);
-        if (e != ERR_OK || row->count == 0)
-            break;
-        if (known(columns))
-            e = take_row(row, columns, a, ret);
-        else
-            find_columns(row, columns);
-    }
+    struct reading r = {.columns = columns, .a = a, .lines = ret};
+    enum err e = xlsx_is(bytes, n) ? read_book(&r, bytes, n, &why) : read_csv(&r, bytes, n, &why);
     if (e == ERR_BAD_IMPORT)
         return fault_set(f, e, "%d: %s", why.line, why.message);
     if (e != ERR_OK)

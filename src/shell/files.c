@@ -3,8 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "diemban/app/bank_statement.h"
 #include "diemban/app/purchase.h"
 #include "diemban/cli/assets.h"
+#include "diemban/dev/bank_rows.h"
 #include "diemban/dev/csv.h"
 #include "diemban/dev/file.h"
 #include "diemban/dev/label.h"
@@ -92,7 +94,38 @@ static enum err purchase(struct shop *shop, const char *number, char folder[OUTF
     return e;
 }
 
+/* ---- statements of the bank ---- */
+
+enum { STATEMENT_MAX = 16 * 1024 * 1024 };
+
+static enum err read_statement(struct shop *shop, const char *path, const char *bank,
+                               struct arena *a, struct ui_statement *ret, struct fault *f)
+{
+    struct bank_columns columns;
+    struct str bytes = STR_INIT, used = STR_INIT;
+    const char *asked = ret->columns[0] != '\0' ? ret->columns : statement_columns(shop, bank, a);
+    enum err e = bank_columns_parse(asked, &columns);
+    if (e != ERR_OK)
+        fault_set(f, ERR_BAD_IMPORT, "%s", asked);
+    if (e == ERR_OK)
+        e = file_read(path, STATEMENT_MAX, &bytes, f);
+    if (e == ERR_OK) {
+        ret->file = hash_of(bytes.at, bytes.len);
+        e = bank_rows_read(bytes.at, bytes.len, &columns, a, &ret->lines, f);
+    }
+    if (e == ERR_OK) {
+        bank_columns_text(&columns, &used);
+        text_copy(ret->columns, sizeof ret->columns, used.at);
+        if (bank[0] != '\0')
+            e = statement_keep_columns(shop, bank, used.at, f);
+    }
+    str_finish(&bytes);
+    str_finish(&used);
+    return e;
+}
+
 const struct ui_files shell_files = {
+    .statement = read_statement,
     .import = import,
     .labels = labels,
     .purchase = purchase,

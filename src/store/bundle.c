@@ -51,6 +51,26 @@ enum err store_bundle_add(struct store *s, const struct bundle_row *row, struct 
     return q_run(&q, f);
 }
 
+enum err store_bundle_acked(struct store *s, int64_t number, int64_t last, int64_t at, int *count,
+                            struct fault *f)
+{
+    struct q q = q_begin(s, SQL_bundle_acked);
+    q_int(&q, at);
+    q_int(&q, number);
+    q_int(&q, last);
+    enum err e = q_run(&q, f);
+    *count = e == ERR_OK ? sqlite3_changes(s->db) : 0;
+    return e;
+}
+
+int64_t store_bundle_waiting(struct store *s)
+{
+    struct q q = q_begin(s, SQL_bundle_waiting);
+    int64_t n = q_row(&q) ? get_int(&q) : 0;
+    q_end(&q, NULL);
+    return n;
+}
+
 enum err store_epoch_start(struct store *s, int64_t *seq, struct fault *f)
 {
     struct q q = q_begin(s, SQL_epoch_start);

@@ -220,6 +220,8 @@ static enum err project_nothing(struct projection *p, const struct record *r, st
 #define PROJECT_BACKUP project_nothing
 #define PROJECT_RESTORE project_nothing
 #define PROJECT_CLOCK_STEP project_nothing
+#define PROJECT_ACKNOWLEDGED project_acked
+#define PROJECT_BUNDLES_SENT project_nothing
 #define PROJECT_VOUCHER project_voucher
 #define PROJECT_PRINTED project_nothing
 

@@ -75,6 +75,7 @@ enum err project_day(struct projection *p, const struct record *r, struct fault 
 enum err project_cash(struct projection *p, const struct record *r, struct fault *f);
 enum err project_note(struct projection *p, const struct record *r, struct fault *f);
 enum err project_bank(struct projection *p, const struct record *r, struct fault *f);
+enum err project_acked(struct projection *p, const struct record *r, struct fault *f);
 enum err project_awaiting(struct projection *p, const struct record *r, struct fault *f);
 enum err project_approval(struct projection *p, const struct record *r, struct fault *f);
 

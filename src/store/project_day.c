@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "diemban/store/approval.h"
+#include "diemban/store/backup.h"
 #include "diemban/store/bank.h"
 
 #include "project.h"
@@ -88,6 +89,16 @@ enum err project_bank(struct projection *p, const struct record *r, struct fault
     if (!store_bank_payload_read(r->payload, r->payload_size, &p->a, &row))
         return project_bad(r, f);
     return store_bank_add(p->s, &h, &row, f);
+}
+
+/* Payload: i number of the bundle · i its last record … */
+enum err project_acked(struct projection *p, const struct record *r, struct fault *f)
+{
+    int count;
+    struct payload in;
+    payload_begin(&in, r->payload, r->payload_size, &p->a);
+    int64_t number = payload_get_int(&in), last = payload_get_int(&in);
+    return in.bad ? project_bad(r, f) : store_bundle_acked(p->s, number, last, r->at, &count, f);
 }
 
 /* ---- consent ---- */

@@ -58,8 +58,17 @@ enum err check_end(struct check *c, struct q *q, struct fault *f)
     return e;
 }
 
+/* The last receipt that the anchor knows and the file does not; "" none. */
+static const char *last_receipt(const struct store *s, char out[NUMBER_TEXT])
+{
+    if (s->anchor.running <= s->running)
+        return "";
+    return number_text("HD", s->identity.till, s->anchor.running, out);
+}
+
 static void check_anchor(struct check *c)
 {
+    char number[NUMBER_TEXT];
     struct fault f = {0};
     if (c->s->anchor_state == ANCHOR_MISSING)
         check_found(c, "anchor", "", N_("The anchor beside the file is missing"), "%s", "");
@@ -67,8 +76,8 @@ static void check_anchor(struct check *c)
         check_found(c, "anchor", "", N_("The anchor beside the file cannot be read"), "%s", "");
     enum err e = anchor_check(c->s, &f);
     if (e == ERR_BEHIND_ANCHOR)
-        check_found(c, "anchor", "", N_("Records are missing at the end of the journal: {}"), "%s",
-                    f.what);
+        check_found(c, "anchor", last_receipt(c->s, number),
+                    N_("Records are missing at the end of the journal: {}"), "%s", f.what);
     else if (e != ERR_OK)
         check_found(c, "anchor", "", N_("The anchor knows another record: {}"), "%s", f.what);
 }

@@ -38,9 +38,29 @@ void ui_say(struct ui *ui, enum role role, const char *sentence, const char *abo
     ui->notice.until = ui->mono + NOTICE_MS;
 }
 
+/* Someone said yes to the clock: what was refused is done once more by its key. */
+static unsigned clock_taken(struct ui *ui, int64_t n)
+{
+    (void)n;
+    ui_say(ui, ROLE_GOOD, _("The clock is taken as it is. Do it once more."), NULL);
+    return EFFECT_GOOD;
+}
+
+/* A clock too far back asks another person, whatever was being done. */
+static unsigned ask_clock(struct ui *ui)
+{
+    struct approve_arg arg = {.cap = CAP_CLOCK,
+                              .amount = clock_minutes(ui->shop),
+                              .about = &ui->shop->clock_about,
+                              .on_yes = clock_taken};
+    return ui_push(ui, &screen_pin, &arg) | EFFECT_BAD;
+}
+
 unsigned ui_fail(struct ui *ui, const struct fault *f)
 {
     char sentence[UI_NOTICE];
+    if (f->err == ERR_CLOCK_BACK && ui->depth > 0)
+        return ask_clock(ui);
     ui_say(ui, ROLE_BAD, fault_sentence(f, i18n_text, sentence, sizeof sentence), NULL);
     return EFFECT_BAD;
 }

@@ -3,7 +3,7 @@ up, refusals, one Z, one backup and one bundle however often it is asked."""
 import pathlib
 import shutil
 
-from cli import ROOT, cases, new_shop, run
+from cli import ROOT, cases, new_shop, run, with_pins
 
 
 def open_shop(name):
@@ -144,6 +144,18 @@ def a_statement_finds_its_transfers():
     assert run("bank", "match", ROOT / "bad.csv", want=1, shop=shop)["error"]["code"] == "bad_import"
 
 
+def a_clock_far_back_asks_the_manager():
+    now, early = "2026-11-23T14:32:00+07:00", "2026-11-20T14:32:00+07:00"
+    shop = run("demo", ROOT / "clock", "--days", 2, "--now", now)["file"]
+    for words in (["sell", "1001"], ["cash", "in", 1000, "--reason", "x"]):
+        refused = run(*words, "--now", early, want=1, shop=shop)
+        assert refused["error"]["code"] == "clock_back", refused
+    with_pins("sell", "1001", "--now", early, "--user", "minh", pins={"--pin-fd": "222222"},
+              shop=shop)
+    run("sell", "1001", "--now", "2026-11-20T14:33:00+07:00", shop=shop)
+    assert run("verify", shop=shop)["ok"]
+
+
 def days_and_shifts_are_reported():
     shop = open_shop("reports")
     run("sell", "1001", shop=shop)
@@ -157,4 +169,4 @@ def days_and_shifts_are_reported():
 
 cases(the_shift_is_counted_and_compared, what_makes_no_sense_is_refused, a_day_is_closed_once,
       copies_are_made_on_demand, a_shop_comes_back_from_its_backup,
-      a_statement_finds_its_transfers, days_and_shifts_are_reported)
+      a_statement_finds_its_transfers, a_clock_far_back_asks_the_manager, days_and_shifts_are_reported)

@@ -283,6 +283,76 @@ static void time_never_goes_back_in_a_sale(void **state)
 
 /* ---- the one drawer function against the test's own sums ---- */
 
+static enum err sell_tea(void)
+{
+    struct sell_scan scan = {.text = "1001", .size = 4};
+    struct sell_payment pay = {.tender = TENDER_CASH, .tendered = {450000}, .reference = ""};
+    struct sell_outcome out;
+    struct sell_done done;
+    if (d.cart.count == 0)
+        app_must(sell_scan(&d.t.shop, &d.cart, &scan, 1, &out, &d.t.fault), &d.t.fault);
+    return sell_pay(&d.t.shop, &d.cart, &pay, 1, &d.a, &done, &d.t.fault);
+}
+
+static void again_as_lan(void)
+{
+    app_shop_again(&d.t);
+    day_act_as(&d, "lan");
+}
+
+static void a_clock_far_back_asks_the_manager(void **state)
+{
+    (void)state;
+    struct shop *shop = &d.t.shop;
+    day_sell(&d, TENDER_CASH, 450000);
+    clock_advance(&d.t.clock, -20 * 3600000); /* a dead battery */
+    again_as_lan();
+    app_must(clock_note(shop, &d.t.fault), &d.t.fault);
+    assert_int_equal(sell_tea(), ERR_CLOCK_BACK);
+    again_as_lan(); /* starting again is no way round */
+    app_must(sell_resume(shop, &d.cart, &d.t.fault), &d.t.fault);
+    assert_int_equal(sell_tea(), ERR_CLOCK_BACK);
+    assert_int_equal(open_shift(shop, "x", money_of(0), &d.t.fault), ERR_SHIFT_OPEN);
+    app_must(approve(shop, "minh", "482915", CAP_CLOCK, clock_minutes(shop), &shop->clock_about,
+                     &d.t.fault),
+             &d.t.fault);
+    app_must(sell_tea(), &d.t.fault);
+    again_as_lan();
+    app_must(sell_tea(), &d.t.fault);
+    assert_int_equal(day_sql(&d, "SELECT count(*) FROM journal WHERE kind = 62"), 2);
+    clock_advance(&d.t.clock, 21 * 3600000);
+    again_as_lan();
+}
+
+static void a_clock_set_right_asks_nobody(void **state)
+{
+    (void)state;
+    clock_advance(&d.t.clock, -20 * 3600000);
+    again_as_lan();
+    app_must(clock_note(&d.t.shop, &d.t.fault), &d.t.fault);
+    assert_int_equal(sell_tea(), ERR_CLOCK_BACK);
+    clock_advance(&d.t.clock, 20 * 3600000 + 1000);
+    again_as_lan();
+    app_must(sell_resume(&d.t.shop, &d.cart, &d.t.fault), &d.t.fault);
+    app_must(sell_tea(), &d.t.fault);
+}
+
+/* Nobody is there to say yes: the shop sells, and the list remembers. */
+static void a_clock_far_back_may_wait_for_its_yes(void **state)
+{
+    (void)state;
+    struct shop *shop = &d.t.shop;
+    clock_advance(&d.t.clock, -20 * 3600000);
+    again_as_lan();
+    assert_int_equal(sell_tea(), ERR_CLOCK_BACK);
+    app_must(approve_later(shop, CAP_CLOCK, clock_minutes(shop), &shop->clock_about, &d.t.fault),
+             &d.t.fault);
+    app_must(sell_tea(), &d.t.fault);
+    assert_int_equal(day_sql(&d, "SELECT count(*) FROM awaiting WHERE act = 'clock'"), 1);
+    clock_advance(&d.t.clock, 21 * 3600000);
+    again_as_lan();
+}
+
 static void the_drawer_is_what_was_put_in_and_taken_out(void **state)
 {
     (void)state;
@@ -388,14 +458,16 @@ static void a_bundle_holds_the_records_and_nothing_forged(void **state)
 static void a_sealed_bundle_is_read_by_the_office_only(void **state)
 {
     (void)state;
+    uint8_t key[PUBLIC_KEY_BYTES], signing[SECRET_KEY_BYTES];
     uint8_t open[SEAL_KEY_BYTES], secret[SEAL_KEY_BYTES];
     char hex[2 * SEAL_KEY_BYTES + 1];
     struct str bytes = STR_INIT;
     struct bundle_head head;
-    seal_keypair(open, secret);
+    sign_keypair(key, signing);
+    assert_true(seal_key_of(key, open) && seal_secret_of(signing, secret));
     app_must(store_begin(d.t.shop.store, &d.t.fault), &d.t.fault);
     app_must(
-        store_setting_set(d.t.shop.store, "office.key", hex_of(open, sizeof open, hex), &d.t.fault),
+        store_setting_set(d.t.shop.store, "office.key", hex_of(key, sizeof key, hex), &d.t.fault),
         &d.t.fault);
     app_must(store_commit(d.t.shop.store, &d.t.fault), &d.t.fault);
     day_z_all(&d);
@@ -536,6 +608,9 @@ int main(void)
         IN(days_without_sales_and_past_days_close_too),
         IN(periods_meet_and_perpetual_totals_grow),
         IN(time_never_goes_back_in_a_sale),
+        IN(a_clock_far_back_asks_the_manager),
+        IN(a_clock_set_right_asks_nobody),
+        IN(a_clock_far_back_may_wait_for_its_yes),
         IN(a_note_comes_after_and_changes_nothing),
         IN(the_drawer_is_what_was_put_in_and_taken_out),
         IN(a_bundle_holds_the_records_and_nothing_forged),

@@ -1,13 +1,18 @@
 /* Guards the sums of a day: a scripted day of 1,000 sales of all kinds (split tenders, change,
- * discounts, three VAT classes, weighed goods, returns, cash in, out and drops, three shifts) whose
- * drawers, Z totals, VAT and tenders equal what the test adds up by itself, with arithmetic of its
- * own. The seed is printed. */
+ * discounts, three VAT classes, weighed goods, credit and what is paid back of it, vouchers,
+ * returns, voids, exchanges, corrected tenders, deposits, cash in, out and drops, three shifts)
+ * whose drawers, Z totals, VAT and tenders equal what the test adds up by itself, with arithmetic
+ * of its own. The seed is printed. */
 #include <time.h>
 
 #include "check.h"
 #include "day_shop.h"
+#include "diemban/app/credit.h"
+#include "diemban/app/customer.h"
+#include "diemban/app/order.h"
 #include "diemban/app/product.h"
 #include "diemban/app/refund.h"
+#include "diemban/app/tender.h"
 #include "diemban/core/date.h"
 
 enum { SALES = 1000, GOODS = 4, RATES = 3 };
@@ -31,14 +36,18 @@ static struct {
     int64_t tender[TENDER_COUNT];      /* net, of the day */
     int64_t amount[GOODS], vat[GOODS]; /* by product, sold less returned */
     int64_t in, out, dropped;
+    int64_t debt; /* of the one customer */
 } book;
+
+static char customer[CUSTOMER_REF];
 
 static struct kept {
     char number[NUMBER_TEXT];
     int good[3];
     int64_t amount[3], total;
+    int64_t paid[TENDER_COUNT]; /* as corrected */
     int lines, shift;
-    bool back;
+    bool back; /* came back, or is left alone */
 } kept[SALES];
 
 static int begin(void **state)
@@ -61,6 +70,11 @@ static int begin(void **state)
                             .price = money_of(goods[i].price)};
         app_must(product_add(&d.t.shop, &p, &d.a, &d.t.fault), &d.t.fault);
     }
+    struct customer c;
+    struct money limit = money_of(900000000);
+    struct customer_words words = {.name = "Nhà hàng Sen", .limit = &limit};
+    app_must(customer_add(&d.t.shop, &words, &d.a, &c, &d.t.fault), &d.t.fault);
+    text_copy(customer, sizeof customer, c.ref);
     book.cash = 2000000;
     return 0;
 }
@@ -110,6 +124,31 @@ static void scan_lines(struct rng *rng, struct kept *k)
     }
 }
 
+static void take(struct kept *k, enum tender t, int64_t amount)
+{
+    k->paid[t] += amount;
+    book.tender[t] += amount;
+    book.cash += t == TENDER_CASH ? amount : 0;
+    book.debt += t == TENDER_CREDIT ? amount : 0;
+}
+
+/* All on account, or all by a voucher of the shop's own. */
+static struct sell_payment pay_strangely(struct rng *rng, struct kept *k, char serial[24])
+{
+    if (rng_below(rng, 2) == 0) {
+        app_must(sell_customer(&d.t.shop, &d.cart, customer, &d.t.fault), &d.t.fault);
+        take(k, TENDER_CREDIT, k->total);
+        return (struct sell_payment){
+            .tender = TENDER_CREDIT, .tendered = {k->total}, .reference = ""};
+    }
+    snprintf(serial, 24, "PMH-%06d", (int)(k - kept));
+    struct voucher_issued v = {.serial = serial, .amount = {k->total + 50000}, .expiry = DATE_NONE};
+    app_must(voucher_issue(&d.t.shop, &v, &d.t.fault), &d.t.fault);
+    take(k, TENDER_VOUCHER, k->total);
+    return (struct sell_payment){
+        .tender = TENDER_VOUCHER, .tendered = {k->total}, .reference = serial};
+}
+
 /* One tender, or two; cash often with change. */
 static void pay(struct rng *rng, struct kept *k)
 {
@@ -117,21 +156,24 @@ static void pay(struct rng *rng, struct kept *k)
     struct sell_payment pays[2];
     struct sell_done done;
     struct arena a;
+    char serial[24];
     int n = 0;
     int64_t rest = k->total;
-    if (rng_below(rng, 2) == 0) {
+    if (rng_below(rng, 8) == 0 && rest > 0) {
+        pays[n++] = pay_strangely(rng, k, serial);
+        rest = 0;
+    } else if (rng_below(rng, 2) == 0) {
         int64_t part = rng_below(rng, 3) == 0 && rest > 2000 ? rest / 2 : rest;
         enum tender t = others[rng_below(rng, 2)];
         pays[n++] = (struct sell_payment){.tender = t, .tendered = {part}, .reference = ""};
-        book.tender[t] += part;
+        take(k, t, part);
         rest -= part;
     }
     if (rest > 0) {
         int64_t over = 1000 * (int64_t)rng_below(rng, 50);
         pays[n++] = (struct sell_payment){
             .tender = TENDER_CASH, .tendered = {rest + over}, .reference = ""};
-        book.tender[TENDER_CASH] += rest;
-        book.cash += rest;
+        take(k, TENDER_CASH, rest);
     }
     arena_init(&a);
     app_must(sell_pay(&d.t.shop, &d.cart, pays, n, &a, &done, &d.t.fault), &d.t.fault);
@@ -142,23 +184,9 @@ static void pay(struct rng *rng, struct kept *k)
     book.sold += k->total;
 }
 
-/* All of an earlier sale comes back: money by the tenders that paid. */
-static void give_back(struct kept *k)
+/* Goods of the sale are the shop's again. */
+static void note_back(struct kept *k)
 {
-    struct arena a;
-    struct refund_case c;
-    struct refund_plan plan;
-    struct refund_done done;
-    arena_init(&a);
-    app_must(refund_look(&d.t.shop, k->number, &a, &c, &d.t.fault), &d.t.fault);
-    app_must(refund_plan(&d.t.shop, &c, NULL, 0, &a, &plan, &d.t.fault), &d.t.fault);
-    app_must(refund_make(&d.t.shop, &plan, "đổi ý", NULL, &a, &done, &d.t.fault), &d.t.fault);
-    assert_int_equal(done.refund.total.dong, k->total);
-    for (int i = 0; i < c.sale.sale.payment_count; i++) {
-        const struct payment *p = &c.sale.sale.payments[i];
-        book.tender[p->tender] -= p->applied.dong;
-        book.cash -= p->tender == TENDER_CASH ? p->applied.dong : 0;
-    }
     for (int i = 0; i < k->lines; i++) {
         book.amount[k->good[i]] -= k->amount[i];
         book.vat[k->good[i]] -= tax_inside(k->amount[i], goods[k->good[i]].bp);
@@ -166,6 +194,113 @@ static void give_back(struct kept *k)
     book.refunds++;
     book.returned += k->total;
     k->back = true;
+}
+
+/* All of an earlier sale comes back, or it is made void: money by the tenders that paid. */
+static void give_back(struct rng *rng, struct kept *k)
+{
+    struct arena a;
+    struct refund_case c;
+    struct refund_plan plan;
+    struct refund_done done;
+    arena_init(&a);
+    app_must(refund_look(&d.t.shop, k->number, &a, &c, &d.t.fault), &d.t.fault);
+    if (refund_may_void(&d.t.shop, &c) && rng_below(rng, 2) == 0)
+        app_must(refund_plan_void(&d.t.shop, &c, &a, &plan, &d.t.fault), &d.t.fault);
+    else
+        app_must(refund_plan(&d.t.shop, &c, NULL, 0, &a, &plan, &d.t.fault), &d.t.fault);
+    app_must(refund_make(&d.t.shop, &plan, "đổi ý", NULL, &a, &done, &d.t.fault), &d.t.fault);
+    assert_int_equal(done.refund.total.dong, k->total);
+    for (int t = 0; t < TENDER_COUNT; t++)
+        take(k, (enum tender)t, -k->paid[t]);
+    note_back(k);
+    arena_finish(&a);
+}
+
+/* Other goods for those of an earlier sale; what they cost more is paid in cash. */
+static bool exchange(struct kept *k, struct kept *old)
+{
+    struct arena a;
+    struct refund_case c;
+    struct refund_plan plan;
+    struct refund_done back;
+    struct sell_done sold;
+    int64_t more = k->total - old->total;
+    struct sell_payment cash = {.tender = TENDER_CASH, .tendered = {more}, .reference = ""};
+    if (old == k || old->back || more < 0)
+        return false;
+    arena_init(&a);
+    app_must(refund_look(&d.t.shop, old->number, &a, &c, &d.t.fault), &d.t.fault);
+    app_must(refund_plan(&d.t.shop, &c, NULL, 0, &a, &plan, &d.t.fault), &d.t.fault);
+    app_must(refund_exchange(&d.t.shop, &plan, "đổi hàng", &d.cart, &cash, more > 0, &a, &back,
+                             &sold, &d.t.fault),
+             &d.t.fault);
+    text_copy(k->number, sizeof k->number, sold.sale.number);
+    take(k, TENDER_CASH, more);
+    note_back(old);
+    book.sales++;
+    book.sold += k->total;
+    k->back = true;
+    arena_finish(&a);
+    return true;
+}
+
+/* All that was written as one tender was another. */
+static void correct(struct rng *rng, struct kept *k)
+{
+    static const enum tender fixable[] = {TENDER_CASH, TENDER_TRANSFER, TENDER_CARD};
+    enum tender was = fixable[rng_below(rng, 3)], now = fixable[rng_below(rng, 3)];
+    struct arena a;
+    struct tender_case c;
+    int64_t amount = k->paid[was];
+    if (was == now || amount <= 0 || k->back || k->shift != (int)d.t.shop.shift.number)
+        return;
+    arena_init(&a);
+    app_must(tender_look(&d.t.shop, k->number, &a, &c, &d.t.fault), &d.t.fault);
+    app_must(tender_fix(&d.t.shop, &c, was, now, money_of(amount), "", "nhầm", &d.t.fault),
+             &d.t.fault);
+    take(k, was, -amount);
+    take(k, now, amount);
+    arena_finish(&a);
+}
+
+/* Some of the debt is paid back; it is no sale. */
+static void repay(struct rng *rng)
+{
+    struct money left;
+    int64_t amount = 1 + (int64_t)rng_below(rng, 500000);
+    enum tender t = rng_below(rng, 2) == 0 ? TENDER_CASH : TENDER_TRANSFER;
+    if (book.debt < amount)
+        return;
+    app_must(credit_repay(&d.t.shop, customer, t, money_of(amount), "", &left, &d.t.fault),
+             &d.t.fault);
+    book.debt -= amount;
+    book.tender[t] += amount;
+    book.cash += t == TENDER_CASH ? amount : 0;
+    assert_int_equal(left.dong, book.debt);
+}
+
+/* Money ahead for an order; half of the orders are not wanted after all. */
+static void order_something(struct rng *rng)
+{
+    struct arena a;
+    struct order o;
+    int64_t amount = 1000 * (1 + (int64_t)rng_below(rng, 100));
+    struct sell_scan scan = {.text = "2001", .size = 4, .qty = qty_units(2)};
+    struct order_wish w = {.kind = ORDER_KIND_ORDER,
+                           .name = "Hoa",
+                           .phone = "",
+                           .note = "",
+                           .deposit = {amount},
+                           .tender = TENDER_CASH};
+    arena_init(&a);
+    app_must(order_at_once(&d.t.shop, &scan, 1, &w, &a, &o, &d.t.fault), &d.t.fault);
+    if (rng_below(rng, 2) == 0) {
+        app_must(order_cancel(&d.t.shop, o.number, TENDER_CASH, &a, &o, &d.t.fault), &d.t.fault);
+        amount = 0;
+    }
+    book.tender[TENDER_CASH] += amount;
+    book.cash += amount;
     arena_finish(&a);
 }
 
@@ -194,13 +329,21 @@ static void one_round(struct rng *rng, int i)
     clock_advance(&d.t.clock, 20000);
     d.t.shop.clock = d.t.clock;
     store_set_clock(d.t.shop.store, &d.t.clock);
+    struct kept *k = &kept[rng_below(rng, (uint64_t)i + 1)];
     scan_lines(rng, &kept[i]);
-    pay(rng, &kept[i]);
+    if (rng_below(rng, 12) != 0 || !exchange(&kept[i], k))
+        pay(rng, &kept[i]);
     if (rng_below(rng, 25) == 0)
         move_cash(rng);
-    struct kept *k = &kept[rng_below(rng, (uint64_t)i + 1)];
+    if (rng_below(rng, 30) == 0)
+        order_something(rng);
+    if (rng_below(rng, 20) == 0)
+        repay(rng);
+    k = &kept[rng_below(rng, (uint64_t)i + 1)];
+    if (rng_below(rng, 12) == 0)
+        correct(rng, k);
     if (rng_below(rng, 15) == 0 && !k->back && k->total < 5000000)
-        give_back(k);
+        give_back(rng, k);
     if (i == 330 || i == 660)
         change_shift(i == 330 ? "Chiều" : "Tối");
 }

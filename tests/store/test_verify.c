@@ -202,6 +202,8 @@ static const struct {
     {"DELETE FROM journal WHERE seq IN (6, 7)", "Records are missing from the journal: {} 6–7"},
     {"DELETE FROM journal WHERE seq = 6", "sale " SALE2 " The sale has no record"},
     {"DELETE FROM journal WHERE seq = 8", "Records are missing at the end of the journal: {} 8"},
+    {"DELETE FROM journal WHERE seq >= 7; UPDATE counter SET last = 2 WHERE name = 'receipt'",
+     "anchor " SALE3 " Records are missing at the end of the journal: {} 7–8"},
     {"DELETE FROM journal", "The signature of record {} is wrong 0"},
     {"UPDATE shop SET epoch = 7", "identity - "},
     {"UPDATE shop SET public_key = zeroblob(32)", "identity - "},

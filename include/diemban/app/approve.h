@@ -25,7 +25,8 @@
     X(STOCK, "stock", N_("adjusting stock"), 200000, 5000000, MONEY_ENTRY_MAX)                     \
     X(COUNT_STOCK, "count", N_("posting a stocktake"), 0, 50000000, MONEY_ENTRY_MAX)               \
     X(CANCEL, "cancel", N_("cancelling a cart"), 5000000, 50000000, MONEY_ENTRY_MAX)               \
-    X(CREDIT, "credit", N_("credit above the limit"), 0, 5000000, MONEY_ENTRY_MAX)
+    X(CREDIT, "credit", N_("credit above the limit"), 0, 5000000, MONEY_ENTRY_MAX)                 \
+    X(CLOCK, "clock", N_("clock that went back, minutes"), 60, 525600, 5256000)
 
 enum cap {
 #define X(name, stored, text, clerk, manager, bound) CAP_##name,
@@ -49,7 +50,8 @@ int64_t cap_of(struct shop *shop, enum cap c, enum person_role role);
     X(REFUND, 2000000)                                                                             \
     X(CASH_OUT, 1000000)                                                                           \
     X(DRAWER, 20)                                                                                  \
-    X(DIFFERENCE, MONEY_ENTRY_MAX)
+    X(DIFFERENCE, MONEY_ENTRY_MAX)                                                                 \
+    X(CLOCK, 5256000)
 
 /* 0: it cannot wait. */
 int64_t cap_later(enum cap c);

@@ -16,7 +16,18 @@ struct statement_result {
     int matched, only_bank, only_shop;
     struct money amount; /* matched */
 };
-/* `bank` is "" or its name. ERR_BAD_IMPORT for a statement without lines. */
+/* Compares and writes nothing: what is seen can be put right by hand first. ERR_BAD_IMPORT for a
+ * statement without lines. */
+enum err statement_look(struct shop *shop, struct bank_lines *lines, struct arena *a,
+                        struct statement_result *ret, struct fault *f);
+/* Line i is transfer k, whatever was found; −1 for k: it is none. Figures follow. */
+void statement_join(struct bank_lines *lines, struct statement_result *r, int i, int k);
+/* Writes what statement_look and the hand made of it; an awaited transfer that is matched counts
+ * as seen. `bank` is "" or its name. */
+enum err statement_book(struct shop *shop, const char *bank, struct bank_lines *lines,
+                        const struct hash *file, struct arena *a, struct statement_result *r,
+                        struct fault *f);
+/* Both at once. */
 enum err statement_match(struct shop *shop, const char *bank, struct bank_lines *lines,
                          const struct hash *file, struct arena *a, struct statement_result *ret,
                          struct fault *f);

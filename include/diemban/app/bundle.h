@@ -19,6 +19,9 @@ enum err bundle_make(struct shop *shop, const char *dir, int64_t to, struct bund
 enum err bundle_export(struct shop *shop, const char *dir, int64_t since, struct bundle_result *ret,
                        struct fault *f);
 
+/* The file of a bundle in the outbox once more. */
+enum err bundle_again(struct shop *shop, const struct bundle_row *row, struct fault *f);
+
 /* Hash of the newest record in it. */
 enum err bundle_chain(struct shop *shop, const struct bundle_row *row, struct hash *ret,
                       struct fault *f);

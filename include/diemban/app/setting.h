@@ -28,6 +28,7 @@ enum setting_kind {
     SETTING_PROFILE,    /* core/scanner_profile.h, or "" */
     SETTING_SPEC,       /* dev/scanner.h, or "" */
     SETTING_SCALES,     /* core/instore.h, or "" */
+    SETTING_KEY,        /* a public key in hexadecimal digits, or "" */
     SETTING_DEVICE,     /* a printer's place (core/printer.h), or "" */
 };
 
@@ -139,6 +140,11 @@ enum setting_group {
     X(JOURNAL_COPY, "journal.copy", TEXT, 0, 200, "", "", SAFETY, CLERK, MANAGER,                  \
       N_("Copy of the journal"),                                                                   \
       N_("A folder on another disk or stick, where every record is written once more."))           \
+    X(OFFICE_FOLDER, "office.folder", TEXT, 0, 200, "", "", SAFETY, CLERK, MANAGER,                \
+      N_("Folder for the office"),                                                                 \
+      N_("A stick or a share that bundles are copied to after each day close."))                   \
+    X(OFFICE_KEY, "office.key", KEY, 0, 0, "", "", SAFETY, CLERK, OWNER, N_("Key of the office"),  \
+      N_("64 hex digits: only the office reads what is sent, and its word back is checked."))      \
     X(INSTORE, "instore.rules", SCALES, 0, 0, "", "", SCANNER, CLERK, MANAGER,                     \
       N_("Labels of the scales"),                                                                  \
       N_("Rows as 26,2,5,7,5,weight,1,1,check with “;” between; empty: as shipped."))

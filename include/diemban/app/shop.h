@@ -85,6 +85,8 @@ struct shop {
     int64_t clock_back; /* how far the clock was behind when it was opened; app/clock_guard.h */
     int64_t not_before; /* the shop's time waits here until the clock has caught up; 0 no */
     bool clock_noted;
+    bool clock_asks;         /* it went back too far for the person alone */
+    struct uuid clock_about; /* what is asked for then */
     bool doubt; /* the disk did not answer whether the last sale was stored; app/sell.h */
     struct approval_ask ask;
     struct pin_cost pin_cost; /* passes 0: measured at the first PIN */

@@ -13,6 +13,7 @@ struct shop_today {
     int64_t awaited;               /* transfers not seen yet, or to be sent back */
     char last_number[NUMBER_TEXT]; /* of the newest sale at this till; "" none */
     struct money last_total;
+    int64_t bundles;   /* that the office has not acknowledged */
     int64_t backup_at; /* when the last backup was made, UTC ms; 0 never */
 };
 enum err shop_today(struct shop *shop, struct shop_today *ret, struct fault *f);

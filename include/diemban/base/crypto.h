@@ -46,6 +46,10 @@ bool sign_ok(const uint8_t public_key[PUBLIC_KEY_BYTES], const void *bytes, size
 /* ---- sealed boxes: only the holder of the secret key reads them ---- */
 
 enum { SEAL_KEY_BYTES = 32, SEAL_EXTRA = 48 };
+/* Who signs may be sealed to: the key of boxes that belongs to an Ed25519 key. false for a key
+ * that is none. The two may be the same place. */
+bool seal_key_of(const uint8_t public_key[PUBLIC_KEY_BYTES], uint8_t seal_key[SEAL_KEY_BYTES]);
+bool seal_secret_of(const uint8_t secret_key[SECRET_KEY_BYTES], uint8_t seal_key[SEAL_KEY_BYTES]);
 void seal_keypair(uint8_t public_key[SEAL_KEY_BYTES], uint8_t secret_key[SEAL_KEY_BYTES]);
 /* out holds n + SEAL_EXTRA bytes; false for a key that is none. */
 bool seal_make(const uint8_t public_key[SEAL_KEY_BYTES], const void *bytes, size_t n, uint8_t *out);

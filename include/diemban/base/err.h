@@ -308,6 +308,20 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
       N_("The copy of the journal does not follow this backup: {}. Give the file of this till."))  \
     X(COPY_AWAY, "copy_away", EXIT_DEVICE,                                                         \
       N_("The folder of the journal's copy is not there: {}. Plug it in; sales are stored."))      \
+    X(NO_OFFICE, "no_office", EXIT_REFUSED,                                                        \
+      N_("No folder for the office is set. Set office.folder first."))                             \
+    X(OFFICE_AWAY, "office_away", EXIT_DEVICE,                                                     \
+      N_("The folder for the office is not there: {}. Plug it in; bundles wait in the outbox."))   \
+    X(NO_OFFICE_KEY, "no_office_key", EXIT_REFUSED,                                                \
+      N_("The key of the office is not set. Ask the office for it and set office.key."))           \
+    X(BAD_ACK, "bad_ack", EXIT_REFUSED,                                                            \
+      N_("This is no acknowledgement of the office. Ask for the file again."))                     \
+    X(ACK_KEY, "ack_key", EXIT_REFUSED,                                                            \
+      N_("The office's key did not sign this acknowledgement. Ask the office."))                   \
+    X(ACK_OTHER, "ack_other", EXIT_REFUSED,                                                        \
+      N_("This acknowledgement is for another till ({}). Take it there."))                         \
+    X(ACK_FORK, "ack_fork", EXIT_REFUSED,                                                          \
+      N_("The office has another record {} than this till. Call the office; nothing was marked.")) \
     X(NO_COPY, "no_copy", EXIT_REFUSED,                                                            \
       N_("No folder is set for a second copy of the journal. Set journal.copy first."))            \
     X(COPY_GAP, "copy_gap", EXIT_REFUSED,                                                          \

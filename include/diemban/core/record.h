@@ -83,6 +83,8 @@
     X(BACKUP, 60, "backup", N_("Backup made"))                                                     \
     X(RESTORE, 61, "restore", N_("Restored from a backup"))                                        \
     X(CLOCK_STEP, 62, "clock_step", N_("Clock changed"))                                           \
+    X(ACKNOWLEDGED, 63, "acknowledged", N_("Acknowledged by the office"))                          \
+    X(BUNDLES_SENT, 64, "bundles_sent", N_("Bundles sent to the office"))                          \
     X(VOUCHER, 70, "voucher", N_("Voucher issued"))                                                \
     X(PRINTED, 71, "printed", N_("Paper printed"))
 

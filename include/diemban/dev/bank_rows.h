@@ -1,4 +1,4 @@
-/* bank_rows.h: a bank's statement (CSV) as lines of money that came.
+/* bank_rows.h: a bank's statement (CSV or XLSX) as lines of money that came.
  *
  * The columns are found by their headings in the first rows (Vietnamese and English words of
  * the banks here), or said by number: "date=1,amount=4,text=6,reference=2". Lines without a

@@ -60,6 +60,12 @@ enum err store_bundle_make(struct store *s, struct bundle_row *row, struct str *
                            struct fault *f);
 /* Within a transaction. */
 enum err store_bundle_add(struct store *s, const struct bundle_row *row, struct fault *f);
+/* The office has all bundles up to `number` that end by record `last`; *count: how many were not
+ * marked before. Within a transaction. */
+enum err store_bundle_acked(struct store *s, int64_t number, int64_t last, int64_t at, int *count,
+                            struct fault *f);
+/* How many the office has not acknowledged. */
+int64_t store_bundle_waiting(struct store *s);
 /* Where the epoch of the newest record began. */
 enum err store_epoch_start(struct store *s, int64_t *seq, struct fault *f);
 

@@ -174,6 +174,12 @@ enum {
     X(CLOSE_DAY, "close-day", N_("Close the day"), N_("Day"),                                      \
       N_("The day's numbered report, a checked backup, and a bundle for the office."), "",         \
       PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
+    X(BANK, "bank", N_("Bank statement"), N_("Bank"),                                              \
+      N_("The bank's list (CSV, XLSX) against the transfers: matched, only there, only here."),    \
+      "", PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                  \
+    X(SEND_OFFICE, "send-office", N_("Send to the office"), N_("Send"),                            \
+      N_("Copies what the office has not acknowledged to its folder, and reads its answers."), "", \
+      PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
     X(REPORTS, "reports", N_("Reports"), N_("Reports"),                                            \
       N_("What was sold, paid and asked for on the days you choose; certificates that end."), "",  \
       PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \

@@ -139,6 +139,7 @@ extern const struct screen_ops screen_customer_form;  /* struct customer_arg (sc
 extern const struct screen_ops screen_repay;          /* const char *: random id of who owes */
 
 extern const struct screen_ops screen_money_awaited; /* NULL */
+extern const struct screen_ops screen_bank;          /* NULL; a statement against the transfers */
 extern const struct screen_ops screen_tender;        /* const char *: number of the sale */
 extern const struct screen_ops screen_return;   /* const char *: number of the sale; NULL asks */
 extern const struct screen_ops screen_pay_back; /* struct pay_back_arg (screen/return.h) */

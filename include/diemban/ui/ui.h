@@ -18,6 +18,7 @@
 #include "diemban/app/outfile.h"
 #include "diemban/app/refund.h"
 #include "diemban/app/today.h"
+#include "diemban/core/bank_match.h"
 #include "diemban/core/cart.h"
 #include "diemban/core/printer.h"
 #include "diemban/core/telex.h"
@@ -61,8 +62,20 @@ struct ui_labels {
     const char *format, *size, *sheet; /* "zpl", "tspl", "pdf"; "50x30"; "3x8" */
 };
 
+/* A bank's statement that is being read. */
+enum { STATEMENT_COLUMNS = 80 };
+struct ui_statement {
+    struct bank_lines lines; /* in the arena that was given */
+    struct hash file;
+    char columns[STATEMENT_COLUMNS]; /* "date=1,amount=4": asked for, then used */
+};
+
 /* Files are the shell's affair; this is what screens ask of it. */
 struct ui_files {
+    /* Lines of a statement (CSV, XLSX); columns "": those kept for the bank, else found. What was
+     * used is kept for the bank. */
+    enum err (*statement)(struct shop *shop, const char *path, const char *bank, struct arena *a,
+                          struct ui_statement *ret, struct fault *f);
     /* Reads a list of products from a file ("": the demonstration's) into the catalogue. */
     enum err (*import)(struct shop *shop, const char *path, struct import_result *ret,
                        struct fault *f);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "close.h"
+#include "diemban/app/bundle_send.h"
 #include "diemban/app/day_close.h"
 #include "diemban/base/i18n.h"
 #include "diemban/core/date.h"
@@ -163,6 +164,10 @@ static void view_closed(const struct ui *ui, const struct day_state *s, const st
                      _("The report stands. The rest is done when the day is closed again."));
     if (s->next_at != 0)
         return;
+    if (!s->stopped && ui->today.bundles > 0) {
+        snprintf(number, sizeof number, "%lld", (long long)ui->today.bundles);
+        draw_pair(in, 9, _("Bundles waiting for the office"), ROLE_WARN, number);
+    }
     int col = dialog_hint(ui, in, in->rows - 1, 0, ACTION_ACCEPT, _("shows the report"));
     dialog_hint(ui, in, in->rows - 1, col, ACTION_BACK, _("back"));
 }
@@ -189,6 +194,24 @@ unsigned mid_shift_show(struct ui *ui)
     unsigned effects = e == ERR_OK ? ui_push(ui, &screen_slip, d->slip) : ui_fail(ui, &f);
     arena_finish(&a);
     return effects;
+}
+
+/* ---- the office ---- */
+
+unsigned office_send(struct ui *ui)
+{
+    struct fault f = {0};
+    struct bundles_sent sent;
+    char number[24];
+    if (bundle_send(ui->shop, &sent, &f) != ERR_OK)
+        return ui_fail(ui, &f);
+    ui_refresh_today(ui);
+    snprintf(number, sizeof number, "%lld", (long long)sent.waiting);
+    if (sent.waiting == 0)
+        ui_say(ui, ROLE_GOOD, _("The office has everything."), NULL);
+    else
+        ui_say(ui, ROLE_GOOD, _("Sent. Waiting for the office's answer: {}"), number);
+    return EFFECT_DONE;
 }
 
 static const struct bar_item bar[] = {

@@ -370,19 +370,33 @@ static const struct {
     enum action action;
     const struct screen_ops *screen;
 } windows[] = {
-    {ACTION_REPORTS, &screen_reports},       {ACTION_PROMOTIONS, &screen_promotions},
-    {ACTION_SETTINGS, &screen_settings},     {ACTION_PEOPLE, &screen_people},
-    {ACTION_JOURNAL, &screen_journal},       {ACTION_AWAITING, &screen_awaiting},
-    {ACTION_SCANNER, &screen_scanner},       {ACTION_MENU, &screen_menu},
-    {ACTION_STOCK, &screen_stock},           {ACTION_RECEIVE, &screen_receive},
-    {ACTION_PURCHASES, &screen_purchases},   {ACTION_PAPERS, &screen_papers},
-    {ACTION_ADJUST, &screen_adjust},         {ACTION_GIFTS, &screen_gifts},
-    {ACTION_LABELS, &screen_labels},         {ACTION_LATE, &screen_late},
-    {ACTION_ORDERS, &screen_orders},         {ACTION_OLD_SALES, &screen_old_sales},
-    {ACTION_OPEN_SHIFT, &screen_open_shift}, {ACTION_COUNT_STOCK, &screen_count},
-    {ACTION_TRACE, &screen_trace},           {ACTION_MONEY_AWAITED, &screen_money_awaited},
-    {ACTION_CLOSE_SHIFT, &screen_close},     {ACTION_CASH_MOVE, &screen_cash},
-    {ACTION_DRAWER, &screen_drawer},         {ACTION_CLOSE_DAY, &screen_day},
+    {ACTION_REPORTS, &screen_reports},
+    {ACTION_PROMOTIONS, &screen_promotions},
+    {ACTION_SETTINGS, &screen_settings},
+    {ACTION_PEOPLE, &screen_people},
+    {ACTION_JOURNAL, &screen_journal},
+    {ACTION_AWAITING, &screen_awaiting},
+    {ACTION_SCANNER, &screen_scanner},
+    {ACTION_MENU, &screen_menu},
+    {ACTION_STOCK, &screen_stock},
+    {ACTION_RECEIVE, &screen_receive},
+    {ACTION_PURCHASES, &screen_purchases},
+    {ACTION_PAPERS, &screen_papers},
+    {ACTION_ADJUST, &screen_adjust},
+    {ACTION_GIFTS, &screen_gifts},
+    {ACTION_LABELS, &screen_labels},
+    {ACTION_LATE, &screen_late},
+    {ACTION_ORDERS, &screen_orders},
+    {ACTION_OLD_SALES, &screen_old_sales},
+    {ACTION_OPEN_SHIFT, &screen_open_shift},
+    {ACTION_COUNT_STOCK, &screen_count},
+    {ACTION_TRACE, &screen_trace},
+    {ACTION_MONEY_AWAITED, &screen_money_awaited},
+    {ACTION_BANK, &screen_bank},
+    {ACTION_CLOSE_SHIFT, &screen_close},
+    {ACTION_CASH_MOVE, &screen_cash},
+    {ACTION_DRAWER, &screen_drawer},
+    {ACTION_CLOSE_DAY, &screen_day},
 };
 
 static unsigned do_others(struct ui *ui, struct sell_state *s, enum action a)
@@ -390,6 +404,8 @@ static unsigned do_others(struct ui *ui, struct sell_state *s, enum action a)
     for (size_t i = 0; i < sizeof windows / sizeof *windows; i++)
         if (windows[i].action == a)
             return ui_push(ui, windows[i].screen, NULL);
+    if (a == ACTION_SEND_OFFICE)
+        return office_send(ui);
     return a == ACTION_SETTLE ? settle_open(ui) : do_move(ui, s, a);
 }
 

@@ -59,6 +59,8 @@ unsigned sell_added(struct ui *ui, struct sell_state *s, unsigned effects);
 
 /* day.c: the paper of the open shift so far. */
 unsigned mid_shift_show(struct ui *ui);
+/* Bundles to the office, at once. */
+unsigned office_send(struct ui *ui);
 /* After a close the open cart may have been put aside: the screen follows the file. */
 void sell_follow(struct ui *ui);
 
