@@ -3,7 +3,6 @@
 #include "checks.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "diemban/base/tr.h"
@@ -14,11 +13,12 @@
 static const struct plain {
     enum record_kind kind;
     enum sql select;
-    int number; /* which of the payload's values, from 1, is a sale's number; 0 none */
+    int number; /* which of the payload's values, from 1, is the number of the sale or paper; 0 none
+                 */
     const char *what;
     const char *differs, *missing, *orphan; /* msgids */
 } plains[PLAIN_COUNT] = {
-    {RECORD_CASH_MOVE, SQL_verify_cash, 0, "cash", N_("Cash in or out differs from its record: {}"),
+    {RECORD_CASH_MOVE, SQL_verify_cash, 1, "cash", N_("Cash in or out differs from its record: {}"),
      N_("The cash in or out of record {} is missing from the tables"),
      N_("Cash in or out has no record in the journal: {}")},
     {RECORD_SHIFT_CLOSE, SQL_verify_closes, 0, "shift",
@@ -50,18 +50,18 @@ static const struct plain {
     {RECORD_VOUCHER, SQL_verify_vouchers, 0, "voucher", N_("A voucher differs from its record: {}"),
      N_("The voucher of record {} is missing from the tables"),
      N_("A voucher has no record in the journal: {}")},
-    {RECORD_DEPOSIT, SQL_verify_deposits, 0, "deposit", N_("A deposit differs from its record: {}"),
+    {RECORD_DEPOSIT, SQL_verify_deposits, 1, "deposit", N_("A deposit differs from its record: {}"),
      N_("The deposit of record {} is missing from the tables"),
      N_("A deposit has no record in the journal: {}")},
     {RECORD_LATE_SALE, SQL_verify_late, 1, "late",
      N_("A sale from paper differs from its record: {}"),
      N_("The sale from paper of record {} is missing from the tables"),
      N_("A sale from paper has no record in the journal: {}")},
-    {RECORD_PURCHASE, SQL_verify_purchases, 0, "purchase",
+    {RECORD_PURCHASE, SQL_verify_purchases, 1, "purchase",
      N_("An order to a supplier differs from its record: {}"),
      N_("The order to a supplier of record {} is missing from the tables"),
      N_("An order to a supplier has no record in the journal: {}")},
-    {RECORD_PURCHASE_CLOSED, SQL_verify_purchase_closes, 0, "purchase",
+    {RECORD_PURCHASE_CLOSED, SQL_verify_purchase_closes, 1, "purchase",
      N_("The end of an order to a supplier differs from its record: {}"),
      N_("The end of an order to a supplier, record {}, is missing from the tables"),
      N_("The end of an order to a supplier has no record in the journal: {}")},
@@ -75,8 +75,13 @@ void plain_begin(struct walk *w)
 
 enum { HEAD_COLUMNS = 5 }; /* seq, at, day, person, approver */
 
+<<<<<<< HEAD
 /* The sale that a row is about, as the row says; else the slip or the paper that it is. */
 static const char *row_number(struct walk *w, int i, char out[NUMBER_TEXT])
+=======
+/* The sale or paper that a row is about, as the row says. */
+static const char *row_number(struct q *q, const struct plain *p)
+>>>>>>> process10
 {
     struct q *q = &w->plain[i].q;
     if (plains[i].number == 0)
@@ -122,9 +127,14 @@ void plain_orphans(struct walk *w, int64_t below)
 {
     for (int i = 0; i < PLAIN_COUNT; i++)
         while (w->plain[i].seq < below) {
+<<<<<<< HEAD
             char number[NUMBER_TEXT];
             check_found(w->c, plains[i].what, row_number(w, i, number), plains[i].orphan,
                         "%" PRId64, w->plain[i].seq);
+=======
+            check_found(w->c, plains[i].what, row_number(&w->plain[i].q, &plains[i]),
+                        plains[i].orphan, "%" PRId64, w->plain[i].seq);
+>>>>>>> process10
             cursor_next(&w->plain[i]);
         }
 }

@@ -78,9 +78,15 @@ static bool left_screen(void *ctx)
     return !pty.alternate;
 }
 
+/* With all four figures. */
+static bool whole(void *ctx)
+{
+    return till_ready(ctx) && till_screen().revenue != TILL_HIDDEN;
+}
+
 static void back(int64_t point, int64_t from)
 {
-    if (!till_wait(till_ready, NULL))
+    if (!till_wait(whole, NULL))
         fail_msg("point %lld: the cart did not come back", (long long)point);
     waits[wait_count++] = now_ms() - from;
     if (now_ms() - from >= SLOW_MS)
@@ -131,6 +137,7 @@ static void one_point(int64_t point, struct till_state *now)
         fail_msg("point %lld: the counter was not started again", (long long)point);
     }
     back(point, from);
+    till_rest(false); /* drawn to the end */
     *now = till_screen();
     judge(point, &t, now, "the screen");
 }
@@ -152,7 +159,7 @@ static void some_points(int64_t from, int64_t to)
     struct till_state now = {0};
     open_shop(NULL);
     till_start(NULL);
-    if (!till_wait(till_ready, NULL))
+    if (!till_wait(whole, NULL))
         fail_msg("the counter did not start");
     for (int64_t point = from; point < to; point++)
         one_point(point, &now);

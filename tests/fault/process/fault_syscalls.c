@@ -233,7 +233,10 @@ int main(int argc, char **argv)
     lab_begin(&lab, argc, argv, 1000);
     if (!may_trace()) {
         printf("skipped: strace is not there or may not trace\n");
-        return 77;
+        lab.end = lab.first;
+        lab_row(&lab, "T6 skipped: no strace");
+        lab_row_end(&lab);
+        return getenv("MESON_TEST_ITERATION") != NULL ? 77 : 0; /* meson's way to say skipped */
     }
     open_shop(NULL);
     snprintf(template, sizeof template, "%s.template", shop.dir);
