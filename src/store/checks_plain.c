@@ -75,48 +75,18 @@ void plain_begin(struct walk *w)
 
 enum { HEAD_COLUMNS = 5 }; /* seq, at, day, person, approver */
 
-<<<<<<< HEAD
-/* The sale that a row is about, as the row says; else the slip or the paper that it is. */
-static const char *row_number(struct walk *w, int i, char out[NUMBER_TEXT])
-=======
 /* The sale or paper that a row is about, as the row says. */
 static const char *row_number(struct q *q, const struct plain *p)
->>>>>>> process10
 {
-    struct q *q = &w->plain[i].q;
-    if (plains[i].number == 0)
-        return journal_doc_number(w->c->s, w->plain[i].seq, out);
-    q->column = HEAD_COLUMNS + plains[i].number - 1;
-    return get_text(q);
+    q->column = HEAD_COLUMNS + p->number - 1;
+    return p->number > 0 ? get_text(q) : "";
 }
 
-/* Two letters, then as in the number of a sale. */
-static bool is_number(const char *text)
-{
-    char as_sale[NUMBER_TEXT];
-    struct number n;
-    if (strlen(text) < 2)
-        return false;
-    snprintf(as_sale, sizeof as_sale, "HD%.15s", text + 2);
-    return number_parse(as_sale, &n);
-}
-
-/* The number of the slip or the paper, where the payload begins with one; "" otherwise. */
-static const char *number_in(struct walk *w, const struct record *r)
-{
-    struct payload p;
-    payload_begin(&p, r->payload, r->payload_size, &w->c->texts);
-    const char *text = payload_get_text(&p);
-    return !p.bad && is_number(text) ? text : "";
-}
-
-/* The sale that a record is about, as the record says (texts stand before it); else its slip. */
+/* … as the record says: texts stand before it. */
 static const char *record_number(struct walk *w, const struct record *r, const struct plain *p)
 {
     struct payload in;
     const char *number = "";
-    if (p->number == 0)
-        return number_in(w, r);
     payload_begin(&in, r->payload, r->payload_size, &w->c->texts);
     for (int i = 0; i < p->number; i++)
         number = payload_get_text(&in);
@@ -127,14 +97,8 @@ void plain_orphans(struct walk *w, int64_t below)
 {
     for (int i = 0; i < PLAIN_COUNT; i++)
         while (w->plain[i].seq < below) {
-<<<<<<< HEAD
-            char number[NUMBER_TEXT];
-            check_found(w->c, plains[i].what, row_number(w, i, number), plains[i].orphan,
-                        "%" PRId64, w->plain[i].seq);
-=======
             check_found(w->c, plains[i].what, row_number(&w->plain[i].q, &plains[i]),
                         plains[i].orphan, "%" PRId64, w->plain[i].seq);
->>>>>>> process10
             cursor_next(&w->plain[i]);
         }
 }
