@@ -120,7 +120,7 @@ static void fill(const void *ctx, int row, struct table_cells *cells)
 }
 
 static const struct table_column columns[] = {
-    {.title = N_("Product"), .width = 14, .grow = 3},
+    {.title = N_("Product"), .width = 26, .grow = 3}, /* names before producers */
     {.width = 5, .drop = 2},
     {.title = N_("Producer"), .width = 14, .grow = 2, .drop = 3, .dim = true},
     {.title = N_("On hand"), .width = 11, .right = true},
@@ -254,8 +254,10 @@ static void view_detail(const struct ui *ui, const struct stock_state *s, const 
     draw_right(c, 0, c->cols - 1, OUTLOOK_SHOWN, ROLE_GOOD, text.at);
     int end = c->cols - 2 - OUTLOOK_SHOWN;
     int col = draw_cut(c, 0, 1, end - 20, ROLE_STRONG, d->product.name);
-    draw_cut(c, 0, col + 2, end - col - 3, ROLE_DIM,
-             d->product.gtin[0] != '\0' ? d->product.gtin : d->product.code);
+    str_clear(&text);
+    str_addf(&text, "%s%s%s", d->product.gtin[0] != '\0' ? d->product.gtin : d->product.code,
+             d->product.producer[0] != '\0' ? " · " : "", d->product.producer);
+    draw_cut(c, 0, col + 2, end - col - 3, ROLE_DIM, text.at);
     str_clear(&text);
     if (d->state != LOT_FREE)
         add_sentence(&text, _(lot_state_text(d->state)), "");
