@@ -15,6 +15,7 @@
 #include "diemban/core/bundle.h"
 
 #include "flow_part.h"
+#include "old_shop.h"
 
 enum { OLD_SCHEMA = 4 };
 
@@ -84,18 +85,6 @@ bool flow_beside_whole(struct flow_lab *lab, struct flow_run *run, const char *n
 
 /* ---- migration ---- */
 
-static char *text_of(const char *ending)
-{
-    char path[400];
-    snprintf(path, sizeof path, "%s/%04d.%s", FAULT_SCHEMAS, OLD_SCHEMA, ending);
-    FILE *in = fopen(path, "rb");
-    char *text = calloc(1, 1 << 20);
-    if (in == NULL || text == NULL || fread(text, 1, (1 << 20) - 1, in) == 0)
-        flow_die("%s cannot be read", path);
-    fclose(in);
-    return text;
-}
-
 /* The newest record stands outside the file too. */
 static void old_anchor(struct flow_lab *lab, sqlite3 *db)
 {
@@ -124,28 +113,13 @@ void flow_prepare_migration(struct flow_lab *lab)
 {
     struct flow_files none = {0};
     struct fault f = {0};
-    sqlite3 *db = NULL;
-    int reserved = 8;
-    char pragmas[120], key_path[120];
-    char *sql = text_of("sql"), *key = text_of("key");
+    char key_path[120];
     flow_files_write(&none, lab->dir);
-    if (sqlite3_open(lab->path, &db) != SQLITE_OK)
-        flow_die("%s", sqlite3_errmsg(db));
-    sqlite3_file_control(db, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved);
-    flow_must(db_exec(db, sql, &f), &f);
-    snprintf(pragmas, sizeof pragmas, "PRAGMA application_id = %d; PRAGMA user_version = %d",
-             APPLICATION_ID, OLD_SCHEMA);
-    flow_must(db_exec(db, pragmas, &f), &f);
+    snprintf(key_path, sizeof key_path, "%s.key", lab->path);
+    sqlite3 *db = old_shop_make(lab->path, key_path, OLD_SCHEMA);
     flow_must(db_exec(db, "PRAGMA journal_mode = WAL", &f), &f);
     old_anchor(lab, db);
     sqlite3_close(db);
-    snprintf(key_path, sizeof key_path, "%s.key", lab->path);
-    int fd = open(key_path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    if (fd < 0 || write(fd, key, strlen(key)) != (ssize_t)strlen(key))
-        flow_die("%s cannot be written", key_path);
-    close(fd);
-    free(sql);
-    free(key);
 }
 
 /* The copy made before it. */

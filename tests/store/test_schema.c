@@ -1,5 +1,5 @@
-/* Guards upgrades: every schema that was ever released is kept with data in schema/, and a
- * file of it opens with this program, is copied first, and passes verify afterwards. */
+/* Guards upgrades: a file of every release (old_shop.h) opens with this program, is copied
+ * first, and passes verify afterwards; the migrations of a release are never edited. */
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
@@ -8,6 +8,7 @@
 #include "check.h"
 #include "db.h"
 #include "diemban/store/verify.h"
+#include "old_shop.h"
 #include "temp_shop.h"
 
 static struct temp_shop t;
@@ -26,47 +27,6 @@ static int end(void **state)
     return 0;
 }
 
-/* schema/name, whole, as text that the caller frees. */
-static char *text_of(const char *name)
-{
-    char path[300];
-    const char *folder = getenv("DIEMBAN_SCHEMAS");
-    snprintf(path, sizeof path, "%s/%s", folder ? folder : "tests/store/schema", name);
-    FILE *f = fopen(path, "rb");
-    if (!f)
-        fail_msg("%s is not there", path);
-    char *text = calloc(1, 1 << 20);
-    assert_true(fread(text, 1, (1 << 20) - 1, f) > 0);
-    fclose(f);
-    return text;
-}
-
-/* A file as the release with schema `version` left it. */
-static void make_file(int version)
-{
-    char name[32], pragma[100];
-    struct fault f = {0};
-    sqlite3 *db;
-    int reserved = RESERVED_BYTES;
-    snprintf(name, sizeof name, "%04d.sql", version);
-    char *sql = text_of(name);
-    assert_int_equal(sqlite3_open(t.path, &db), SQLITE_OK);
-    sqlite3_file_control(db, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved);
-    must(db_exec(db, sql, &f), &f);
-    snprintf(pragma, sizeof pragma, "PRAGMA application_id = %d; PRAGMA user_version = %d",
-             APPLICATION_ID, version);
-    must(db_exec(db, pragma, &f), &f);
-    sqlite3_close(db);
-    free(sql);
-    snprintf(name, sizeof name, "%04d.key", version);
-    char *key = text_of(name);
-    FILE *out = fopen(temp_beside(&t, ".key"), "wb");
-    assert_non_null(out);
-    fputs(key, out);
-    fclose(out);
-    free(key);
-}
-
 static void keep_quiet_about_the_anchor(void *ctx, const struct verify_finding *x)
 {
     (void)ctx;
@@ -82,7 +42,7 @@ static void upgrade(int version)
     struct product p;
     struct temp_sale sold;
     int now = 0;
-    make_file(version);
+    sqlite3_close(old_shop_make(t.path, temp_beside(&t, ".key"), version));
     must(store_open(t.path, &t.clock, &t.store, &f), &f);
     must(schema_version(t.store->db, &now, &f), &f);
     assert_int_equal(now, migration_count);
@@ -114,16 +74,27 @@ static void every_released_schema_is_upgraded(void **state)
     }
 }
 
-/* Migrations of a release are never edited: what 0001.sql holds is what 0001 makes today. */
+/* Migrations of a release are never edited: the schema that each makes has the digest kept. */
 static void the_schema_kept_is_the_schema_made(void **state)
 {
     (void)state;
-    sqlite3 *old, *fresh;
+    for (int version = 1; version <= migration_count; version++) {
+        char made[OLD_SUM_TEXT], kept[OLD_SUM_TEXT];
+        old_shop_sum(version, made);
+        old_shop_kept_sum(version, kept);
+        assert_string_equal(made, kept);
+    }
+}
+
+/* The first release's file has the schema that its migration makes. */
+static void the_first_file_has_the_first_schema(void **state)
+{
+    (void)state;
+    sqlite3 *fresh;
     struct fault f = {0};
-    char *sql = text_of("0001.sql"), a[100], b[100];
-    assert_int_equal(sqlite3_open(":memory:", &old), SQLITE_OK);
+    char a[100], b[100];
+    sqlite3 *old = old_shop_make(t.path, temp_beside(&t, ".key"), 1);
     assert_int_equal(sqlite3_open(":memory:", &fresh), SQLITE_OK);
-    must(db_exec(old, sql, &f), &f);
     must(schema_migrate(fresh, migrations, 1, &f), &f);
     static const char *const asks[] = {
         "SELECT count(*) FROM sqlite_schema",
@@ -137,7 +108,6 @@ static void the_schema_kept_is_the_schema_made(void **state)
     }
     sqlite3_close(old);
     sqlite3_close(fresh);
-    free(sql);
 }
 
 int main(void)
@@ -146,6 +116,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         IN(every_released_schema_is_upgraded),
         IN(the_schema_kept_is_the_schema_made),
+        IN(the_first_file_has_the_first_schema),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
