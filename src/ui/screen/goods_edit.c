@@ -374,8 +374,6 @@ static unsigned post_now(struct ui *ui, int64_t n)
     enum err e = post(ui, s, &posted, &f);
     if (e == ERR_NEEDS_APPROVAL)
         return ask_approval(ui, s);
-    if (e == ERR_DRAFT_BLOCKED)
-        goods_changed(s, draft_blocker(&s->d)->no);
     if (e != ERR_OK)
         return ui_fail(ui, &f);
     goods_changed(s, 0);
@@ -387,7 +385,13 @@ unsigned goods_post(struct ui *ui, struct goods_state *s)
     char about[24];
     if (s->d.count == 0)
         return ui_fail_of(ui, ERR_DRAFT_EMPTY, "");
-    if (s->d.kind == GOODS_RECEIVE && s->d.partner[0] == '\0')
+    const struct draft_line *red = draft_blocker(&s->d);
+    if (red != NULL) {
+        goods_changed(s, red->no);
+        return ui_fail_of(ui, ERR_DRAFT_BLOCKED, red->scanned);
+    }
+    bool has_partner = s->d.kind == GOODS_RECEIVE || s->d.kind == GOODS_SEND;
+    if (has_partner && s->d.partner[0] == '\0')
         return goods_edit_head(ui, s);
     snprintf(about, sizeof about, "%d", s->d.count);
     struct ask_arg arg = {
