@@ -203,11 +203,11 @@ void pty_restored(struct pty *p)
     assert_false(p->alternate);
 }
 
-static pid_t first_child(pid_t pid)
+pid_t pty_child_now(const struct pty *p)
 {
     char path[64];
     int child = 0;
-    snprintf(path, sizeof path, "/proc/%d/task/%d/children", (int)pid, (int)pid);
+    snprintf(path, sizeof path, "/proc/%d/task/%d/children", (int)p->pid, (int)p->pid);
     FILE *file = fopen(path, "r");
     if (file == NULL || fscanf(file, "%d", &child) != 1)
         child = 0;
@@ -220,7 +220,7 @@ pid_t pty_child(struct pty *p, pid_t other)
 {
     int64_t until = now_ms() + PTY_WAIT_MS;
     for (;;) {
-        pid_t child = first_child(p->pid);
+        pid_t child = pty_child_now(p);
         if (child != 0 && child != other)
             return child;
         if (now_ms() > until)

@@ -57,5 +57,7 @@ void pty_restored(struct pty *p);
 /* The process of the counter below its supervisor; waits until there is one that is not
  * `other` (0: any). */
 pid_t pty_child(struct pty *p, pid_t other);
+/* … as it is at this moment; 0 none. */
+pid_t pty_child_now(const struct pty *p);
 
 #endif

@@ -208,13 +208,25 @@ static void start_counter(void)
     fail_msg("the counter did not start");
 }
 
+/* The counter, waited for; 0 when the program has ended. */
+static pid_t counter_running(void)
+{
+    pid_t child = 0;
+    while (child == 0 && till_alive()) {
+        child = pty_child_now(&pty);
+        if (child == 0)
+            pty_take(&pty, 10);
+    }
+    return child;
+}
+
 /* The menu may have ended it, as asked; anything else is a crash. */
 static void start_if_ended(int64_t point, pid_t *child)
 {
-    if (till_alive()) {
-        if (pty_child(&pty, 0) != *child)
-            lab_fault(&lab, LAB_CORRUPT, point, "the counter died and was started again");
-    } else {
+    pid_t now = counter_running();
+    if (now != 0 && now != *child)
+        lab_fault(&lab, LAB_CORRUPT, point, "the counter died and was started again");
+    if (now == 0) {
         if (!WIFEXITED(pty.status) || WEXITSTATUS(pty.status) != 0)
             lab_fault(&lab, LAB_CORRUPT, point, "the counter ended with %d", pty.status);
         pty_storm_end(&pty);
