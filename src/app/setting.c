@@ -103,14 +103,15 @@ static const char *kept_cap(struct shop *shop, enum cap c, enum person_role role
     return arena_printf(a, "%" PRId64, most);
 }
 
-/* What no longer fits the table counts as not set: a shop always opens. */
+/* What no longer fits the table counts as not set: a shop always opens. Without the memory to
+ * look, it counts as it is kept. */
 static bool understood(int s, const char *kept)
 {
     struct str again = STR_INIT;
     char text[SETTING_TEXT_MAX];
-    bool good = setting_read(s, setting_write(s, kept, text), tr_none, &again, NULL) == ERR_OK;
+    enum err e = setting_read(s, setting_write(s, kept, text), tr_none, &again, NULL);
     str_finish(&again);
-    return good;
+    return e == ERR_OK || e == ERR_NOMEM;
 }
 
 const char *setting_get(struct shop *shop, int s, struct arena *a)

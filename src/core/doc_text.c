@@ -223,8 +223,14 @@ static void add_signatures(struct str *out, const struct doc_line *l, int cols)
     arena_init(&a);
     int n = doc_cells(l->left, &a, who, DOC_COLUMNS + 1) - 1;
     int named = doc_cells(l->right, &a, names, DOC_COLUMNS);
+    for (int i = 0; i <= n; i++)
+        out->failed = out->failed || who[i] == NULL;
+    if (out->failed) { /* no memory */
+        arena_finish(&a);
+        return;
+    }
     for (int i = 0; i < DOC_COLUMNS; i++) {
-        hints[i] = who[0] != NULL ? who[0] : "";
+        hints[i] = who[0];
         names[i] = i < named && names[i] != NULL ? names[i] : "";
     }
     int beside = cols / NARROW < n ? (cols / NARROW < 2 ? 2 : cols / NARROW) : n;

@@ -1,3 +1,4 @@
+/* Old shops are the first release's file, brought forward by the migrations of each release. */
 #include "old_shop.h"
 
 #include <fcntl.h>
