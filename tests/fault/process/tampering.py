@@ -108,7 +108,8 @@ EDITS = [
      "SELECT seq, number FROM day_close", "DELETE FROM day_close WHERE seq = {0}", (0,)),
     ("the bytes of a sale's record",
      "SELECT seq, number FROM sale",
-     "UPDATE journal SET record = CAST(substr(record, 1, length(record) - 1) || x'00' AS BLOB)"
+     "UPDATE journal SET record = CAST(substr(record, 1, length(record) - 1) ||"
+     " CASE substr(record, -1) WHEN x'00' THEN x'01' ELSE x'00' END AS BLOB)"
      " WHERE seq = {0}", (1,)),
     ("a record is taken out",
      "SELECT j.seq, s.number FROM journal j JOIN sale s ON s.seq = j.seq"
