@@ -24,20 +24,6 @@ static const struct {
     [CASH_DROP] = {"cash_drop", "NQ"},
 };
 
-/* A cleaned copy in a. */
-static enum err clean_copy(struct shop *shop, struct arena *a, const char *text, int cells,
-                           const char *what, const char **ret, struct fault *f)
-{
-    struct str clean = STR_INIT;
-    enum err e = clean_text(&clean, text, strlen(text), cells);
-    if (e != ERR_OK)
-        fault_set(f, e, "%s", shop->tr(what));
-    else if ((*ret = arena_copy(a, clean.at)) == NULL)
-        e = fault_set(f, ERR_NOMEM, "%s", "");
-    str_finish(&clean);
-    return e;
-}
-
 static enum err check(struct shop *shop, const struct cash_request *r, struct fault *f)
 {
     enum err e = shop_need(shop, PERSON_CLERK, cash_kind_text(r->kind), f);
@@ -101,9 +87,9 @@ enum err cash_move(struct shop *shop, const struct cash_request *r, struct arena
         e = cap_need(shop, CAP_CASH_OUT, r->amount.dong, &r->about, &approver, f);
     c.category = cash_category_stored(r->category);
     if (e == ERR_OK)
-        e = clean_copy(shop, a, r->reason, REASON_CELLS, N_("The reason"), &c.reason, f);
+        e = clean_copy(r->reason, REASON_CELLS, shop->tr(N_("The reason")), a, &c.reason, f);
     if (e == ERR_OK)
-        e = clean_copy(shop, a, r->partner, PARTNER_CELLS, N_("The name"), &c.partner, f);
+        e = clean_copy(r->partner, PARTNER_CELLS, shop->tr(N_("The name")), a, &c.partner, f);
     if (e == ERR_OK)
         e = store_begin(shop->store, f);
     if (e != ERR_OK)
@@ -165,7 +151,7 @@ enum err drawer_open(struct shop *shop, const char *reason, const struct uuid *a
     if (e != ERR_OK)
         return e;
     arena_init(&a);
-    e = clean_copy(shop, &a, reason, REASON_CELLS, N_("The reason"), &clean, f);
+    e = clean_copy(reason, REASON_CELLS, shop->tr(N_("The reason")), &a, &clean, f);
     if (e == ERR_OK)
         e = write_opening(shop, clean, approver, f);
     arena_finish(&a);

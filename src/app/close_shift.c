@@ -181,15 +181,8 @@ static enum err settle_yes(struct closing *c, struct fault *f)
 
 static enum err clean_note(struct closing *c, struct fault *f)
 {
-    struct str clean = STR_INIT;
-    const char *note = c->r->note != NULL ? c->r->note : "";
-    enum err e = clean_text(&clean, note, strlen(note), NOTE_CELLS);
-    if (e != ERR_OK)
-        fault_set(f, e, "%s", c->shop->tr(N_("The reason")));
-    else if ((c->done->closed.note = arena_copy(c->a, clean.at)) == NULL)
-        e = fault_set(f, ERR_NOMEM, "%s", "");
-    str_finish(&clean);
-    return e;
+    return clean_copy(c->r->note != NULL ? c->r->note : "", NOTE_CELLS,
+                      c->shop->tr(N_("The reason")), c->a, &c->done->closed.note, f);
 }
 
 /* ---- carts ---- */

@@ -51,22 +51,6 @@ static int64_t newest_record(const struct shop *shop)
     return head.seq;
 }
 
-static enum err clean_into(struct draft *d, const char **to, const char *text, int cells,
-                           struct fault *f)
-{
-    struct str clean = STR_INIT;
-    enum err e = clean_text(&clean, text, strlen(text), cells);
-    const char *copy = e == ERR_OK ? arena_copy(&d->texts, clean.at) : NULL;
-    if (e == ERR_OK && copy == NULL)
-        e = ERR_NOMEM;
-    if (e != ERR_OK)
-        fault_set(f, e, "%s", text);
-    else
-        *to = copy;
-    str_finish(&clean);
-    return e;
-}
-
 /* ---- lines ---- */
 
 static struct draft_line blank_line(const struct shop *shop, const struct draft *d,
@@ -262,7 +246,7 @@ static enum err take_item(struct shop *shop, struct draft *d, const struct draft
             return fault_set(f, e, "%s", l->name);
     }
     if (item->lot[0] != '\0')
-        e = clean_into(d, &l->lot, item->lot, GOODS_LOT - 1, f);
+        e = clean_copy(item->lot, GOODS_LOT - 1, item->lot, &d->texts, &l->lot, f);
     l->made = item->made != DATE_NONE ? item->made : l->made;
     l->expiry = item->expiry != DATE_NONE ? item->expiry : l->expiry;
     if (l->expiry == DATE_NONE)
@@ -279,7 +263,7 @@ enum err draft_take(struct shop *shop, struct draft *d, const struct draft_item 
     const char *partner = d->partner;
     d->uuid = uuid_make();
     if (e == ERR_OK)
-        e = clean_into(d, &d->partner, partner, CLEAN_NAME, f);
+        e = clean_copy(partner, CLEAN_NAME, partner, &d->texts, &d->partner, f);
     d->terms.owner = d->partner;
     for (int i = 0; i < n && e == ERR_OK; i++)
         e = take_item(shop, d, &items[i], f);
@@ -321,7 +305,7 @@ static enum err count_one(struct shop *shop, struct draft *d, const struct sell_
     draft_put_product(&l, &found.product);
     put_code(&l, d, &found.code);
     if (lot != NULL)
-        e = clean_into(d, &l.lot, lot, GOODS_LOT - 1, f);
+        e = clean_copy(lot, GOODS_LOT - 1, lot, &d->texts, &l.lot, f);
     l.qty = times(qty_in_code(&found.product, &found.code, found.pieces), scan->qty);
     return e == ERR_OK ? put(shop, d, &l, ret, f) : e;
 }
@@ -417,7 +401,7 @@ enum err draft_set_line(struct shop *shop, struct draft *d, const struct draft_l
     if (strlen(lot) >= GOODS_LOT)
         e = fault_set(f, ERR_TOO_LARGE, "%s", lot);
     if (e == ERR_OK)
-        e = clean_into(d, &l->lot, lot, GOODS_LOT, f);
+        e = clean_copy(lot, GOODS_LOT, lot, &d->texts, &l->lot, f);
     if (l->expiry == DATE_NONE)
         l->expiry = goods_expiry(l->made, l->shelf_life);
     if (d->kind == GOODS_COUNT)
@@ -445,11 +429,11 @@ static enum err put_terms(struct shop *shop, struct draft *d, struct fault *f)
 
 static enum err take_head(struct draft *d, const struct draft *head, struct fault *f)
 {
-    enum err e = clean_into(d, &d->partner, head->partner, CLEAN_NAME, f);
+    enum err e = clean_copy(head->partner, CLEAN_NAME, head->partner, &d->texts, &d->partner, f);
     if (e == ERR_OK)
-        e = clean_into(d, &d->paper, head->paper, 40, f);
+        e = clean_copy(head->paper, 40, head->paper, &d->texts, &d->paper, f);
     if (e == ERR_OK)
-        e = clean_into(d, &d->scope_of, head->scope_of, 40, f);
+        e = clean_copy(head->scope_of, 40, head->scope_of, &d->texts, &d->scope_of, f);
     d->paper_date = head->paper_date;
     d->reason = head->reason;
     d->payer = head->payer;

@@ -115,33 +115,19 @@ enum err invoice_issue(struct shop *shop, const struct invoice_wish *w, struct a
 
 /* ---- buyers ---- */
 
-/* One text of the buyer, cleaned into the arena. */
-static enum err clean_one(struct shop *shop, const char *text, int cells, const char *what,
-                          struct arena *a, const char **ret, struct fault *f)
-{
-    struct str clean = STR_INIT;
-    enum err e = clean_text(&clean, text, strlen(text), cells);
-    if (e != ERR_OK)
-        fault_set(f, e, "%s", shop->tr(what));
-    else if ((*ret = arena_copy(a, clean.at)) == NULL)
-        e = fault_set(f, ERR_NOMEM, "%s", "");
-    str_finish(&clean);
-    return e;
-}
-
 /* Limits are those of the XML. */
 static enum err clean_buyer(struct shop *shop, const struct invoice_buyer *b, struct arena *a,
                             struct invoice_buyer *ret, struct fault *f)
 {
-    enum err e = clean_one(shop, b->name, 100, N_("The name"), a, &ret->name, f);
+    enum err e = clean_copy(b->name, 100, shop->tr(N_("The name")), a, &ret->name, f);
     if (e == ERR_OK)
-        e = clean_one(shop, b->company, 300, N_("The company"), a, &ret->company, f);
+        e = clean_copy(b->company, 300, shop->tr(N_("The company")), a, &ret->company, f);
     if (e == ERR_OK)
-        e = clean_one(shop, b->tax_number, 20, N_("The tax number"), a, &ret->tax_number, f);
+        e = clean_copy(b->tax_number, 20, shop->tr(N_("The tax number")), a, &ret->tax_number, f);
     if (e == ERR_OK)
-        e = clean_one(shop, b->address, 300, N_("The address"), a, &ret->address, f);
+        e = clean_copy(b->address, 300, shop->tr(N_("The address")), a, &ret->address, f);
     if (e == ERR_OK)
-        e = clean_one(shop, b->email, 50, N_("The e-mail address"), a, &ret->email, f);
+        e = clean_copy(b->email, 50, shop->tr(N_("The e-mail address")), a, &ret->email, f);
     if (e != ERR_OK)
         return e;
     if (*ret->tax_number != '\0' && mst_check(ret->tax_number) != CODE_ERR_OK)

@@ -62,29 +62,16 @@ static enum err move_money(struct shop *shop, struct order *o, enum tender tende
 
 /* ---- making one ---- */
 
-static enum err clean_one(struct shop *shop, const char *text, int cells, const char *what,
-                          struct arena *a, const char **ret, struct fault *f)
-{
-    struct str clean = STR_INIT;
-    enum err e = clean_text(&clean, text, strlen(text), cells);
-    if (e != ERR_OK)
-        fault_set(f, e, "%s", shop->tr(what));
-    else if ((*ret = arena_copy(a, clean.at)) == NULL)
-        e = fault_set(f, ERR_NOMEM, "%s", "");
-    str_finish(&clean);
-    return e;
-}
-
 static enum err take_wish(struct shop *shop, const struct order_wish *w, struct arena *a,
                           struct order *o, struct fault *f)
 {
     char text[MONEY_TEXT];
     struct money most = money_of(MONEY_ENTRY_MAX);
-    enum err e = clean_one(shop, w->name, NAME_CELLS, N_("The name"), a, &o->name, f);
+    enum err e = clean_copy(w->name, NAME_CELLS, shop->tr(N_("The name")), a, &o->name, f);
     if (e == ERR_OK)
-        e = clean_one(shop, w->phone, PHONE_CELLS, N_("The phone"), a, &o->phone, f);
+        e = clean_copy(w->phone, PHONE_CELLS, shop->tr(N_("The phone")), a, &o->phone, f);
     if (e == ERR_OK)
-        e = clean_one(shop, w->note, NOTE_CELLS, N_("The note"), a, &o->note, f);
+        e = clean_copy(w->note, NOTE_CELLS, shop->tr(N_("The note")), a, &o->note, f);
     if (e != ERR_OK)
         return e;
     if (w->kind == ORDER_KIND_ORDER && *o->name == '\0' && *o->phone == '\0')

@@ -23,13 +23,7 @@ static const char *given(const char *text)
 
 static enum err clean(const char *text, struct arena *a, const char **ret, struct fault *f)
 {
-    struct str out = STR_INIT;
-    enum err e = clean_text(&out, given(text), strlen(given(text)), PROMOTION_NAME);
-    *ret = e == ERR_OK ? arena_copy(a, out.at) : NULL;
-    if (e == ERR_OK && *ret == NULL)
-        e = ERR_NOMEM;
-    str_finish(&out);
-    return e != ERR_OK ? fault_set(f, e, "%s", given(text)) : ERR_OK;
+    return clean_copy(given(text), PROMOTION_NAME, given(text), a, ret, f);
 }
 
 static enum err bad(const char *what, struct fault *f)

@@ -79,23 +79,10 @@ enum err purchase_list(struct shop *shop, bool all, purchase_each each, void *ct
 
 /* ---- drafts ---- */
 
-static enum err clean_one(struct shop *shop, const char *text, int cells, const char *what,
-                          struct arena *a, const char **ret, struct fault *f)
-{
-    struct str clean = STR_INIT;
-    enum err e = clean_text(&clean, text, strlen(text), cells);
-    if (e != ERR_OK)
-        fault_set(f, e, "%s", shop->tr(what));
-    else if ((*ret = arena_copy(a, clean.at)) == NULL)
-        e = fault_set(f, ERR_NOMEM, "%s", "");
-    str_finish(&clean);
-    return e;
-}
-
 static enum err take_partner(struct shop *shop, const char *text, struct arena *a, const char **ret,
                              struct fault *f)
 {
-    enum err e = clean_one(shop, text, CLEAN_NAME, N_("The supplier"), a, ret, f);
+    enum err e = clean_copy(text, CLEAN_NAME, shop->tr(N_("The supplier")), a, ret, f);
     return e == ERR_OK && **ret == '\0' ? fault_set(f, ERR_NO_PARTNER, "%s", "") : e;
 }
 
@@ -148,7 +135,7 @@ enum err purchase_set_head(struct shop *shop, const char *number, const char *pa
     if (e == ERR_OK)
         e = take_partner(shop, partner, &a, &o.partner, f);
     if (e == ERR_OK)
-        e = clean_one(shop, note, NOTE_CELLS, N_("The note"), &a, &o.note, f);
+        e = clean_copy(note, NOTE_CELLS, shop->tr(N_("The note")), &a, &o.note, f);
     if (e == ERR_OK && due != DATE_NONE && due < shop_day(shop))
         e = fault_set(f, ERR_BAD_DATE, "%s", shop->tr(N_("a day that is over")));
     o.due = due;
@@ -337,7 +324,7 @@ enum err purchase_close(struct shop *shop, const char *number, const char *reaso
     if (e == ERR_OK)
         e = purchase_find(shop, number, &a, &o, f);
     if (e == ERR_OK)
-        e = clean_one(shop, reason, NOTE_CELLS, N_("The reason"), &a, &why, f);
+        e = clean_copy(reason, NOTE_CELLS, shop->tr(N_("The reason")), &a, &why, f);
     if (e == ERR_OK)
         e = check_close(&o, why, f);
     if (e == ERR_OK)

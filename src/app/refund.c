@@ -282,14 +282,8 @@ struct booking {
 
 static enum err clean_reason(const char *text, struct arena *a, const char **ret, struct fault *f)
 {
-    struct str clean = STR_INIT;
-    enum err e = clean_text(&clean, text, strlen(text), CLEAN_NOTE);
-    if (e == ERR_OK && clean.len == 0)
-        e = ERR_NO_REASON;
-    if (e == ERR_OK && (*ret = arena_copy(a, clean.at)) == NULL)
-        e = ERR_NOMEM;
-    str_finish(&clean);
-    return e == ERR_OK ? ERR_OK : fault_set(f, e, "%s", text);
+    enum err e = clean_copy(text, CLEAN_NOTE, text, a, ret, f);
+    return e == ERR_OK && **ret == '\0' ? fault_set(f, ERR_NO_REASON, "%s", text) : e;
 }
 
 static enum err fill(struct booking *b, struct fault *f)

@@ -33,14 +33,8 @@ static enum err write(struct shop *shop, enum record_kind kind, struct str *payl
 static enum err clean(const char *text, bool needed, struct arena *a, const char **ret,
                       struct fault *f)
 {
-    struct str out = STR_INIT;
-    enum err e = clean_text(&out, text, strlen(text), CLEAN_NOTE);
-    if (e == ERR_OK && needed && out.len == 0)
-        e = ERR_NO_REASON;
-    if (e == ERR_OK && (*ret = arena_copy(a, out.at)) == NULL)
-        e = ERR_NOMEM;
-    str_finish(&out);
-    return e == ERR_OK ? ERR_OK : fault_set(f, e, "%s", text);
+    enum err e = clean_copy(text, CLEAN_NOTE, text, a, ret, f);
+    return e == ERR_OK && needed && **ret == '\0' ? fault_set(f, ERR_NO_REASON, "%s", text) : e;
 }
 
 /* ---- correcting ---- */

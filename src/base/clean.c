@@ -143,6 +143,21 @@ enum err clean_text(struct str *out, const char *bytes, size_t n, int max_cells)
     return clean(out, bytes, n, max_cells, false);
 }
 
+enum err clean_copy(const char *text, int max_cells, const char *what, struct arena *a,
+                    const char **ret, struct fault *f)
+{
+    struct str cleaned = STR_INIT;
+    enum err e = clean_text(&cleaned, text, strlen(text), max_cells);
+    const char *copy = e == ERR_OK ? arena_copy(a, cleaned.at) : NULL;
+    str_finish(&cleaned);
+    if (e == ERR_OK && copy == NULL)
+        e = ERR_NOMEM;
+    if (e != ERR_OK)
+        return fault_set(f, e, "%s", what);
+    *ret = copy;
+    return ERR_OK;
+}
+
 enum err clean_code(struct str *out, const char *bytes, size_t n)
 {
     return clean(out, bytes, n, CLEAN_CODE, true);

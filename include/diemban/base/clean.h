@@ -9,6 +9,7 @@
 
 #include <stddef.h>
 
+#include "diemban/base/arena.h"
 #include "diemban/base/err.h"
 #include "diemban/base/str.h"
 
@@ -19,6 +20,11 @@ enum { CLEAN_NAME = 120, CLEAN_CODE = 200, CLEAN_NOTE = 300 };
  * space; other controls, format and bidi characters are dropped. Longer than max_cells:
  * ERR_TOO_LARGE. Bad UTF-8: ERR_BAD_TEXT. out is untouched on failure. */
 enum err clean_text(struct str *out, const char *bytes, size_t n, int max_cells);
+
+/* Cleans a whole text into a copy in a. A refusal names `what` (a label, or the text itself);
+ * *ret is untouched then. Also ERR_NOMEM. */
+enum err clean_copy(const char *text, int max_cells, const char *what, struct arena *a,
+                    const char **ret, struct fault *f);
 
 /* A scanned or typed code: as clean_text, but 0x1D (GS) is kept, spaces inside are kept
  * as they are, and a leading and trailing space is trimmed. */
