@@ -1,4 +1,5 @@
 /* Writing whole files that a person named. */
+#include "diemban/base/fd.h"
 #include "diemban/dev/file.h"
 
 #include <errno.h>
@@ -17,26 +18,12 @@ enum err file_free(const char *path, struct fault *f)
     return errno == ENOENT ? ERR_OK : fault_set(f, ERR_IO, "%s: %s", path, strerror(errno));
 }
 
-static bool write_all(int fd, const char *bytes, size_t n)
-{
-    while (n > 0) {
-        ssize_t done = write(fd, bytes, n);
-        if (done < 0 && errno == EINTR)
-            continue;
-        if (done <= 0)
-            return false;
-        bytes += done;
-        n -= (size_t)done;
-    }
-    return fsync(fd) == 0;
-}
-
 enum err file_write_new(const char *path, const void *bytes, size_t n, struct fault *f)
 {
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0644);
     if (fd < 0)
         return fault_set(f, errno == EEXIST ? ERR_FILE_EXISTS : ERR_IO, "%s", path);
-    bool good = write_all(fd, bytes, n);
+    bool good = fd_write(fd, bytes, n) && fsync(fd) == 0;
     int why = errno;
     good = close(fd) == 0 && good;
     if (good)

@@ -1,4 +1,5 @@
 #include "diemban/dev/journal_copy.h"
+#include "diemban/base/fd.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -20,21 +21,6 @@ static enum err io(const char *path, struct fault *f)
     if (errno == ENOSPC || errno == EDQUOT)
         return fault_set(f, ERR_DISK_FULL, "%s", path);
     return fault_set(f, errno == ENOENT ? ERR_COPY_AWAY : ERR_IO, "%s: %s", path, strerror(errno));
-}
-
-static bool read_at(int fd, unsigned char *out, size_t n, int64_t at)
-{
-    while (n > 0) {
-        ssize_t got = pread(fd, out, n, at);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got <= 0)
-            return false;
-        out += got;
-        at += got;
-        n -= (size_t)got;
-    }
-    return true;
 }
 
 static enum err sync_folder(const char *folder, struct fault *f)
@@ -77,11 +63,11 @@ static enum err scan(struct journal_copy *c, const struct journal_copy_name *nam
         struct frame fr;
         size_t n = end - at < TAIL ? (size_t)(end - at) : TAIL;
         size_t some = n < CHUNK ? n : CHUNK;
-        if (!read_at(c->fd, buffer, some, at))
+        if (!fd_read_at(c->fd, buffer, some, at))
             return io(c->path, f);
         enum frame_state state = frame_first(buffer, some, &fr);
         if (state == FRAME_CUT && some < n) {
-            if (!read_at(c->fd, buffer, n, at))
+            if (!fd_read_at(c->fd, buffer, n, at))
                 return io(c->path, f);
             state = frame_first(buffer, n, &fr);
         }
@@ -107,7 +93,7 @@ static enum err find_end(struct journal_copy *c, const struct journal_copy_name 
     unsigned char *buffer = malloc(TAIL);
     if (buffer == NULL)
         return fault_set(f, ERR_NOMEM, "%s", c->path);
-    enum err e = read_at(c->fd, buffer, n, st.st_size - (int64_t)n) ? ERR_OK : io(c->path, f);
+    enum err e = fd_read_at(c->fd, buffer, n, st.st_size - (int64_t)n) ? ERR_OK : io(c->path, f);
     if (e == ERR_OK &&
         (frame_last(buffer, n, &fr) != FRAME_GOOD || !take_last(c, &fr, name, st.st_size)))
         e = scan(c, name, st.st_size, buffer, f);
@@ -140,25 +126,10 @@ enum err journal_copy_open(const struct journal_copy_name *name, struct journal_
     return e;
 }
 
-static bool write_at(int fd, const unsigned char *bytes, size_t n, int64_t at)
-{
-    while (n > 0) {
-        ssize_t done = pwrite(fd, bytes, n, at);
-        if (done < 0 && errno == EINTR)
-            continue;
-        if (done <= 0)
-            return false;
-        bytes += done;
-        at += done;
-        n -= (size_t)done;
-    }
-    return true;
-}
-
 enum err journal_copy_append(struct journal_copy *c, const void *frames, size_t n, int64_t last,
                              const struct hash *hash, struct fault *f)
 {
-    if (!write_at(c->fd, frames, n, c->size) || fdatasync(c->fd) != 0) {
+    if (!fd_write_at(c->fd, frames, n, c->size) || fdatasync(c->fd) != 0) {
         enum err e = io(c->path, f);
         int ignored = ftruncate(c->fd, c->size); /* if not, it is cut off when opened again */
         (void)ignored;

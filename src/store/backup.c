@@ -1,4 +1,5 @@
 #include "diemban/store/backup.h"
+#include "diemban/base/fd.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -280,20 +281,6 @@ enum err store_outfile(struct store *s, const char *dir, const char *folder, int
     return n > 0 && n < PATH_BYTES ? ERR_OK : fault_set(f, ERR_IO, "%s", at);
 }
 
-static bool write_all(int fd, const char *bytes, size_t n)
-{
-    while (n > 0) {
-        ssize_t done = write(fd, bytes, n);
-        if (done < 0 && errno == EINTR)
-            continue;
-        if (done <= 0)
-            return false;
-        bytes += done;
-        n -= (size_t)done;
-    }
-    return true;
-}
-
 enum err store_write_file(const char *name, const void *bytes, size_t n, struct fault *f)
 {
     char fresh[PATH_BYTES];
@@ -303,7 +290,7 @@ enum err store_write_file(const char *name, const void *bytes, size_t n, struct 
     int fd = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (fd < 0)
         return io_fault(errno, fresh, f);
-    if (!write_all(fd, bytes, n) || fsync(fd) != 0)
+    if (!fd_write(fd, bytes, n) || fsync(fd) != 0)
         e = io_fault(errno, fresh, f);
     close(fd);
     if (e == ERR_OK && rename(fresh, name) != 0)

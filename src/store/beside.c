@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "diemban/base/fd.h"
 #include "diemban/base/random.h"
 #include "diemban/base/str.h"
 #include "diemban/core/date.h"
@@ -67,22 +68,6 @@ enum err folder_make(const char *folder, struct fault *f)
     if (mkdir(folder, 0700) == 0)
         return folder_sync(folder, f);
     return errno == EEXIST ? ERR_OK : io_fault(errno, folder, f);
-}
-
-/* All of n bytes, through interruptions. */
-static bool write_all(int fd, const char *bytes, size_t n, off_t at)
-{
-    while (n > 0) {
-        ssize_t done = pwrite(fd, bytes, n, at);
-        if (done < 0 && errno == EINTR)
-            continue;
-        if (done <= 0)
-            return false;
-        bytes += done;
-        n -= (size_t)done;
-        at += done;
-    }
-    return true;
 }
 
 /* A whole small file as text; returns its length, −1 on failure. */
@@ -144,7 +129,7 @@ static bool lock_write(int fd, int64_t now, const char *boot)
 {
     char text[LOCK_BYTES], when[TIME_TEXT];
     int n = snprintf(text, sizeof text, "%ld\n%s\n%s\n", (long)getpid(), time_vn(now, when), boot);
-    return ftruncate(fd, 0) == 0 && write_all(fd, text, (size_t)n, 0);
+    return ftruncate(fd, 0) == 0 && fd_write_at(fd, text, (size_t)n, 0);
 }
 
 enum err lock_take(const char *path, int64_t now, int *fd, bool *unclean, struct fault *f)
@@ -213,7 +198,7 @@ static enum err write_new(const char *name, const char *text, size_t n, struct f
     if (fd < 0)
         return io_fault(errno, name, f);
     enum err e = ERR_OK;
-    if (fchmod(fd, 0600) != 0 || !write_all(fd, text, n, 0) || fsync(fd) != 0)
+    if (fchmod(fd, 0600) != 0 || !fd_write_at(fd, text, n, 0) || fsync(fd) != 0)
         e = io_fault(errno, name, f);
     close(fd);
     return e;
@@ -375,12 +360,12 @@ bool anchor_write(int fd, const struct anchor *a)
 {
     char text[PLACE];
     anchor_format(a, text);
-    return write_all(fd, text, PLACE, a->seq % 2 == 0 ? 0 : SECOND_AT);
+    return fd_write_at(fd, text, PLACE, a->seq % 2 == 0 ? 0 : SECOND_AT);
 }
 
 bool anchor_keep(int fd, const struct anchor *a)
 {
     char text[PLACE];
     anchor_format(a, text);
-    return fsync(fd) == 0 && write_all(fd, text, PLACE, KEPT_AT) && fsync(fd) == 0;
+    return fsync(fd) == 0 && fd_write_at(fd, text, PLACE, KEPT_AT) && fsync(fd) == 0;
 }

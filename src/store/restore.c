@@ -1,4 +1,5 @@
 #include "diemban/store/restore.h"
+#include "diemban/base/fd.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -38,7 +39,7 @@ static bool copy_bytes(int in, int out)
     while ((n = read(in, chunk, sizeof chunk)) != 0) {
         if (n < 0 && errno == EINTR)
             continue;
-        if (n < 0 || write(out, chunk, (size_t)n) != n)
+        if (n < 0 || !fd_write(out, chunk, (size_t)n))
             return false;
     }
     return fsync(out) == 0;
