@@ -30,7 +30,7 @@ enum {
 
 /* X(name, stable name, label, short label, help, default keys, pre, least role, flags) */
 #define ACTION_TABLE(X)                                                                            \
-    X(HELP, "help", N_("Help"), N_("Hlp"),                                                         \
+    X(HELP, "help", N_("Help"), N_("Info"),                                                        \
       N_("Shows the keys of this screen and how to type codes and quantities."), "F1", PRE_NONE,   \
       PERSON_CLERK, ACTION_IN_MENU)                                                                \
     X(QUANTITY, "quantity", N_("Quantity"), N_("Qty"),                                             \
@@ -71,7 +71,7 @@ enum {
     X(TENDER, "tender", N_("Correct the tender"), N_("Tender"),                                    \
       N_("How the last sale was really paid, while the shift is open; older ones: old sales."),    \
       "", PRE_SALE, PERSON_CLERK, ACTION_IN_MENU)                                                  \
-    X(CASH, "cash", N_("Exact cash"), N_("Csh"),                                                   \
+    X(CASH, "cash", N_("Exact cash"), N_("Cash."),                                                 \
       N_("Opens payment with the exact amount in cash; Pay completes it."), "F8", PRE_PAY,         \
       PERSON_CLERK, ACTION_IN_MENU)                                                                \
     X(PAY, "pay", N_("Payment"), N_("Pay"),                                                        \

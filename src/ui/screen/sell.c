@@ -373,11 +373,16 @@ void sell_follow(struct ui *ui)
     ui_refresh_today(ui);
 }
 
-/* Actions that only open a window. */
+/* Actions that only open a window; some drop what was typed before. */
 static const struct {
     enum action action;
     const struct screen_ops *screen;
+    bool drops;
 } windows[] = {
+    {ACTION_CUSTOMER, &screen_customer, true},
+    {ACTION_SIGN_ON, &screen_pin, true},
+    {ACTION_RETURN, &screen_return, true},
+    {ACTION_FIRST_STEPS, &screen_steps},
     {ACTION_REPORTS, &screen_reports},
     {ACTION_PRODUCTS, &screen_catalogue},
     {ACTION_PROMOTIONS, &screen_promotions},
@@ -413,8 +418,11 @@ static const struct {
 static unsigned do_others(struct ui *ui, struct sell_state *s, enum action a)
 {
     for (size_t i = 0; i < sizeof windows / sizeof *windows; i++)
-        if (windows[i].action == a)
+        if (windows[i].action == a) {
+            if (windows[i].drops)
+                sell_clear_line(s);
             return ui_push(ui, windows[i].screen, NULL);
+        }
     if (a == ACTION_SEND_OFFICE)
         return office_send(ui);
     if (a == ACTION_TAKE)
@@ -435,9 +443,6 @@ static unsigned act_action(struct ui *ui, struct sell_state *s, enum action a)
         return do_quantity(ui, s);
     case ACTION_FIND:
         return do_find(ui, s);
-    case ACTION_CUSTOMER:
-        sell_clear_line(s);
-        return ui_push(ui, &screen_customer, NULL);
     case ACTION_PAY:
     case ACTION_CASH:
         return do_pay(ui, s, a == ACTION_CASH);
@@ -449,15 +454,10 @@ static unsigned act_action(struct ui *ui, struct sell_state *s, enum action a)
         return do_line(ui, s, &screen_discount);
     case ACTION_PRICE:
         return do_line(ui, s, &screen_price);
-    case ACTION_SIGN_ON:
-        sell_clear_line(s);
-        return ui_push(ui, &screen_pin, NULL);
     case ACTION_LOCK:
         return lock(ui);
     case ACTION_NEW_PIN:
         return change_pin(ui);
-    case ACTION_FIRST_STEPS:
-        return ui_push(ui, &screen_steps, NULL);
     case ACTION_HOLD:
         return do_hold(ui, s);
     case ACTION_REPEAT:
@@ -466,9 +466,6 @@ static unsigned act_action(struct ui *ui, struct sell_state *s, enum action a)
         return do_open_item(ui, s);
     case ACTION_PRICE_CHECK:
         return sell_check_start(ui, s);
-    case ACTION_RETURN:
-        sell_clear_line(s);
-        return ui_push(ui, &screen_return, NULL);
     case ACTION_ORDER:
     case ACTION_QUOTE:
         return do_order(ui, s, a == ACTION_ORDER ? ORDER_KIND_ORDER : ORDER_KIND_QUOTE);
