@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "pass_vfs.h"
 #include "power.h"
 
 #include "diemban/base/random.h"
@@ -12,121 +13,32 @@ static sqlite3_vfs *real, shim;
 static int (*open_directory)(const char *path, int *fd);
 static struct rng rng;
 
-struct file {
-    sqlite3_file base;
-    int log; /* number in the log; −1 */
-    sqlite3_file *under;
-};
-
-static sqlite3_file *under(sqlite3_file *f)
-{
-    return ((struct file *)f)->under;
-}
-
-static int told(sqlite3_file *f)
-{
-    return ((struct file *)f)->log;
-}
-
-static int f_close(sqlite3_file *f)
-{
-    return under(f)->pMethods->xClose(under(f));
-}
-static int f_read(sqlite3_file *f, void *p, int n, sqlite3_int64 at)
-{
-    return under(f)->pMethods->xRead(under(f), p, n, at);
-}
 static int f_write(sqlite3_file *f, const void *p, int n, sqlite3_int64 at)
 {
-    power_wrote(told(f), p, (size_t)n, at);
-    return under(f)->pMethods->xWrite(under(f), p, n, at);
+    power_wrote(pass_mark(f), p, (size_t)n, at);
+    return pass_under(f)->pMethods->xWrite(pass_under(f), p, n, at);
 }
 static int f_truncate(sqlite3_file *f, sqlite3_int64 size)
 {
-    power_truncated(told(f), size);
-    return under(f)->pMethods->xTruncate(under(f), size);
+    power_truncated(pass_mark(f), size);
+    return pass_under(f)->pMethods->xTruncate(pass_under(f), size);
 }
 /* Flushed when it came back; the folder is told by open_directory. */
 static int f_sync(sqlite3_file *f, int flags)
 {
-    int rc = under(f)->pMethods->xSync(under(f), flags);
-    power_flushed(told(f));
+    int rc = pass_under(f)->pMethods->xSync(pass_under(f), flags);
+    power_flushed(pass_mark(f));
     return rc;
 }
-static int f_size(sqlite3_file *f, sqlite3_int64 *size)
-{
-    return under(f)->pMethods->xFileSize(under(f), size);
-}
-static int f_lock(sqlite3_file *f, int lock)
-{
-    return under(f)->pMethods->xLock(under(f), lock);
-}
-static int f_unlock(sqlite3_file *f, int lock)
-{
-    return under(f)->pMethods->xUnlock(under(f), lock);
-}
-static int f_reserved(sqlite3_file *f, int *ret)
-{
-    return under(f)->pMethods->xCheckReservedLock(under(f), ret);
-}
-static int f_control(sqlite3_file *f, int op, void *arg)
-{
-    return under(f)->pMethods->xFileControl(under(f), op, arg);
-}
-static int f_sector(sqlite3_file *f)
-{
-    return under(f)->pMethods->xSectorSize(under(f));
-}
-static int f_device(sqlite3_file *f)
-{
-    return under(f)->pMethods->xDeviceCharacteristics(under(f));
-}
-static int f_shm_map(sqlite3_file *f, int page, int size, int extend, void volatile **ret)
-{
-    return under(f)->pMethods->xShmMap(under(f), page, size, extend, ret);
-}
-static int f_shm_lock(sqlite3_file *f, int offset, int n, int flags)
-{
-    return under(f)->pMethods->xShmLock(under(f), offset, n, flags);
-}
-static void f_shm_barrier(sqlite3_file *f)
-{
-    under(f)->pMethods->xShmBarrier(under(f));
-}
-static int f_shm_unmap(sqlite3_file *f, int drop)
-{
-    return under(f)->pMethods->xShmUnmap(under(f), drop);
-}
 
-/* Version 2: shared memory for copies that are not opened exclusively; no memory maps. */
-static const sqlite3_io_methods methods = {
-    .iVersion = 2,
-    .xClose = f_close,
-    .xRead = f_read,
-    .xWrite = f_write,
-    .xTruncate = f_truncate,
-    .xSync = f_sync,
-    .xFileSize = f_size,
-    .xLock = f_lock,
-    .xUnlock = f_unlock,
-    .xCheckReservedLock = f_reserved,
-    .xFileControl = f_control,
-    .xSectorSize = f_sector,
-    .xDeviceCharacteristics = f_device,
-    .xShmMap = f_shm_map,
-    .xShmLock = f_shm_lock,
-    .xShmBarrier = f_shm_barrier,
-    .xShmUnmap = f_shm_unmap,
-};
+static sqlite3_io_methods methods;
 
 static int v_open(sqlite3_vfs *vfs, sqlite3_filename name, sqlite3_file *f, int flags, int *out)
 {
-    struct file *file = (struct file *)f;
     (void)vfs;
-    file->under = (sqlite3_file *)(void *)(file + 1);
-    int rc = real->xOpen(real, name, file->under, flags, out);
-    file->base.pMethods = file->under->pMethods ? &methods : NULL;
-    file->log = rc == SQLITE_OK && name != NULL ? power_file(name, true) : -1;
+    int rc = pass_open(real, name, f, flags, out, -1, &methods);
+    if (rc == SQLITE_OK && name != NULL)
+        ((struct pass_file *)f)->mark = power_file(name, true);
     return rc;
 }
 
@@ -169,9 +81,13 @@ void power_install(void)
     real->xSetSystemCall(real, "openDirectory",
                          (sqlite3_syscall_ptr)(void (*)(void))opened_directory);
     rng_seed(&rng, 5);
+    methods = pass_methods;
+    methods.xWrite = f_write;
+    methods.xTruncate = f_truncate;
+    methods.xSync = f_sync;
     shim = *real;
     shim.zName = "power";
-    shim.szOsFile = (int)sizeof(struct file) + real->szOsFile;
+    shim.szOsFile = pass_size(real);
     shim.xOpen = v_open;
     shim.xDelete = v_delete;
     shim.xRandomness = v_random;

@@ -5,21 +5,12 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "pass_vfs.h"
+
 static sqlite3_vfs *real, shim;
 static struct fault_order now;
 static int64_t counts[FAULT_OPS];
 static const char *failed = "";
-
-struct file {
-    sqlite3_file base;
-    bool log; /* the write-ahead log */
-    sqlite3_file *under;
-};
-
-static sqlite3_file *under(sqlite3_file *f)
-{
-    return ((struct file *)f)->under;
-}
 
 /* Kinds of calls, with what SQLite's own layer says when the system refuses them. */
 static const struct call {
@@ -83,111 +74,53 @@ static int order(enum kind kind, bool log)
 /* Does the work of a call on a file unless it fails without doing it. */
 #define RUN(which, kind, work)                                                                     \
     do {                                                                                           \
-        int code = order(kind, ((struct file *)(which))->log);                                     \
-        int rc = code == SQLITE_OK || now.secret ? under(which)->pMethods->work : SQLITE_OK;       \
+        int code = order(kind, pass_mark(which) != 0);                                             \
+        int rc = code == SQLITE_OK || now.secret ? pass_under(which)->pMethods->work : SQLITE_OK;  \
         return code != SQLITE_OK ? code : rc;                                                      \
     } while (0)
 
-static int f_close(sqlite3_file *f)
-{
-    return under(f)->pMethods->xClose(under(f));
-}
 static int f_read(sqlite3_file *f, void *p, int n, sqlite3_int64 at)
 {
-    RUN(f, READ, xRead(under(f), p, n, at));
+    RUN(f, READ, xRead(pass_under(f), p, n, at));
 }
 static int f_write(sqlite3_file *f, const void *p, int n, sqlite3_int64 at)
 {
-    RUN(f, WRITE, xWrite(under(f), p, n, at));
+    RUN(f, WRITE, xWrite(pass_under(f), p, n, at));
 }
 static int f_truncate(sqlite3_file *f, sqlite3_int64 size)
 {
-    RUN(f, TRUNCATE, xTruncate(under(f), size));
+    RUN(f, TRUNCATE, xTruncate(pass_under(f), size));
 }
 static int f_sync(sqlite3_file *f, int flags)
 {
-    RUN(f, SYNC, xSync(under(f), flags));
+    RUN(f, SYNC, xSync(pass_under(f), flags));
 }
 static int f_size(sqlite3_file *f, sqlite3_int64 *size)
 {
-    RUN(f, SIZE, xFileSize(under(f), size));
+    RUN(f, SIZE, xFileSize(pass_under(f), size));
 }
 static int f_lock(sqlite3_file *f, int lock)
 {
-    RUN(f, LOCK, xLock(under(f), lock));
+    RUN(f, LOCK, xLock(pass_under(f), lock));
 }
 static int f_unlock(sqlite3_file *f, int lock)
 {
-    RUN(f, UNLOCK, xUnlock(under(f), lock));
+    RUN(f, UNLOCK, xUnlock(pass_under(f), lock));
 }
 static int f_reserved(sqlite3_file *f, int *ret)
 {
-    RUN(f, RESERVED, xCheckReservedLock(under(f), ret));
+    RUN(f, RESERVED, xCheckReservedLock(pass_under(f), ret));
 }
-static int f_control(sqlite3_file *f, int op, void *arg)
-{
-    return under(f)->pMethods->xFileControl(under(f), op, arg);
-}
-static int f_sector(sqlite3_file *f)
-{
-    return under(f)->pMethods->xSectorSize(under(f));
-}
-static int f_device(sqlite3_file *f)
-{
-    return under(f)->pMethods->xDeviceCharacteristics(under(f));
-}
-
-static int f_shm_map(sqlite3_file *f, int page, int size, int extend, void volatile **ret)
-{
-    return under(f)->pMethods->xShmMap(under(f), page, size, extend, ret);
-}
-static int f_shm_lock(sqlite3_file *f, int from, int n, int flags)
-{
-    return under(f)->pMethods->xShmLock(under(f), from, n, flags);
-}
-static void f_shm_barrier(sqlite3_file *f)
-{
-    under(f)->pMethods->xShmBarrier(under(f));
-}
-static int f_shm_unmap(sqlite3_file *f, int drop)
-{
-    return under(f)->pMethods->xShmUnmap(under(f), drop);
-}
-
-/* Version 2: shared memory is for copies, whose page 1 bears the mark of a log. */
-static const sqlite3_io_methods methods = {
-    .iVersion = 2,
-    .xClose = f_close,
-    .xRead = f_read,
-    .xWrite = f_write,
-    .xTruncate = f_truncate,
-    .xSync = f_sync,
-    .xFileSize = f_size,
-    .xLock = f_lock,
-    .xUnlock = f_unlock,
-    .xCheckReservedLock = f_reserved,
-    .xFileControl = f_control,
-    .xSectorSize = f_sector,
-    .xDeviceCharacteristics = f_device,
-    .xShmMap = f_shm_map,
-    .xShmLock = f_shm_lock,
-    .xShmBarrier = f_shm_barrier,
-    .xShmUnmap = f_shm_unmap,
-};
+static sqlite3_io_methods methods;
 
 static int v_open(sqlite3_vfs *vfs, sqlite3_filename name, sqlite3_file *f, int flags, int *out)
 {
-    struct file *file = (struct file *)f;
     (void)vfs;
-    file->base.pMethods = NULL;
-    file->under = (sqlite3_file *)(void *)(file + 1);
-    file->log = (flags & SQLITE_OPEN_WAL) != 0;
+    f->pMethods = NULL;
     int code = order(OPEN, false);
     if (code != SQLITE_OK)
         return code;
-    int rc = real->xOpen(real, name, file->under, flags, out);
-    file->base.pMethods = file->under->pMethods ? &methods : NULL;
-    return rc;
+    return pass_open(real, name, f, flags, out, (flags & SQLITE_OPEN_WAL) != 0, &methods);
 }
 
 static int v_delete(sqlite3_vfs *vfs, const char *name, int sync)
@@ -217,9 +150,18 @@ void fault_vfs_install(void)
     if (real)
         return;
     real = sqlite3_vfs_find(NULL);
+    methods = pass_methods;
+    methods.xRead = f_read;
+    methods.xWrite = f_write;
+    methods.xTruncate = f_truncate;
+    methods.xSync = f_sync;
+    methods.xFileSize = f_size;
+    methods.xLock = f_lock;
+    methods.xUnlock = f_unlock;
+    methods.xCheckReservedLock = f_reserved;
     shim = *real;
     shim.zName = "fault";
-    shim.szOsFile = (int)sizeof(struct file) + real->szOsFile;
+    shim.szOsFile = pass_size(real);
     shim.xOpen = v_open;
     shim.xDelete = v_delete;
     shim.xAccess = v_access;
