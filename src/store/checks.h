@@ -8,6 +8,7 @@
 #include "diemban/store/verify.h"
 
 #include "db.h"
+#include "page_sum.h"
 #include "sale_rows.h"
 #include "stock_rows.h"
 
@@ -29,12 +30,17 @@ struct sum *sums_of(struct sums *m, int64_t a, int64_t b);
 struct sum *sums_find(struct sums *m, int64_t a, int64_t b);
 void sums_finish(struct sums *m);
 
+struct file_check;
+
 struct check {
     struct store *s;
+    sqlite3 *db; /* a second reading of the file (checks_file.c); NULL elsewhere */
     const struct verify_options *options;
     verify_each each;
     void *ctx;
     struct verify_result result;
+    struct file_check *file; /* running beside */
+    int percent;             /* told last */
     struct arena texts; /* of one record */
     struct sums on_hand, days, months;
     struct sums consigned;                 /* lots whose terms were seen */
@@ -54,7 +60,22 @@ enum err check_end(struct check *c, struct q *q, struct fault *f);
 enum err check_walk(struct check *c, struct fault *f);   /* checks_walk.c */
 enum err check_totals(struct check *c, struct fault *f); /* checks_totals.c */
 enum err check_schema(struct check *c, struct fault *f); /* checks_schema.c */
-enum err check_file(struct check *c, struct fault *f);   /* checks_schema.c */
+/* How far the walk is; tells the progress of both when it moved. */
+void check_progress(struct check *c, int walked);
+
+/* ---- checks_file.c: the file itself, in a thread of its own ---- */
+
+/* c->file must be ended, whatever this returns. */
+enum err check_file_begin(struct check *c, struct file_check **ret, struct fault *f);
+int check_file_percent(struct file_check *k);
+/* Waits for it and tells what it found. k may be NULL. */
+enum err check_file_end(struct check *c, struct file_check *k, struct fault *f);
+/* One of SQLite's checks, whose rows other than "ok" are findings. */
+enum err check_by_sqlite(struct check *c, const char *sql, const char *what, const char *message,
+                         struct fault *f);
+/* A call on c->db failed: damage is a finding, anything else an error. */
+enum err check_failed(struct check *c, int rc, const char *where, struct fault *f);
+enum err check_indexes(struct check *c, struct fault *f); /* checks_index.c */
 
 /* A table in the order of its first column, which is the seq of the journal. */
 struct cursor {

@@ -1,63 +1,11 @@
-/* The file as SQLite sees it, and the schema against a fresh one: a dropped or altered
- * trigger, table or index is named. */
+/* The schema against a fresh one: a dropped or altered trigger, table or index is named. */
 #include "checks.h"
 
 #include <string.h>
 
 #include "diemban/base/tr.h"
 
-#include "page_sum.h"
-
 #include "diemban/base/ban.h"
-
-static enum err run_check(struct check *c, const char *sql, const char *what, const char *message,
-                          struct fault *f)
-{
-    sqlite3_stmt *st = NULL;
-    int rc = sqlite3_prepare_v2(c->s->db, sql, -1, &st, NULL);
-    while (rc == SQLITE_OK && (rc = sqlite3_step(st)) == SQLITE_ROW) {
-        const char *text = (const char *)sqlite3_column_text(st, 0);
-        if (!text || strcmp(text, "ok") != 0)
-            check_found(c, what, "", message, "%s", text ? text : "");
-        rc = SQLITE_OK;
-    }
-    sqlite3_finalize(st);
-    if (rc == SQLITE_DONE)
-        return ERR_OK;
-    enum err e = db_fault(c->s->db, rc, sql, f);
-    if (e == ERR_BAD_PAGE) /* named below */
-        return ERR_OK;
-    if (e != ERR_DAMAGED)
-        return e;
-    check_found(c, what, "", message, "%s", sqlite3_errmsg(c->s->db));
-    return ERR_OK;
-}
-
-/* Whose sum does not fit (page_sum.h), after SQLite read them all. */
-static void check_pages(struct check *c)
-{
-    uint32_t first;
-    int bad = page_sum_bad(c->s->db, &first);
-    if (bad > 0)
-        check_found(c, "page", "", N_("Pages of the file are not as they were written: {}"), "%u%s",
-                    first, bad > 1 ? " …" : "");
-}
-
-enum err check_file(struct check *c, struct fault *f)
-{
-    const char *damaged = N_("The file is damaged: {}");
-    enum err e =
-        run_check(c, c->options->full ? "PRAGMA integrity_check(20)" : "PRAGMA quick_check(20)",
-                  "file", damaged, f);
-    if (e == ERR_OK && c->options->full)
-        e = run_check(c, "PRAGMA foreign_key_check", "reference",
-                      N_("A row of {} points to nothing"), f);
-    if (e == ERR_OK)
-        check_pages(c);
-    return e;
-}
-
-/* ---- schema ---- */
 
 static const char schema_sql[] =
     "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema ORDER BY type, name";

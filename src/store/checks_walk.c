@@ -26,6 +26,8 @@ void cursor_next(struct cursor *k)
 
 /* ---- the chain ---- */
 
+enum { PROGRESS_STEP = 500 }; /* records */
+
 struct link {
     int64_t seq;
     struct hash hash;
@@ -175,13 +177,6 @@ static enum err check_record(struct walk *w, struct chain *ch, struct link *now,
     return ERR_OK;
 }
 
-static void show_progress(const struct check *c, int64_t seq)
-{
-    int64_t total = c->s->head.seq;
-    if (c->options->progress && total > 0 && seq % (total / 90 + 1) == 0)
-        c->options->progress(c->options->progress_ctx, (int)(seq * 90 / total));
-}
-
 static enum err walk_journal(struct walk *w, struct chain *ch, struct fault *f)
 {
     struct check *c = w->c;
@@ -202,7 +197,8 @@ static enum err walk_journal(struct walk *w, struct chain *ch, struct fault *f)
             e = rows_without_record(w, now.seq + 1, f);
         ch->last = now;
         c->result.records++;
-        show_progress(c, now.seq);
+        if (now.seq % PROGRESS_STEP == 0)
+            check_progress(c, (int)(now.seq * 95 / c->s->head.seq));
         arena_clear(&c->texts);
     }
     enum err ended = check_end(c, &q, f);

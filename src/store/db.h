@@ -183,6 +183,11 @@ void store_checkpoint_big(struct store *s);
 uint64_t log_salt(struct store *s);
 /* The newest frames up to this number are as they were written, or this is another log. */
 bool log_holds(struct store *s, uint64_t salt, int64_t frames);
+struct log_pages; /* page_sum.h */
+/* Which pages the log holds, as SQLite would read them. ERR_IO, ERR_DAMAGED, ERR_NOMEM; ret must
+ * be finished whatever this returns. */
+enum err log_pages_read(struct store *s, struct log_pages *ret);
+void log_pages_finish(struct log_pages *p);
 
 /* ---- room.c ---- */
 

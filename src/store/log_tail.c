@@ -5,7 +5,10 @@
  * summed again as SQLite does (fileformat.html, 4.2). Frames before them hold records as well. */
 #include "db.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "page_sum.h"
 
 #include "diemban/base/ban.h"
 
@@ -103,4 +106,76 @@ bool log_holds(struct store *s, uint64_t salt, int64_t frames)
     for (int64_t i = from; i <= frames && good; i++)
         good = frame_holds(log, head, i, &sums);
     return good;
+}
+
+/* ---- which pages the log holds ---- */
+
+enum { MAGIC = 0x377f0682, FORMAT = 3007000 };
+
+/* SQLite passes over a log whose head is not whole. */
+static bool head_holds(const unsigned char head[HEAD])
+{
+    bool big = (head[3] & 1) != 0;
+    struct sums is = sum_of(head, 24, big, (struct sums){0, 0}), want = stored(head + 24);
+    return (word(head, true) & ~1U) == MAGIC && word(head + 4, true) == FORMAT &&
+           word(head + 8, true) == PAGE && is.a == want.a && is.b == want.b;
+}
+
+static bool room_for_page(struct log_pages *p, uint32_t page)
+{
+    if (page <= p->room)
+        return true;
+    uint32_t room = page + page / 2 + 64;
+    uint32_t *bigger = realloc(p->frame, room * sizeof *bigger);
+    if (!bigger)
+        return false;
+    memset(bigger + p->room, 0, (room - p->room) * sizeof *bigger);
+    p->frame = bigger;
+    p->room = room;
+    return true;
+}
+
+/* Frames after the last commit are of a transaction that was given up. */
+static enum err map_frames(sqlite3_file *log, uint32_t last, struct log_pages *ret)
+{
+    unsigned char frame[FRAME_HEAD];
+    for (uint32_t i = 1; i <= last; i++) {
+        if (!read_at(log, frame, FRAME_HEAD, HEAD + (int64_t)(i - 1) * FRAME))
+            return ERR_IO;
+        uint32_t page = word(frame, true);
+        if (page == 0 || !room_for_page(ret, page))
+            return page == 0 ? ERR_DAMAGED : ERR_NOMEM;
+        ret->frame[page - 1] = i;
+        ret->pages = word(frame + 4, true) != 0 ? word(frame + 4, true) : ret->pages;
+    }
+    return ERR_OK;
+}
+
+/* The last frame of the last commit; 0 none. */
+static uint32_t last_commit(sqlite3_file *log, const unsigned char head[HEAD])
+{
+    struct sums sums = stored(head + 24);
+    unsigned char frame[FRAME_HEAD];
+    uint32_t last = 0;
+    for (uint32_t i = 1; frame_holds(log, head, i, &sums); i++)
+        if (read_at(log, frame, FRAME_HEAD, HEAD + (int64_t)(i - 1) * FRAME) &&
+            word(frame + 4, true) != 0)
+            last = i;
+    return last;
+}
+
+enum err log_pages_read(struct store *s, struct log_pages *ret)
+{
+    unsigned char head[HEAD];
+    sqlite3_file *log = log_of(s);
+    *ret = (struct log_pages){0};
+    if (!log || !read_at(log, head, HEAD, 0) || !head_holds(head))
+        return ERR_OK;
+    return map_frames(log, last_commit(log, head), ret);
+}
+
+void log_pages_finish(struct log_pages *p)
+{
+    free(p->frame);
+    *p = (struct log_pages){0};
 }

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <endian.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "diemban/base/log.h"
 
@@ -71,12 +72,14 @@ struct sum_file {
     bool go_on;    /* bad pages are read all the same */
     int bad;       /* reads that found one */
     uint32_t page; /* the first */
+    bool immutable;    /* opened for a look */
+    struct look *look; /* NULL: not told yet, or no look */
     unsigned char copy[PAGE_BYTES];
     sqlite3_file *under;
 };
 
 /* What only our own code asks of the file. */
-enum { ASK_EXPECT = 0x44424E31, ASK_GO_ON, ASK_BAD };
+enum { ASK_EXPECT = 0x44424E31, ASK_GO_ON, ASK_BAD, ASK_LOOK };
 
 static struct sum_file *mine(sqlite3_file *f)
 {
@@ -114,13 +117,46 @@ static int check_page(struct sum_file *s, unsigned char *page, sqlite3_int64 at)
     return s->go_on ? SQLITE_OK : SQLITE_IOERR_DATA;
 }
 
+/* A page as the log has it; the sums of its frames were checked when it was mapped. */
+static int read_log(const struct look *k, void *p, int n, sqlite3_int64 at, uint32_t frame)
+{
+    off_t from = (off_t)(32 + (frame - 1) * (int64_t)(24 + PAGE_BYTES) + 24 + at % PAGE_BYTES);
+    return pread(k->log_fd, p, (size_t)n, from) == n ? SQLITE_OK : SQLITE_IOERR_READ;
+}
+
+/* Bytes 18 and 19 of the file say that there is a log: a look sees it as part of the file. */
+static void hide_log(unsigned char *p, int n, sqlite3_int64 at)
+{
+    if (at == 0 && n >= 100)
+        p[18] = p[19] = 1;
+}
+
+static int look_read(struct sum_file *s, void *p, int n, sqlite3_int64 at, bool *logged)
+{
+    struct look *k = s->look;
+    uint32_t page = (uint32_t)(at / PAGE_BYTES);
+    uint32_t frame = page < k->log.room ? k->log.frame[page] : 0;
+    *logged = frame != 0;
+    if (n == PAGE_BYTES)
+        atomic_fetch_add_explicit(&k->reads, 1, memory_order_relaxed);
+    return frame != 0 ? read_log(k, p, n, at, frame)
+                      : s->under->pMethods->xRead(s->under, p, n, at);
+}
+
 static int s_read(sqlite3_file *f, void *p, int n, sqlite3_int64 at)
 {
-    int rc = under(f)->pMethods->xRead(under(f), p, n, at);
+    struct sum_file *s = mine(f);
+    bool logged = false;
+    int rc = s->look ? look_read(s, p, n, at, &logged)
+                     : s->under->pMethods->xRead(s->under, p, n, at);
     if (rc != SQLITE_OK)
         return rc;
-    learn_room(mine(f), p, n, at);
-    return mine(f)->room && is_page(n, at) ? check_page(mine(f), p, at) : rc;
+    learn_room(s, p, n, at);
+    if (s->room && !logged && is_page(n, at))
+        rc = check_page(s, p, at);
+    if (s->look)
+        hide_log(p, n, at);
+    return rc;
 }
 
 static int s_write(sqlite3_file *f, const void *p, int n, sqlite3_int64 at)
@@ -153,6 +189,11 @@ static int s_sync(sqlite3_file *f, int flags)
 
 static int s_size(sqlite3_file *f, sqlite3_int64 *size)
 {
+    const struct look *k = mine(f)->look;
+    if (k && k->log.pages > 0) {
+        *size = (sqlite3_int64)k->log.pages * PAGE_BYTES;
+        return SQLITE_OK;
+    }
     return under(f)->pMethods->xFileSize(under(f), size);
 }
 
@@ -184,6 +225,9 @@ static int s_control(sqlite3_file *f, int op, void *arg)
     case ASK_BAD:
         *(struct sum_file **)arg = s;
         return SQLITE_OK;
+    case ASK_LOOK:
+        s->look = arg;
+        return SQLITE_OK;
     default:
         return s->under->pMethods->xFileControl(s->under, op, arg);
     }
@@ -196,7 +240,8 @@ static int s_sector(sqlite3_file *f)
 
 static int s_device(sqlite3_file *f)
 {
-    return under(f)->pMethods->xDeviceCharacteristics(under(f));
+    int flags = under(f)->pMethods->xDeviceCharacteristics(under(f));
+    return mine(f)->immutable ? flags | SQLITE_IOCAP_IMMUTABLE : flags;
 }
 
 static int s_shm_map(sqlite3_file *f, int page, int size, int extend, void volatile **ret)
@@ -236,17 +281,17 @@ static const sqlite3_io_methods shared_methods = {.iVersion = 2,
 
 /* ---- the layer ---- */
 
-static sqlite3_vfs *base, layer;
+static sqlite3_vfs *base, layer, look_layer;
 
 /* Only the database file has sums: everything else is opened as it is. */
 static int s_open(sqlite3_vfs *vfs, sqlite3_filename name, sqlite3_file *f, int flags, int *out)
 {
-    (void)vfs;
     if ((flags & SQLITE_OPEN_MAIN_DB) == 0)
         return base->xOpen(base, name, f, flags, out);
     struct sum_file *s = mine(f);
     memset(s, 0, sizeof *s);
     s->under = (sqlite3_file *)(void *)(s + 1);
+    s->immutable = vfs == &look_layer;
     int rc = base->xOpen(base, name, s->under, flags, out);
     const sqlite3_io_methods *m = s->under->pMethods;
     if (m)
@@ -254,32 +299,46 @@ static int s_open(sqlite3_vfs *vfs, sqlite3_filename name, sqlite3_file *f, int 
     return rc;
 }
 
-/* The layer's name; NULL without memory. */
-static const char *layer_ready(void)
+static void put_layer(sqlite3_vfs *own, const char *name)
+{
+    if (own->xOpen)
+        sqlite3_vfs_unregister(own);
+    *own = *base;
+    own->zName = name;
+    own->szOsFile = (int)sizeof(struct sum_file) + base->szOsFile;
+    own->xOpen = s_open;
+    sqlite3_vfs_register(own, 0);
+}
+
+/* False without memory. */
+static bool layers_ready(void)
 {
     sqlite3_vfs *now = sqlite3_vfs_find(NULL);
-    if (!now)
-        return NULL;
-    if (now != base) {
-        if (base)
-            sqlite3_vfs_unregister(&layer);
+    if (now && now != base) {
         base = now;
-        layer = *now;
-        layer.zName = "diemban";
-        layer.szOsFile = (int)sizeof(struct sum_file) + now->szOsFile;
-        layer.xOpen = s_open;
-        sqlite3_vfs_register(&layer, 0);
+        put_layer(&layer, "diemban");
+        put_layer(&look_layer, "diemban-look");
     }
-    return layer.zName;
+    return now != NULL;
+}
+
+static int open_by(const sqlite3_vfs *by, const char *path, int flags, sqlite3 **ret)
+{
+    int rc = layers_ready() ? sqlite3_open_v2(path, ret, flags, by->zName) : SQLITE_NOMEM;
+    if (*ret)
+        sqlite3_extended_result_codes(*ret, 1);
+    return rc;
 }
 
 int page_sum_open(const char *path, int flags, sqlite3 **ret)
 {
-    const char *name = layer_ready();
-    int rc = name ? sqlite3_open_v2(path, ret, flags, name) : SQLITE_NOMEM;
-    if (*ret)
-        sqlite3_extended_result_codes(*ret, 1);
-    return rc;
+    return open_by(&layer, path, flags, ret);
+}
+
+int page_sum_look(const char *path, struct look *look, sqlite3 **ret)
+{
+    int rc = open_by(&look_layer, path, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, ret);
+    return rc == SQLITE_OK ? sqlite3_file_control(*ret, "main", ASK_LOOK, look) : rc;
 }
 
 void page_sum_expect(sqlite3 *db)

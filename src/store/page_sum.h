@@ -21,6 +21,7 @@
 #define DIEMBAN_STORE_PAGE_SUM_H
 
 #include <sqlite3.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -32,6 +33,22 @@ uint64_t page_sum(const unsigned char page[PAGE_BYTES], uint32_t number);
 
 /* sqlite3_open_v2 through this layer, with extended result codes. */
 int page_sum_open(const char *path, int flags, sqlite3 **ret);
+/* Pages that the write-ahead log holds (log_tail.c). */
+struct log_pages {
+    uint32_t *frame; /* by page - 1: the newest frame of a commit, from 1; 0: as the file has it */
+    uint32_t room;   /* how many */
+    uint32_t pages;  /* of the database after the last commit; 0: the log holds nothing */
+};
+
+/* A second reading of a file that this process has open and does not write meanwhile: no locks,
+ * no log, nothing is written. The log is read as part of the file. Must live, and log_fd stay
+ * open, as long as the connection. */
+struct look {
+    struct log_pages log;
+    int log_fd;         /* used when log.pages > 0 */
+    atomic_ullong reads; /* pages read up to now; another thread may look */
+};
+int page_sum_look(const char *path, struct look *look, sqlite3 **ret);
 /* The file is empty and will have room for sums. */
 void page_sum_expect(sqlite3 *db);
 /* Bad pages are counted and read all the same. Otherwise reading one fails with

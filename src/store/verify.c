@@ -94,24 +94,46 @@ static enum err out_of_memory(const struct check *c, struct fault *f)
     return failed ? fault_set(f, ERR_NOMEM, "verify") : ERR_OK;
 }
 
+void check_progress(struct check *c, int walked)
+{
+    int now = (walked + check_file_percent(c->file)) / 2;
+    if (!c->options->progress || now <= c->percent || now >= 100)
+        return;
+    c->percent = now;
+    c->options->progress(c->options->progress_ctx, now);
+}
+
+/* The file is read a second time in a thread of its own meanwhile. */
+static enum err check_content(struct check *c, struct fault *f)
+{
+    enum err e = check_schema(c, f);
+    if (e == ERR_OK)
+        e = check_walk(c, f);
+    if (e == ERR_OK)
+        e = out_of_memory(c, f);
+    if (e == ERR_OK)
+        e = check_totals(c, f);
+    if (e == ERR_OK)
+        check_anchor(c);
+    return e;
+}
+
 enum err store_verify(struct store *s, const struct verify_options *o, verify_each each, void *ctx,
                       struct verify_result *ret, struct fault *f)
 {
     struct check c = {.s = s, .options = o, .each = each, .ctx = ctx};
+    struct fault own = {0};
     c.result.use = shop_use_stored(s->identity.use);
     arena_init(&c.texts);
     check_key(&c);
-    enum err e = check_file(&c, f);
+    enum err e = check_file_begin(&c, &c.file, f);
     if (e == ERR_OK)
-        e = check_schema(&c, f);
-    if (e == ERR_OK)
-        e = check_walk(&c, f);
-    if (e == ERR_OK)
-        e = out_of_memory(&c, f);
-    if (e == ERR_OK)
-        e = check_totals(&c, f);
-    if (e == ERR_OK)
-        check_anchor(&c);
+        e = check_content(&c, f);
+    enum err ended = check_file_end(&c, c.file, &own);
+    if (e == ERR_OK && ended != ERR_OK) {
+        e = ended;
+        *f = own;
+    }
     if (e == ERR_OK && o->progress)
         o->progress(o->progress_ctx, 100);
     sums_finish(&c.on_hand);
