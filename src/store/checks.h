@@ -26,6 +26,8 @@ struct sums {
 };
 /* The sum of (a, b), made when it is new; NULL without memory. */
 struct sum *sums_of(struct sums *m, int64_t a, int64_t b);
+/* It will be asked for soon: tens of MB lie in no order, and memory is slow to answer. */
+void sums_expect(const struct sums *m, int64_t a, int64_t b);
 /* NULL if there is none. */
 struct sum *sums_find(struct sums *m, int64_t a, int64_t b);
 void sums_finish(struct sums *m);

@@ -16,15 +16,16 @@ static enum err no_memory(struct fault *f)
     return fault_set(f, ERR_NOMEM, "verify");
 }
 
-static bool move_row_read(struct q *q, struct arena *a, struct move_row *m, enum err *e)
+static bool move_row_read(struct check *c, struct q *q, struct move_row *m, enum err *e)
 {
     m->seq = get_int(q);
     m->no = (int)get_int(q);
     bool good = movement_kind_parse(get_text(q), &m->kind);
     m->product_id = get_int(q);
     m->lot_id = get_int(q);
+    sums_expect(&c->on_hand, m->product_id, m->lot_id);
     m->lot_product = get_int(q);
-    m->lot = get_copy(q, a, e);
+    m->lot = get_copy(q, &c->texts, e);
     m->qty.milli = get_int(q);
     m->at = get_int(q);
     m->day = get_date(q);
@@ -35,7 +36,7 @@ static bool move_row_read(struct q *q, struct arena *a, struct move_row *m, enum
 enum err take_move(struct walk *w, struct move_row *m, bool *good, struct fault *f)
 {
     enum err e = ERR_OK;
-    *good = move_row_read(&w->movements.q, &w->c->texts, m, &e);
+    *good = move_row_read(w->c, &w->movements.q, m, &e);
     struct sum *sum = sums_of(&w->c->on_hand, m->product_id, m->lot_id);
     if (sum)
         sum->v[0] += m->qty.milli;

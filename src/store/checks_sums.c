@@ -5,11 +5,16 @@
 
 #include "diemban/base/ban.h"
 
-static size_t slot_of(const struct sums *m, int64_t a, int64_t b)
+static size_t first_slot(const struct sums *m, int64_t a, int64_t b)
 {
     uint64_t h = (uint64_t)a * 0x9E3779B97F4A7C15ULL ^ (uint64_t)b * 0xC2B2AE3D27D4EB4FULL;
     h ^= h >> 29;
-    size_t i = (size_t)(h * 0xBF58476D1CE4E5B9ULL >> 20) & (m->size - 1);
+    return (size_t)(h * 0xBF58476D1CE4E5B9ULL >> 20) & (m->size - 1);
+}
+
+static size_t slot_of(const struct sums *m, int64_t a, int64_t b)
+{
+    size_t i = first_slot(m, a, b);
     while (m->at[i].used && (m->at[i].a != a || m->at[i].b != b))
         i = (i + 1) & (m->size - 1);
     return i;
@@ -37,6 +42,12 @@ struct sum *sums_find(struct sums *m, int64_t a, int64_t b)
         return NULL;
     struct sum *s = &m->at[slot_of(m, a, b)];
     return s->used ? s : NULL;
+}
+
+void sums_expect(const struct sums *m, int64_t a, int64_t b)
+{
+    if (m->size > 0)
+        __builtin_prefetch(&m->at[first_slot(m, a, b)], 1);
 }
 
 struct sum *sums_of(struct sums *m, int64_t a, int64_t b)
