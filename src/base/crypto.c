@@ -1,5 +1,8 @@
 #include "diemban/base/crypto.h"
 
+/* The plain SHA-256 calls need no memory; OpenSSL 3 would rather have them asked for by name. */
+#define OPENSSL_API_COMPAT 10101
+#include <openssl/sha.h>
 #include <sodium.h>
 #include <string.h>
 
@@ -7,7 +10,7 @@
 
 #include "diemban/base/ban.h"
 
-_Static_assert(HASH_BYTES == crypto_hash_sha256_BYTES, "size of SHA-256");
+_Static_assert(HASH_BYTES == SHA256_DIGEST_LENGTH, "size of SHA-256");
 _Static_assert(SIG_BYTES == crypto_sign_BYTES, "size of an Ed25519 signature");
 _Static_assert(PUBLIC_KEY_BYTES == crypto_sign_PUBLICKEYBYTES, "size of a public key");
 _Static_assert(SECRET_KEY_BYTES == crypto_sign_SECRETKEYBYTES, "size of a secret key");
@@ -24,31 +27,31 @@ struct hash hash_of(const void *bytes, size_t n)
 
 struct hash hash_domain(const char *domain, const void *bytes, size_t n)
 {
-    crypto_hash_sha256_state st;
+    SHA256_CTX st;
     struct hash h;
-    crypto_hash_sha256_init(&st);
-    crypto_hash_sha256_update(&st, (const unsigned char *)domain, strlen(domain));
-    crypto_hash_sha256_update(&st, bytes, n);
-    crypto_hash_sha256_final(&st, h.b);
+    SHA256_Init(&st);
+    SHA256_Update(&st, domain, strlen(domain));
+    SHA256_Update(&st, bytes, n);
+    SHA256_Final(h.b, &st);
     return h;
 }
 
-_Static_assert(sizeof(crypto_hash_sha256_state) <= sizeof(struct hashing), "room for SHA-256");
+_Static_assert(sizeof(SHA256_CTX) <= sizeof(struct hashing), "room for SHA-256");
 
 void hashing_begin(struct hashing *h)
 {
-    crypto_hash_sha256_init((crypto_hash_sha256_state *)(void *)h->state);
+    SHA256_Init((SHA256_CTX *)(void *)h->state);
 }
 
 void hashing_add(struct hashing *h, const void *bytes, size_t n)
 {
-    crypto_hash_sha256_update((crypto_hash_sha256_state *)(void *)h->state, bytes, n);
+    SHA256_Update((SHA256_CTX *)(void *)h->state, bytes, n);
 }
 
 struct hash hashing_end(struct hashing *h)
 {
     struct hash ret;
-    crypto_hash_sha256_final((crypto_hash_sha256_state *)(void *)h->state, ret.b);
+    SHA256_Final(ret.b, (SHA256_CTX *)(void *)h->state);
     return ret;
 }
 
