@@ -43,7 +43,7 @@ struct check {
     struct verify_result result;
     struct file_check *file; /* running beside */
     int percent;             /* told last */
-    struct arena texts; /* of one record */
+    struct arena texts;      /* of one record */
     struct sums on_hand, days, months;
     struct sums consigned;                 /* lots whose terms were seen */
     int64_t settled;                       /* last number of a settlement */

@@ -198,9 +198,8 @@ static enum err check_computed(struct check *c, const struct index *x, struct fa
 {
     struct str sql = STR_INIT;
     str_addf(&sql, "PRAGMA integrity_check(\"%s\")", x->table);
-    enum err e = str_ok(&sql)
-                     ? check_by_sqlite(c, sql.at, "file", N_("The file is damaged: {}"), f)
-                     : fault_set(f, ERR_NOMEM, "verify");
+    enum err e = str_ok(&sql) ? check_by_sqlite(c, sql.at, "file", N_("The file is damaged: {}"), f)
+                              : fault_set(f, ERR_NOMEM, "verify");
     str_finish(&sql);
     return e;
 }

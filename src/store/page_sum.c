@@ -68,18 +68,17 @@ static uint64_t stored_sum(const unsigned char *page)
 
 struct sum_file {
     sqlite3_file base;
-    bool room;     /* the file has 8 bytes a page to spare */
-    bool go_on;    /* bad pages are read all the same */
-    int bad;       /* reads that found one */
-    uint32_t page; /* the first */
-    bool immutable;    /* opened for a look */
-    struct look *look; /* NULL: not told yet, or no look */
+    bool room;         /* the file has 8 bytes a page to spare */
+    bool go_on;        /* bad pages are read all the same */
+    int bad;           /* reads that found one */
+    uint32_t page;     /* the first */
+    struct look *look; /* NULL: the connection that writes */
     unsigned char copy[PAGE_BYTES];
     sqlite3_file *under;
 };
 
 /* What only our own code asks of the file. */
-enum { ASK_EXPECT = 0x44424E31, ASK_GO_ON, ASK_BAD, ASK_LOOK };
+enum { ASK_EXPECT = 0x44424E31, ASK_GO_ON, ASK_BAD };
 
 static struct sum_file *mine(sqlite3_file *f)
 {
@@ -147,8 +146,8 @@ static int s_read(sqlite3_file *f, void *p, int n, sqlite3_int64 at)
 {
     struct sum_file *s = mine(f);
     bool logged = false;
-    int rc = s->look ? look_read(s, p, n, at, &logged)
-                     : s->under->pMethods->xRead(s->under, p, n, at);
+    int rc =
+        s->look ? look_read(s, p, n, at, &logged) : s->under->pMethods->xRead(s->under, p, n, at);
     if (rc != SQLITE_OK)
         return rc;
     learn_room(s, p, n, at);
@@ -225,9 +224,6 @@ static int s_control(sqlite3_file *f, int op, void *arg)
     case ASK_BAD:
         *(struct sum_file **)arg = s;
         return SQLITE_OK;
-    case ASK_LOOK:
-        s->look = arg;
-        return SQLITE_OK;
     default:
         return s->under->pMethods->xFileControl(s->under, op, arg);
     }
@@ -241,7 +237,7 @@ static int s_sector(sqlite3_file *f)
 static int s_device(sqlite3_file *f)
 {
     int flags = under(f)->pMethods->xDeviceCharacteristics(under(f));
-    return mine(f)->immutable ? flags | SQLITE_IOCAP_IMMUTABLE : flags;
+    return mine(f)->look ? flags | SQLITE_IOCAP_IMMUTABLE : flags;
 }
 
 static int s_shm_map(sqlite3_file *f, int page, int size, int extend, void volatile **ret)
@@ -281,17 +277,19 @@ static const sqlite3_io_methods shared_methods = {.iVersion = 2,
 
 /* ---- the layer ---- */
 
-static sqlite3_vfs *base, layer, look_layer;
+static sqlite3_vfs *base, layer;
+static struct look *opening; /* for a look: xOpen is told nothing else */
 
 /* Only the database file has sums: everything else is opened as it is. */
 static int s_open(sqlite3_vfs *vfs, sqlite3_filename name, sqlite3_file *f, int flags, int *out)
 {
+    (void)vfs;
     if ((flags & SQLITE_OPEN_MAIN_DB) == 0)
         return base->xOpen(base, name, f, flags, out);
     struct sum_file *s = mine(f);
     memset(s, 0, sizeof *s);
     s->under = (sqlite3_file *)(void *)(s + 1);
-    s->immutable = vfs == &look_layer;
+    s->look = opening;
     int rc = base->xOpen(base, name, s->under, flags, out);
     const sqlite3_io_methods *m = s->under->pMethods;
     if (m)
@@ -299,46 +297,40 @@ static int s_open(sqlite3_vfs *vfs, sqlite3_filename name, sqlite3_file *f, int 
     return rc;
 }
 
-static void put_layer(sqlite3_vfs *own, const char *name)
-{
-    if (own->xOpen)
-        sqlite3_vfs_unregister(own);
-    *own = *base;
-    own->zName = name;
-    own->szOsFile = (int)sizeof(struct sum_file) + base->szOsFile;
-    own->xOpen = s_open;
-    sqlite3_vfs_register(own, 0);
-}
-
-/* False without memory. */
-static bool layers_ready(void)
+/* The layer's name; NULL without memory. */
+static const char *layer_ready(void)
 {
     sqlite3_vfs *now = sqlite3_vfs_find(NULL);
-    if (now && now != base) {
+    if (!now)
+        return NULL;
+    if (now != base) {
+        if (base)
+            sqlite3_vfs_unregister(&layer);
         base = now;
-        put_layer(&layer, "diemban");
-        put_layer(&look_layer, "diemban-look");
+        layer = *now;
+        layer.zName = "diemban";
+        layer.szOsFile = (int)sizeof(struct sum_file) + now->szOsFile;
+        layer.xOpen = s_open;
+        sqlite3_vfs_register(&layer, 0);
     }
-    return now != NULL;
+    return layer.zName;
 }
 
-static int open_by(const sqlite3_vfs *by, const char *path, int flags, sqlite3 **ret)
+int page_sum_open(const char *path, int flags, sqlite3 **ret)
 {
-    int rc = layers_ready() ? sqlite3_open_v2(path, ret, flags, by->zName) : SQLITE_NOMEM;
+    const char *name = layer_ready();
+    int rc = name ? sqlite3_open_v2(path, ret, flags, name) : SQLITE_NOMEM;
     if (*ret)
         sqlite3_extended_result_codes(*ret, 1);
     return rc;
 }
 
-int page_sum_open(const char *path, int flags, sqlite3 **ret)
-{
-    return open_by(&layer, path, flags, ret);
-}
-
 int page_sum_look(const char *path, struct look *look, sqlite3 **ret)
 {
-    int rc = open_by(&look_layer, path, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, ret);
-    return rc == SQLITE_OK ? sqlite3_file_control(*ret, "main", ASK_LOOK, look) : rc;
+    opening = look;
+    int rc = page_sum_open(path, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, ret);
+    opening = NULL;
+    return rc;
 }
 
 void page_sum_expect(sqlite3 *db)

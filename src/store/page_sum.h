@@ -45,7 +45,7 @@ struct log_pages {
  * open, as long as the connection. */
 struct look {
     struct log_pages log;
-    int log_fd;         /* used when log.pages > 0 */
+    int log_fd;          /* used when log.pages > 0 */
     atomic_ullong reads; /* pages read up to now; another thread may look */
 };
 int page_sum_look(const char *path, struct look *look, sqlite3 **ret);
