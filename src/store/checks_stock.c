@@ -207,16 +207,16 @@ static bool settlement_fits(struct q *q, const struct settlement *s, int64_t run
 
 enum err rows_settlement(struct walk *w, struct step *x, struct fault *f)
 {
-    struct settlement s = {0};
+    struct settlement s = {.number = ""};
     const struct record *r = x->record;
-    if (w->settlements.seq != x->seq) {
-        check_found(w->c, "stock", "", N_("The settlement of record {} is missing"), "%" PRId64,
-                    x->seq);
-        return ERR_OK;
-    }
     enum err e = record_settle_read(r->payload, r->payload_size, &w->c->texts, &s);
     if (e == ERR_NOMEM)
         return no_memory(f);
+    if (w->settlements.seq != x->seq) {
+        check_found(w->c, "stock", e == ERR_OK ? s.number : "",
+                    N_("The settlement of record {} is missing"), "%" PRId64, x->seq);
+        return ERR_OK;
+    }
     bool same = e == ERR_OK && settlement_fits(&w->settlements.q, &s, ++w->c->settled);
     cursor_next(&w->settlements);
     if (!same)

@@ -106,6 +106,13 @@ EDITS = [
      "UPDATE day_close SET sale_total = sale_total - 100000 WHERE seq = {0}", (0,)),
     ("a Z is deleted",
      "SELECT seq, number FROM day_close", "DELETE FROM day_close WHERE seq = {0}", (0,)),
+    ("what was paid on a settlement",
+     "SELECT seq, number FROM consign_settlement",
+     "UPDATE consign_settlement SET paid = paid + 10000, left = left - 10000 WHERE seq = {0}",
+     (1,)),
+    ("a settlement is deleted",
+     "SELECT seq, number FROM consign_settlement",
+     "DELETE FROM consign_settlement WHERE seq = {0}", (1,)),
     ("the bytes of a sale's record",
      "SELECT seq, number FROM sale",
      "UPDATE journal SET record = CAST(substr(record, 1, length(record) - 1) ||"
@@ -157,10 +164,11 @@ class Lab:
         self.program, self.arguments, self.root = program, arguments, root
         self.lost = self.half = 0
 
-    def run(self, shop, *words, want=0):
+    def run(self, shop, *words, want=0, typed=None):
         done = subprocess.run([self.program, "--shop", str(shop), "--json", "--lang", "en",
-                               *map(str, words)], capture_output=True, encoding="utf-8",
-                              check=False, env={**os.environ, "LC_ALL": "C.UTF-8"})
+                               *map(str, words)], input=typed, capture_output=True,
+                              encoding="utf-8", check=False,
+                              env={**os.environ, "LC_ALL": "C.UTF-8"})
         assert want is None or done.returncode == want, f"{words}: {done.stderr}"
         return json.loads(done.stdout)
 
@@ -173,6 +181,11 @@ class Lab:
         goods = sorted(self.run(shop, "product", "list"), key=lambda row: row["price"])
         codes = [row["code"] for row in goods]
         self.run(shop, "cash", "in", 200000, "--reason", "tiền lẻ")
+        owner = shell(shop, "SELECT owner FROM consignment ORDER BY seq, no LIMIT 1;")[0][0]
+        days = shell(shop, "SELECT date(86400 * min(day), 'unixepoch'),"
+                     " date(86400 * max(day) - 86400, 'unixepoch') FROM movement;")[0]
+        self.run(shop, "settle", owner, "--from", days[0], "--to", days[1], "--post",
+                 "--user", "hoa", "--pin-fd", "0", typed="333333\n")
         shutil.copytree(folder, self.root / "earlier")
         sold = self.run(shop, "sell", codes[0], codes[1])
         self.run(shop, "sell", codes[2], f"2*{codes[3]}")
