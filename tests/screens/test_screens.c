@@ -4,9 +4,9 @@
  *
  * A script names its runs in lines "#run 80x24 vi" (language vi, en or pseudo; "plain" after
  * it for the plain glyphs); "#shut" leaves the shift to be opened, "#pins" gives PINs and
- * badges, "#offers" has promotions run, "#customers" people who
- * are known, "#incoming" a transfer in the inbox, "#nobody" leaves nobody signed on, "#manager" has
- * minh signed on, "#owner" hoa, who owns the shop. Goldens are
+ * badges, "#offers" has promotions run, "#customers" people who are known, "#incoming" a transfer
+ * in the inbox, "#edited" two sales and a change by a foreign hand, "#nobody" leaves nobody signed
+ * on, "#manager" has minh signed on, "#owner" hoa, who owns the shop. Goldens are
  * golden/SCRIPT.SHOT.SIZE.LANG[.plain].screen: the text plane with | at the end of each line, the
  * plane of style roles (cell.h), the cursor. DIEMBAN_GOLDEN=write writes them anew. */
 #include "check.h"
@@ -24,6 +24,7 @@
 #include "diemban/store/gift.h"
 #include "diemban/store/promotion.h"
 #include "diemban/term/term_script.h"
+#include "edit_shop.h"
 #include "incoming.h"
 #include "temp_shop.h"
 
@@ -176,6 +177,18 @@ static void add_customers(struct temp_shop *t)
     must(store_commit(t->store, &f), &f);
 }
 
+/* The price of a line, a payment that is gone, stock that was invented. */
+static void add_edited(struct temp_shop *t)
+{
+    struct temp_sale sold;
+    temp_sell(t, (int64_t[]){1, 8}, 2, &sold);
+    temp_sell(t, (int64_t[]){2}, 1, &sold);
+    temp_shop_close(t);
+    edit_shop(t->path, "UPDATE sale_line SET price = 5000, amount = 5000 WHERE code = '1001';"
+                       "DELETE FROM payment WHERE sale = (SELECT MAX(seq) FROM sale);"
+                       "UPDATE on_hand SET qty = qty + 3000 WHERE product = 3;");
+}
+
 static void fill_shop(struct temp_shop *t, const char *script)
 {
     struct fault f = {0};
@@ -220,6 +233,8 @@ static void fill_shop(struct temp_shop *t, const char *script)
     must(store_commit(t->store, &f), &f);
     if (strstr(script, "#pins") != NULL)
         add_pins(t);
+    if (strstr(script, "#edited") != NULL)
+        add_edited(t);
     temp_shop_close(t);
 }
 
