@@ -12,6 +12,7 @@ from cli import PROGRAM
 
 F9 = "\x1b[20~"
 INSERT = "\x1b[2~"
+ESCAPE = "\x1b"
 
 
 class Counter:
@@ -46,10 +47,16 @@ class Counter:
 
     def close(self):
         os.kill(self.pid, signal.SIGTERM)
+        self.end()
+
+    def end(self):
+        """Waits for its end: its status; all that it wrote is in `seen`."""
         while True:
             try:
-                if not os.read(self.fd, 65536):
+                text = os.read(self.fd, 65536).decode("utf-8", "replace")
+                self.seen += text
+                if not text:
                     break
             except OSError:
                 break
-        os.waitpid(self.pid, 0)
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])

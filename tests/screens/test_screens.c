@@ -6,7 +6,8 @@
  * it for the plain glyphs); "#shut" leaves the shift to be opened, "#pins" gives PINs and
  * badges, "#offers" has promotions run, "#customers" people who are known, "#incoming" a transfer
  * in the inbox, "#edited" two sales and a change by a foreign hand, "#nobody" leaves nobody signed
- * on, "#manager" has minh signed on, "#owner" hoa, who owns the shop. Goldens are
+ * on, "#manager" has minh signed on, "#owner" hoa, who owns the shop; "#first" and "#restore"
+ * are the pages before there is one. Goldens are
  * golden/SCRIPT.SHOT.SIZE.LANG[.plain].screen: the text plane with | at the end of each line, the
  * plane of style roles (cell.h), the cursor. DIEMBAN_GOLDEN=write writes them anew. */
 #include "check.h"
@@ -18,6 +19,7 @@
 #include "diemban/base/i18n.h"
 #include "diemban/base/utf8.h"
 #include "diemban/core/date.h"
+#include "diemban/shell/come_back.h"
 #include "diemban/shell/first.h"
 #include "diemban/shell/loop.h"
 #include "diemban/store/customer.h"
@@ -368,6 +370,41 @@ static void play_first(struct term *term)
     assert_int_equal(first_ask(term, -1, &page), ERR_OK);
 }
 
+/* "#restore": the page where the shop file does not open. */
+static void play_restore(struct term *term)
+{
+    static const struct restored done = {.seq = 1018,
+                                         .lost_from = 1019,
+                                         .lost_to = 1020,
+                                         .imports = 1,
+                                         .pins_gone = true,
+                                         .aside =
+                                             "/home/lan/.local/share/diemban/shop.db.before-7"};
+    struct restore_offers *offers = calloc(1, sizeof *offers);
+    struct restore_page page;
+    struct fault f = {0};
+    char why[256];
+    assert_non_null(offers);
+    const struct till_id till = {.point = 12, .till = 1};
+    offers->count = 2;
+    offers->known = 1020;
+    offers->at[0] =
+        (struct restore_offer){.till = till, .seq = 1002, .at = TEMP_NOW, .reaches = 1018};
+    offers->at[1] = (struct restore_offer){.till = till,
+                                           .seq = 802,
+                                           .at = TEMP_NOW - INT64_C(86400000),
+                                           .reaches = 802,
+                                           .copy_folder = "/media/lan/STICK",
+                                           .copy_away = true};
+    fault_set(&f, ERR_DAMAGED, "%s", "page 7");
+    restore_page_begin(&page, fault_sentence(&f, i18n_text, why, sizeof why), false, offers);
+    assert_int_equal(come_back_ask(term, -1, &page), ERR_OK);
+    assert_int_equal(page.state, RESTORE_WANTED);
+    restore_page_tell(&page, &done);
+    assert_int_equal(come_back_ask(term, -1, &page), ERR_OK);
+    free(offers);
+}
+
 /* "#new": a shop as that page leaves it. */
 static void open_new(struct temp_shop *t, struct shop *shop)
 {
@@ -423,6 +460,8 @@ static void play(struct run *r, const char *text)
     must(term_script_create(&o, &term, &f), &f);
     if (strstr(text, "#first") != NULL)
         play_first(term);
+    else if (strstr(text, "#restore") != NULL)
+        play_restore(term);
     else
         play_counter(&shop, term);
     term_destroy(term);
