@@ -139,7 +139,7 @@ static void view_question(const struct restore_page *p, const struct canvas *in)
 {
     int row = sentence(in, 0, ROLE_WARN, p->why) + 1;
     draw_cut(in, row++, 0, in->cols, ROLE_DIM, _("Backups that are whole, the newest first"));
-    row = view_offers(p, in, row);
+    row = view_offers(p, in, row) + (in->rows > 17);
     row = view_lost(p, in, row);
     row = view_away(p, in, row);
     if (!p->gone)

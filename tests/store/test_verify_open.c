@@ -65,7 +65,7 @@ static void it_looks_and_writes_nothing(void **state)
     assert_int_equal(r.findings, 0);
     assert_int_equal(r.records, before.seq);
     assert_int_equal(after.seq, before.seq);
-    assert_true(calls > 1);
+    assert_true(calls > 0);
     assert_int_equal(last, 100);
     app_shop_again(&t);
     cart_clear(&cart);
