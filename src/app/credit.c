@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "customer_part.h"
+#include "diemban/app/clock_guard.h"
 #include "diemban/base/clean.h"
 
 #include "diemban/base/ban.h"
@@ -94,6 +95,8 @@ enum err credit_repay(struct shop *shop, const char *ref, enum tender tender, st
     r.reference = clean.at;
     if (e == ERR_OK)
         e = check(shop, ref, &r, f);
+    if (e == ERR_OK)
+        e = clock_need(shop, f);
     if (e == ERR_OK)
         e = store_begin(shop->store, f);
     if (e == ERR_OK)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "diemban/app/approve.h"
+#include "diemban/app/clock_guard.h"
 #include "diemban/base/clean.h"
 #include "diemban/core/number.h"
 #include "diemban/store/cart.h"
@@ -161,6 +162,8 @@ enum err order_from_cart(struct shop *shop, struct cart *cart, const struct orde
         e = take_wish(shop, w, a, ret, f);
     if (e == ERR_OK)
         e = take_lines(cart, a, ret, f);
+    if (e == ERR_OK && w->deposit.dong > 0)
+        e = clock_need(shop, f);
     if (e == ERR_OK)
         e = store_begin(shop->store, f);
     if (e != ERR_OK)
@@ -286,6 +289,8 @@ enum err order_turn(struct shop *shop, const char *number, const struct order_wi
     e = take_wish(shop, &wish, a, ret, f);
     ret->opened_at = quote.opened_at; /* its promotions hold */
     ret->total = money_add(money_sub(quote.total, quote.shipping), ret->shipping);
+    if (e == ERR_OK && w->deposit.dong > 0)
+        e = clock_need(shop, f);
     if (e == ERR_OK)
         e = store_begin(shop->store, f);
     return e == ERR_OK ? shop_done(shop, turn(shop, &quote, ret, &wish, a, f), f) : e;
@@ -300,6 +305,8 @@ enum err order_take_deposit(struct shop *shop, const char *number, enum tender t
     if (e == ERR_OK && (ret->kind != ORDER_KIND_ORDER || amount.dong <= 0 ||
                         money_cmp(money_add(ret->deposit, amount), ret->total) > 0))
         e = fault_set(f, ERR_BAD_NUMBER, "%s", money_text(amount, text));
+    if (e == ERR_OK)
+        e = clock_need(shop, f);
     if (e == ERR_OK)
         e = store_begin(shop->store, f);
     return e == ERR_OK ? shop_done(shop, move_money(shop, ret, tender, amount, "", f), f) : e;
@@ -331,6 +338,8 @@ enum err order_cancel(struct shop *shop, const char *number, enum tender tender,
 {
     const char *approver = "";
     enum err e = order_open_one(shop, number, a, ret, f);
+    if (e == ERR_OK && ret->deposit.dong > 0)
+        e = clock_need(shop, f);
     if (e == ERR_OK && ret->deposit.dong > 0) {
         struct uuid about = order_uuid(ret->number);
         e = cap_need(shop, CAP_REFUND, ret->deposit.dong, &about, &approver, f);

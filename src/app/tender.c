@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "diemban/app/approve.h"
+#include "diemban/app/clock_guard.h"
 #include "diemban/base/clean.h"
 #include "diemban/core/date.h"
 #include "diemban/store/refund.h"
@@ -104,6 +105,8 @@ enum err tender_fix(struct shop *shop, const struct tender_case *c, enum tender 
                              .now = now,
                              .amount = amount.dong == 0 ? paid_by(c, was) : amount};
     enum err e = check_fix(shop, c, &x, f);
+    if (e == ERR_OK)
+        e = clock_need(shop, f);
     if (e == ERR_OK)
         e = clean(reference, false, &a, &x.reference, f);
     if (e == ERR_OK)

@@ -65,14 +65,7 @@ char *fault_sentence(const struct fault *f, tr_fn tr, char *out, size_t n)
     assert(n > 0);
     const char *text = tr(err_text(f->err));
     struct str s = STR_INIT;
-    const char *hole = strstr(text, "{}");
-    if (hole == NULL) {
-        str_add(&s, text);
-    } else {
-        str_add_n(&s, text, (size_t)(hole - text));
-        str_add(&s, f->what);
-        str_add(&s, hole + 2);
-    }
+    str_add_filled(&s, text, f->what);
     text_copy(out, n, str_ok(&s) ? s.at : text);
     str_finish(&s);
     return out;

@@ -113,6 +113,18 @@ void str_addf(struct str *s, const char *fmt, ...)
     va_end(ap);
 }
 
+void str_add_filled(struct str *s, const char *text, const char *about)
+{
+    const char *hole = strstr(text, "{}");
+    if (hole == NULL) {
+        str_add(s, text);
+        return;
+    }
+    str_add_n(s, text, (size_t)(hole - text));
+    str_add(s, about);
+    str_add(s, hole + 2);
+}
+
 void str_cut(struct str *s, size_t n)
 {
     assert(n <= s->len);

@@ -78,7 +78,13 @@ static void put_transfer(struct cli *c, const struct shop_transfer *t)
 static void answer(struct cli *c, const struct bank_lines *lines, const struct statement_result *r)
 {
     char money[MONEY_TEXT];
+    const char *sheet = lines->sheet != NULL ? lines->sheet : "";
     json_begin_object(&c->json);
+    json_put_text(&c->json, "sheet", sheet[0] != '\0' ? sheet : NULL);
+    if (sheet[0] != '\0') {
+        str_add_filled(&c->text, _("Sheet “{}”"), sheet);
+        str_add_char(&c->text, '\n');
+    }
     json_put_int(&c->json, "matched", r->matched);
     json_put_int(&c->json, "amount", r->amount.dong);
     str_addf(&c->text, "%s %d · %s\n%s %d\n", _("Matched"), r->matched,

@@ -19,11 +19,8 @@ const struct cli_option verify_options_table[] = {
 static void add_finding(void *ctx, const struct verify_finding *finding)
 {
     struct cli *c = ctx;
-    const char *text = c->tr(finding->message), *hole = strstr(text, "{}");
     struct str message = STR_INIT;
-    str_add_n(&message, text, hole != NULL ? (size_t)(hole - text) : strlen(text));
-    if (hole != NULL)
-        str_addf(&message, "%s%s", finding->detail, hole + 2);
+    str_add_filled(&message, c->tr(finding->message), finding->detail);
     json_begin_object(&c->json);
     json_put_text(&c->json, "what", finding->what);
     json_put_text(&c->json, "sale", finding->sale[0] != '\0' ? finding->sale : NULL);

@@ -90,29 +90,16 @@ enum err product_rows_fault(struct product_rows *r, int line, const char *column
     return ERR_OK;
 }
 
-/* text with "{}" replaced. */
-static void add_filled(struct str *out, const char *text, const char *detail)
-{
-    const char *at = strstr(text, "{}");
-    if (at == NULL) {
-        str_add(out, text);
-        return;
-    }
-    str_add_n(out, text, (size_t)(at - text));
-    str_add(out, detail);
-    str_add(out, at + 2);
-}
-
 void row_fault_message(const struct row_fault *fault, tr_fn tr, struct str *out)
 {
-    add_filled(out, tr(fault->message), fault->detail);
+    str_add_filled(out, tr(fault->message), fault->detail);
 }
 
 void row_fault_text(const struct row_fault *fault, tr_fn tr, struct str *out)
 {
     char line[16];
     snprintf(line, sizeof line, "%d", fault->line);
-    add_filled(out, tr(N_("Line {}")), line);
+    str_add_filled(out, tr(N_("Line {}")), line);
     if (*fault->column != '\0')
         str_addf(out, ", %s", fault->column);
     str_add(out, ": ");

@@ -89,7 +89,7 @@ static const struct {
     {"reference number", BANK_REFERENCE},
 };
 
-static void find_columns(const struct csv_field *cells, int n, struct bank_columns *columns)
+static void find_headings(const struct csv_field *cells, int n, struct bank_columns *columns)
 {
     struct str folded = STR_INIT;
     for (int i = 0; i < n; i++) {
@@ -104,7 +104,7 @@ static void find_columns(const struct csv_field *cells, int n, struct bank_colum
 
 static bool known(const struct bank_columns *c)
 {
-    return c->at[BANK_DATE] > 0 && c->at[BANK_AMOUNT] > 0;
+    return c->at[BANK_DATE] > 0 && c->at[BANK_AMOUNT] > 0 && c->at[BANK_DATE] != c->at[BANK_AMOUNT];
 }
 
 /* ---- the lines ---- */
@@ -116,16 +116,37 @@ static const char *cell(const struct csv_field *cells, int n, const struct bank_
     return at > 0 && at <= n ? cells[at - 1].text : "";
 }
 
+/* "46349", "46349,5854": days since Excel's day 0, from 2000 to 2099. */
+static bool read_serial(const char *text, int32_t *ret)
+{
+    char *end;
+    long days = strtol(text, &end, 10);
+    if (end != text + 5 || (*end != '\0' && *end != ',') || days < 36526 || days > 73050)
+        return false;
+    *ret = date_make(1900, 1, 1) - 2 + (int32_t)days;
+    return true;
+}
+
 /* "23/11/2026 14:05:33", "2026-11-23": the day at the front. */
 static bool read_day(const char *text, int32_t *ret)
 {
     char day[DATE_TEXT];
-    size_t n = strcspn(text, " T");
+    if (read_serial(text, ret))
+        return true;
+    size_t n = strcspn(text, " T\r\n");
     if (n == 0 || n >= sizeof day)
         return false;
     memcpy(day, text, n);
     day[n] = '\0';
     return date_parse(day, ret) == ERR_OK;
+}
+
+/* "450.000,00 VND" without its zeros. */
+static void drop_zeros(char *number)
+{
+    size_t n = strspn(number, "0123456789.,");
+    if (n > 3 && (memcmp(number + n - 3, ".00", 3) == 0 || memcmp(number + n - 3, ",00", 3) == 0))
+        memmove(number + n - 3, number + n, strlen(number + n) + 1);
 }
 
 /* "+1,234,000", "1.234.000 VND", "450000.00"; false for what went out and for nothing. */
@@ -134,9 +155,7 @@ static bool read_amount(const char *text, struct money *ret)
     char number[64];
     text += strspn(text, " +");
     text_copy(number, sizeof number, text);
-    size_t n = strlen(number);
-    if (n > 3 && (strcmp(number + n - 3, ".00") == 0 || strcmp(number + n - 3, ",00") == 0))
-        number[n - 3] = '\0';
+    drop_zeros(number);
     return money_parse(number, ret) == ERR_OK && ret->dong > 0 && ret->dong <= MONEY_ENTRY_MAX;
 }
 
@@ -150,10 +169,23 @@ static const char *clean_cell(const char *text, struct arena *a)
 }
 
 struct reading {
-    struct bank_columns *columns;
+    struct bank_columns *columns, given;
     struct arena *a;
     struct bank_lines *lines;
+    struct bank_columns empty; /* of the first sheet that has a head and no lines */
+    const char *empty_sheet;   /* NULL: there was none */
 };
+
+/* A row that has all the headings is surer than words here and there above it. */
+static void find_columns(struct reading *r, const struct csv_field *cells, int n)
+{
+    struct bank_columns here = r->given;
+    find_headings(cells, n, &here);
+    if (known(&here))
+        *r->columns = here;
+    else
+        find_headings(cells, n, r->columns);
+}
 
 static enum err take_line(struct reading *r, const struct csv_field *cells, int n)
 {
@@ -175,7 +207,7 @@ static enum err take_row(void *ctx, int line, const struct csv_field *cells, int
     (void)line;
     if (known(r->columns))
         return take_line(r, cells, n);
-    find_columns(cells, n, r->columns);
+    find_columns(r, cells, n);
     return ERR_OK;
 }
 
@@ -197,10 +229,35 @@ static enum err read_csv(struct reading *r, const char *bytes, size_t n, struct 
 
 #ifdef DIEMBAN_XLSX
 
+static void note_empty(struct reading *r)
+{
+    if (r->lines->count > 0 || !known(r->columns) || r->empty_sheet != NULL)
+        return;
+    r->empty = *r->columns;
+    r->empty_sheet = r->lines->sheet;
+}
+
+static bool want_sheet(void *ctx, const char *name, int count)
+{
+    struct reading *r = ctx;
+    if (r->lines->count > 0)
+        return false;
+    note_empty(r);
+    *r->columns = r->given;
+    r->lines->sheet = count > 1 ? clean_cell(name, r->a) : "";
+    return true;
+}
+
 static enum err read_book(struct reading *r, const char *bytes, size_t n, struct csv_fault *why)
 {
-    struct xlsx_sink sink = {.row = take_row, .ctx = r};
-    return xlsx_read(bytes, n, &sink, why);
+    struct xlsx_sink sink = {.sheet = want_sheet, .row = take_row, .ctx = r};
+    enum err e = xlsx_read(bytes, n, &sink, why);
+    note_empty(r);
+    if (r->lines->count == 0 && r->empty_sheet != NULL) {
+        *r->columns = r->empty;
+        r->lines->sheet = r->empty_sheet;
+    }
+    return e;
 }
 
 #else
@@ -220,7 +277,7 @@ enum err bank_rows_read(const char *bytes, size_t n, struct bank_columns *column
                         struct bank_lines *ret, struct fault *f)
 {
     struct csv_fault why = {0};
-    struct reading r = {.columns = columns, .a = a, .lines = ret};
+    struct reading r = {.columns = columns, .given = *columns, .a = a, .lines = ret};
     enum err e = xlsx_is(bytes, n) ? read_book(&r, bytes, n, &why) : read_csv(&r, bytes, n, &why);
     if (e == ERR_BAD_IMPORT)
         return fault_set(f, e, "%d: %s", why.line, why.message);

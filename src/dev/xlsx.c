@@ -215,18 +215,57 @@ static enum err parse_sheet(struct sheet *s, const struct str *part)
     return parsed ? ERR_OK : ERR_BAD_IMPORT;
 }
 
-static enum err read_book(struct xlsx_zip *z, struct sheet *s)
+static enum err read_sheet(struct xlsx_zip *z, struct sheet *s, const char *path)
 {
-    struct xlsx_book book;
     struct str part = STR_INIT;
-    enum err e = xlsx_book_read(z, &book);
-    s->book = &book;
-    if (e == ERR_OK)
-        e = xlsx_zip_part(z, book.sheet, &part);
+    s->line = s->count = 0;
+    s->column = -1;
+    s->in_value = s->in_reading = false;
+    enum err e = xlsx_zip_part(z, path, &part);
     if (e == ERR_OK)
         e = parse_sheet(s, &part);
     str_finish(&part);
-    xlsx_book_finish(&book);
+    return e;
+}
+
+static int shown_sheets(const struct xlsx_book *b)
+{
+    int shown = 0;
+    for (int i = 0; i < b->sheet_count; i++)
+        shown += !b->sheets[i].hidden;
+    return shown;
+}
+
+static enum err read_sheets(struct xlsx_zip *z, struct sheet *s)
+{
+    const struct xlsx_book *b = s->book;
+    int shown = shown_sheets(b);
+    enum err e = ERR_OK;
+    if (s->sink->sheet == NULL && shown == 0)
+        return read_sheet(z, s, b->sheets[0].path);
+    for (int i = 0; e == ERR_OK && i < b->sheet_count; i++) {
+        const struct xlsx_sheet *x = &b->sheets[i];
+        if (x->hidden)
+            continue;
+        if (s->sink->sheet == NULL)
+            return read_sheet(z, s, x->path);
+        if (s->sink->sheet(s->sink->ctx, x->name, shown))
+            e = read_sheet(z, s, x->path);
+    }
+    return e;
+}
+
+static enum err read_book(struct xlsx_zip *z, struct sheet *s)
+{
+    struct xlsx_book *book = calloc(1, sizeof *book);
+    if (book == NULL)
+        return ERR_NOMEM;
+    enum err e = xlsx_book_read(z, book);
+    s->book = book;
+    if (e == ERR_OK)
+        e = read_sheets(z, s);
+    xlsx_book_finish(book);
+    free(book);
     return e;
 }
 
@@ -239,7 +278,6 @@ enum err xlsx_read(const char *bytes, size_t n, const struct xlsx_sink *sink,
     if (s == NULL)
         return ERR_NOMEM;
     s->sink = sink;
-    s->column = -1;
     str_init(&s->text);
     arena_init(&s->texts);
     enum err e = xlsx_zip_open(&z, bytes, n);

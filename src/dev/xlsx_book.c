@@ -1,4 +1,4 @@
-/* A workbook's list of sheets, its formats and its shared texts. */
+/* A workbook's sheets, its formats and its shared texts. */
 #include <ctype.h>
 #include <expat.h>
 #include <stdio.h>
@@ -52,49 +52,57 @@ static enum err parse_part(struct xlsx_zip *z, const char *path, XML_StartElemen
     return e;
 }
 
-/* ---- which sheet is first ---- */
+/* ---- which sheets there are ---- */
 
-struct sheet_search {
-    struct xlsx_book *book;
-    char id[64];
-    bool found;
-};
+static void add_sheet(struct xlsx_book *b, const char *id, const char **attributes)
+{
+    const char *name = xlsx_attribute(attributes, "name");
+    const char *state = xlsx_attribute(attributes, "state");
+    struct xlsx_sheet *s = &b->sheets[b->sheet_count];
+    if (!text_copy(s->id, sizeof s->id, id))
+        return;
+    text_copy(s->name, sizeof s->name, name != NULL ? name : "");
+    s->hidden = state != NULL && strcmp(state, "visible") != 0;
+    b->sheet_count++;
+}
 
 static void workbook_start(void *ctx, const char *name, const char **attributes)
 {
-    struct sheet_search *s = ctx;
+    struct xlsx_book *b = ctx;
     const char *local = xlsx_local(name);
     if (strcmp(local, "workbookPr") == 0) {
         const char *v = xlsx_attribute(attributes, "date1904");
-        s->book->from_1904 = v != NULL && (strcmp(v, "1") == 0 || strcmp(v, "true") == 0);
+        b->from_1904 = v != NULL && (strcmp(v, "1") == 0 || strcmp(v, "true") == 0);
     }
-    if (strcmp(local, "sheet") != 0 || s->found)
-        return;
     const char *id = xlsx_attribute(attributes, "id"); /* r:id; sheetId is another */
-    s->found = id != NULL && text_copy(s->id, sizeof s->id, id);
+    if (strcmp(local, "sheet") == 0 && id != NULL && b->sheet_count < XLSX_SHEETS)
+        add_sheet(b, id, attributes);
 }
 
 static void rels_start(void *ctx, const char *name, const char **attributes)
 {
-    struct sheet_search *s = ctx;
+    struct xlsx_book *b = ctx;
     const char *id = xlsx_attribute(attributes, "Id");
     const char *target = xlsx_attribute(attributes, "Target");
-    if (strcmp(xlsx_local(name), "Relationship") != 0 || id == NULL || target == NULL ||
-        strcmp(id, s->id) != 0)
+    if (strcmp(xlsx_local(name), "Relationship") != 0 || id == NULL || target == NULL)
         return;
-    if (target[0] == '/')
-        snprintf(s->book->sheet, sizeof s->book->sheet, "%s", target + 1);
-    else
-        snprintf(s->book->sheet, sizeof s->book->sheet, "xl/%s", target);
+    for (int i = 0; i < b->sheet_count; i++) {
+        struct xlsx_sheet *s = &b->sheets[i];
+        if (strcmp(id, s->id) == 0)
+            snprintf(s->path, sizeof s->path, "%s%s", target[0] == '/' ? "" : "xl/",
+                     target + (target[0] == '/'));
+    }
 }
 
-static enum err find_sheet(struct xlsx_zip *z, struct xlsx_book *b)
+static enum err find_sheets(struct xlsx_zip *z, struct xlsx_book *b)
 {
-    struct sheet_search s = {.book = b};
-    text_copy(b->sheet, sizeof b->sheet, "xl/worksheets/sheet1.xml");
-    enum err e = parse_part(z, "xl/workbook.xml", workbook_start, NULL, NULL, &s);
-    if (e == ERR_OK && s.found)
-        e = parse_part(z, "xl/_rels/workbook.xml.rels", rels_start, NULL, NULL, &s);
+    enum err e = parse_part(z, "xl/workbook.xml", workbook_start, NULL, NULL, b);
+    if (e == ERR_OK && b->sheet_count > 0)
+        e = parse_part(z, "xl/_rels/workbook.xml.rels", rels_start, NULL, NULL, b);
+    if (b->sheet_count == 0)
+        b->sheet_count = 1;
+    if (b->sheets[0].path[0] == '\0')
+        text_copy(b->sheets[0].path, sizeof b->sheets[0].path, "xl/worksheets/sheet1.xml");
     return e;
 }
 
@@ -258,7 +266,7 @@ enum err xlsx_book_read(struct xlsx_zip *z, struct xlsx_book *ret)
 {
     *ret = (struct xlsx_book){0};
     arena_init(&ret->texts);
-    enum err e = find_sheet(z, ret);
+    enum err e = find_sheets(z, ret);
     if (e == ERR_OK)
         e = read_styles(z, ret);
     return e == ERR_OK ? read_shared(z, ret) : e;

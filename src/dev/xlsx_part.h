@@ -20,11 +20,21 @@ void xlsx_zip_close(struct xlsx_zip *z);
  * ERR_TOO_LARGE beyond CSV_BYTES_MAX unpacked. */
 enum err xlsx_zip_part(struct xlsx_zip *z, const char *path, struct str *out);
 
-/* What stands beside the sheet. Texts live in `texts`. */
+enum { XLSX_SHEETS = 64 };
+
+struct xlsx_sheet {
+    char name[128]; /* as it stands there: text from outside */
+    char id[64];    /* of its relationship */
+    char path[200]; /* of its part */
+    bool hidden;
+};
+
+/* What stands beside the sheets. Texts live in `texts`. */
 struct xlsx_book {
-    char sheet[200];  /* path of the first sheet's part */
-    bool from_1904;   /* day 0 is 1904-01-01 */
-    bool *date_style; /* of each cell format: is it one of dates? */
+    struct xlsx_sheet sheets[XLSX_SHEETS]; /* the first ones */
+    int sheet_count;                       /* 1 and more */
+    bool from_1904;                        /* day 0 is 1904-01-01 */
+    bool *date_style;                      /* of each cell format: is it one of dates? */
     int style_count;
     const char **shared; /* the shared texts */
     int shared_count;

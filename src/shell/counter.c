@@ -13,6 +13,7 @@
 #include "diemban/app/shop.h"
 #include "diemban/base/i18n.h"
 #include "diemban/base/str.h"
+#include "diemban/shell/come_back.h"
 #include "diemban/shell/first.h"
 #include "diemban/shell/loop.h"
 #include "diemban/term/term_curses.h"
@@ -108,25 +109,47 @@ static enum err take_settings(struct shop *shop, struct shell_options *o, struct
     return keys_read(o->keys, keys, f);
 }
 
+/* A file that is not there or does not open: from a backup, or a new shop. *stays false: the
+ * person made none. */
+static enum err open_shop(struct shop *shop, const struct shell_options *o, bool *stays,
+                          struct str *command, struct fault *f)
+{
+    enum err e = shop_open(shop, o->shop, &o->clock, i18n_text, f);
+    if (come_back_fits(e))
+        e = come_back(shop, o, command, f);
+    if (e == ERR_NO_FILE && command->len == 0)
+        e = first_start(shop, o, stays, f);
+    return e;
+}
+
+/* What went wrong, and what would help. */
+static int complain(const struct fault *f, const struct str *command)
+{
+    int status = shell_complain(f);
+    if (command->len > 0)
+        fprintf(stderr, "%s\n  %s\n", _("This restores it from the newest backup:"), command->at);
+    return status;
+}
+
 int counter_run(const struct shell_options *asked)
 {
     struct shell_options o = *asked;
     struct shop shop = {0};
     struct fault f = {0};
-    struct str keys = STR_INIT;
+    struct str keys = STR_INIT, command = STR_INIT;
     struct arena a = {0};
     arena_init(&a);
     bool stays = true;
-    enum err e = shop_open(&shop, o.shop, &o.clock, i18n_text, &f);
-    if (e == ERR_NO_FILE)
-        e = first_start(&shop, &o, &stays, &f);
+    enum err e = open_shop(&shop, &o, &stays, &command, &f);
     shop.vi = i18n_vietnamese;
     if (e == ERR_OK && stays)
         e = take_settings(&shop, &o, &keys, &a, &f);
     if (e == ERR_OK && stays)
         e = run(&shop, &o, keys.at, &f);
     shop_close(&shop);
+    int status = e == ERR_OK ? EXIT_DONE : complain(&f, &command);
     str_finish(&keys);
+    str_finish(&command);
     arena_finish(&a);
-    return e == ERR_OK ? EXIT_DONE : shell_complain(&f);
+    return status;
 }

@@ -188,6 +188,14 @@ static enum err draw(struct loop *l)
     return ERR_OK;
 }
 
+/* What is typed meanwhile is taken with its own time, so that a scan stays a scan. */
+static void paint(void *ctx)
+{
+    struct loop *l = ctx;
+    drain(l);
+    draw(l);
+}
+
 /* ---- waiting ---- */
 
 enum { MINUTE_MS = 60000 };
@@ -308,7 +316,8 @@ enum err loop_run(struct shop *shop, struct term *term, const struct loop_option
                            .plain = term->plain,
                            .dispatch = o->dispatch,
                            .keys = o->keys,
-                           .files = &shell_files};
+                           .files = &shell_files,
+                           .painter = {paint, &l}};
     enum err e = ui_init(&l.ui, shop, &u, f);
     if (e != ERR_OK)
         return e;

@@ -213,6 +213,12 @@ static bool read_head(const char *name, struct backup_done *d)
     return n == 3 && hex_parse(sha, d->sha.b, HASH_BYTES) && hex_parse(head, d->head.b, HASH_BYTES);
 }
 
+int64_t store_backup_said(const char *name)
+{
+    struct backup_done said;
+    return read_head(name, &said) ? said.seq : 0;
+}
+
 bool store_backup_stands(const char *name, struct backup_done *ret)
 {
     struct hash now;

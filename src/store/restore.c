@@ -212,6 +212,19 @@ static enum err take_anchor(struct restoring *r, struct fault *f)
     return ERR_OK;
 }
 
+int64_t store_anchor_seq(const char *path)
+{
+    struct anchor a = {0};
+    enum anchor_state state;
+    char name[PATH_BYTES];
+    int fd = -1;
+    if (beside(path, ".anchor", name, NULL) != ERR_OK || access(name, F_OK) != 0 ||
+        anchor_open(path, &fd, &a, &state, NULL) != ERR_OK)
+        return 0;
+    close(fd);
+    return state == ANCHOR_GOOD ? a.seq : 0;
+}
+
 /* ---- building and naming ---- */
 
 static enum err open_copy(struct restoring *r, struct fault *f)

@@ -227,6 +227,7 @@ static const struct {
     {"paste", step_paste, REST},
     {"key", step_key, 0},
     {"fast", step_fast, REST},
+    {"tap", step_fast, 0},
     {"wait", step_wait, 0},
     {"resize", step_resize, REST},
     {"shot", step_shot, 0},

@@ -1,7 +1,10 @@
 #include "diemban/ui/dialog.h"
 
+#include <string.h>
+
 #include "diemban/base/str.h"
 #include "diemban/base/utf8.h"
+#include "diemban/core/fold.h"
 
 #include "diemban/base/ban.h"
 
@@ -35,6 +38,17 @@ int dialog_hint(const struct ui *ui, const struct canvas *c, int row, int col, e
         return col;
     col = draw_text(c, row, col, ROLE_KEY_INLINE, key);
     return draw_cut(c, row, col + 1, c->cols - col - 1, ROLE_DIM, words) + 3;
+}
+
+bool dialog_word(const char *typed, const char *word)
+{
+    struct str have = STR_INIT, want = STR_INIT;
+    fold_text(&have, typed);
+    fold_text(&want, word);
+    bool fits = str_ok(&have) && str_ok(&want) && strcmp(have.at, want.at) == 0;
+    str_finish(&have);
+    str_finish(&want);
+    return fits;
 }
 
 /* Where in the field the code begins: something may have been typed before it came. Amounts

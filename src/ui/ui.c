@@ -25,14 +25,10 @@ enum { NOTICE_MS = 8000, SCANS_AT_ONCE = 64 };
 void ui_say(struct ui *ui, enum role role, const char *sentence, const char *about)
 {
     struct str text = STR_INIT;
-    const char *hole = about == NULL ? NULL : strstr(sentence, "{}");
-    if (hole == NULL) {
+    if (about == NULL)
         str_add(&text, sentence);
-    } else {
-        str_add_n(&text, sentence, (size_t)(hole - sentence));
-        str_add(&text, about);
-        str_add(&text, hole + 2);
-    }
+    else
+        str_add_filled(&text, sentence, about);
     text_copy(ui->notice.text, sizeof ui->notice.text, text.at);
     str_finish(&text);
     ui->notice.role = role;
@@ -179,6 +175,7 @@ enum err ui_init(struct ui *ui, struct shop *shop, const struct ui_options *o, s
     ui->cols = o->cols;
     ui->plain = o->plain;
     ui->files = o->files;
+    ui->painter = o->painter;
     ui->mono = ui->touched = clock_mono(&shop->clock);
     dispatch_init(&ui->dispatch, o->dispatch);
     cart_init(&ui->cart);
@@ -510,6 +507,12 @@ void ui_view(const struct ui *ui, struct frame *frame)
     struct canvas keys = canvas_part(&all, all.rows - 1, 0, 1, all.cols);
     const struct screen_ops *ops = ui->stack[ui->depth - 1].ops;
     bar_keys_view(ui, &keys, ops->bar, ops->bar_count);
+}
+
+void ui_paint(struct ui *ui)
+{
+    if (ui->painter.paint != NULL)
+        ui->painter.paint(ui->painter.ctx);
 }
 
 const char *ui_key(const struct ui *ui, enum action a, char out[KEYMAP_KEY_TEXT])

@@ -1,56 +1,10 @@
 """Guards goods that go from shop to shop by a code scanned at the counter: the scan opens the
 counting, an edited one is refused, what is posted equals what was sent, once; the receipt is
 scanned back at the sender's counter. Argument: the program."""
-import os
-import pty
-import select
-import signal
-import struct
-import termios
-import time
-from fcntl import ioctl
 from pathlib import Path
 
-from cli import PROGRAM, ROOT, cases, new_shop, run
-
-
-class Counter:
-    """The program in a terminal of its own; what it writes is only searched for words."""
-
-    def __init__(self, shop):
-        self.seen = ""
-        self.pid, self.fd = pty.fork()
-        if self.pid == 0:
-            os.environ.update(TERM="xterm-256color", LC_ALL="C.UTF-8")
-            os.execv(PROGRAM, [PROGRAM, "--shop", str(shop), "--lang", "en"])
-        ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
-
-    def until(self, words, seconds=20):
-        end = time.monotonic() + seconds
-        while words not in self.seen:
-            left = end - time.monotonic()
-            assert left > 0, f"never seen: {words!r} in {self.seen[-1500:]!r}"
-            if select.select([self.fd], [], [], left)[0]:
-                self.seen += os.read(self.fd, 65536).decode("utf-8", "replace")
-        self.seen = self.seen[self.seen.index(words) + len(words):]
-
-    def send(self, text):
-        for at in range(0, len(text), 128):  # as a scanner: fast, but not more than is read
-            os.write(self.fd, text[at:at + 128].encode())
-
-    def close(self):
-        os.kill(self.pid, signal.SIGTERM)
-        while True:
-            try:
-                if not os.read(self.fd, 65536):
-                    break
-            except OSError:
-                break
-        os.waitpid(self.pid, 0)
-
-
-F9 = "\x1b[20~"
-INSERT = "\x1b[2~"
+from cli import ROOT, cases, new_shop, run
+from counter import F9, INSERT, Counter
 
 
 def a_code_is_scanned_at_the_other_counter_and_back():

@@ -4,9 +4,10 @@
  *
  * A script names its runs in lines "#run 80x24 vi" (language vi, en or pseudo; "plain" after
  * it for the plain glyphs); "#shut" leaves the shift to be opened, "#pins" gives PINs and
- * badges, "#offers" has promotions run, "#customers" people who
- * are known, "#incoming" a transfer in the inbox, "#nobody" leaves nobody signed on, "#manager" has
- * minh signed on, "#owner" hoa, who owns the shop. Goldens are
+ * badges, "#offers" has promotions run, "#customers" people who are known, "#incoming" a transfer
+ * in the inbox, "#edited" two sales and a change by a foreign hand, "#nobody" leaves nobody signed
+ * on, "#manager" has minh signed on, "#owner" hoa, who owns the shop; "#first" and "#restore"
+ * are the pages before there is one. Goldens are
  * golden/SCRIPT.SHOT.SIZE.LANG[.plain].screen: the text plane with | at the end of each line, the
  * plane of style roles (cell.h), the cursor. DIEMBAN_GOLDEN=write writes them anew. */
 #include "check.h"
@@ -18,12 +19,14 @@
 #include "diemban/base/i18n.h"
 #include "diemban/base/utf8.h"
 #include "diemban/core/date.h"
+#include "diemban/shell/come_back.h"
 #include "diemban/shell/first.h"
 #include "diemban/shell/loop.h"
 #include "diemban/store/customer.h"
 #include "diemban/store/gift.h"
 #include "diemban/store/promotion.h"
 #include "diemban/term/term_script.h"
+#include "edit_shop.h"
 #include "incoming.h"
 #include "temp_shop.h"
 
@@ -176,6 +179,18 @@ static void add_customers(struct temp_shop *t)
     must(store_commit(t->store, &f), &f);
 }
 
+/* The price of a line, a payment that is gone, stock that was invented. */
+static void add_edited(struct temp_shop *t)
+{
+    struct temp_sale sold;
+    temp_sell(t, (int64_t[]){1, 8}, 2, &sold);
+    temp_sell(t, (int64_t[]){2}, 1, &sold);
+    temp_shop_close(t);
+    edit_shop(t->path, "UPDATE sale_line SET price = 5000, amount = 5000 WHERE code = '1001';"
+                       "DELETE FROM payment WHERE sale = (SELECT MAX(seq) FROM sale);"
+                       "UPDATE on_hand SET qty = qty + 3000 WHERE product = 3;");
+}
+
 static void fill_shop(struct temp_shop *t, const char *script)
 {
     struct fault f = {0};
@@ -220,6 +235,8 @@ static void fill_shop(struct temp_shop *t, const char *script)
     must(store_commit(t->store, &f), &f);
     if (strstr(script, "#pins") != NULL)
         add_pins(t);
+    if (strstr(script, "#edited") != NULL)
+        add_edited(t);
     temp_shop_close(t);
 }
 
@@ -353,6 +370,41 @@ static void play_first(struct term *term)
     assert_int_equal(first_ask(term, -1, &page), ERR_OK);
 }
 
+/* "#restore": the page where the shop file does not open. */
+static void play_restore(struct term *term)
+{
+    static const struct restored done = {.seq = 1018,
+                                         .lost_from = 1019,
+                                         .lost_to = 1020,
+                                         .imports = 1,
+                                         .pins_gone = true,
+                                         .aside =
+                                             "/home/lan/.local/share/diemban/shop.db.before-7"};
+    struct restore_offers *offers = calloc(1, sizeof *offers);
+    struct restore_page page;
+    struct fault f = {0};
+    char why[256];
+    assert_non_null(offers);
+    const struct till_id till = {.point = 12, .till = 1};
+    offers->count = 2;
+    offers->known = 1020;
+    offers->at[0] =
+        (struct restore_offer){.till = till, .seq = 1002, .at = TEMP_NOW, .reaches = 1018};
+    offers->at[1] = (struct restore_offer){.till = till,
+                                           .seq = 802,
+                                           .at = TEMP_NOW - INT64_C(86400000),
+                                           .reaches = 802,
+                                           .copy_folder = "/media/lan/STICK",
+                                           .copy_away = true};
+    fault_set(&f, ERR_DAMAGED, "%s", "page 7");
+    restore_page_begin(&page, fault_sentence(&f, i18n_text, why, sizeof why), false, offers);
+    assert_int_equal(come_back_ask(term, -1, &page), ERR_OK);
+    assert_int_equal(page.state, RESTORE_WANTED);
+    restore_page_tell(&page, &done);
+    assert_int_equal(come_back_ask(term, -1, &page), ERR_OK);
+    free(offers);
+}
+
 /* "#new": a shop as that page leaves it. */
 static void open_new(struct temp_shop *t, struct shop *shop)
 {
@@ -408,6 +460,8 @@ static void play(struct run *r, const char *text)
     must(term_script_create(&o, &term, &f), &f);
     if (strstr(text, "#first") != NULL)
         play_first(term);
+    else if (strstr(text, "#restore") != NULL)
+        play_restore(term);
     else
         play_counter(&shop, term);
     term_destroy(term);

@@ -136,11 +136,32 @@ static void credit_above_the_limit_is_approved(void **state)
     assert_int_equal(left.dong, 0);
 }
 
+static void no_debt_is_paid_by_a_clock_that_went_back(void **state)
+{
+    (void)state;
+    struct sell_done done;
+    struct money left;
+    app_must(sell_customer(&t.shop, &cart, an.ref, &t.fault), &t.fault);
+    app_must(scan("1001"), &t.fault);
+    app_must(pay_on_credit(&done), &t.fault);
+    clock_advance(&t.clock, -20 * 3600000);
+    app_shop_again(&t);
+    t.shop.user.role = PERSON_CLERK;
+    assert_err(credit_repay(&t.shop, an.ref, TENDER_CASH, money_of(1000), "", &left, &t.fault),
+               ERR_CLOCK_BACK);
+    assert_int_equal(owed(), 450000);
+    t.shop.user.role = PERSON_MANAGER; /* whose cap takes the clock as it is */
+    app_must(credit_repay(&t.shop, an.ref, TENDER_CASH, money_of(1000), "", &left, &t.fault),
+             &t.fault);
+    assert_int_equal(owed(), 449000);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_cart_keeps_its_customer, begin, end),
         cmocka_unit_test_setup_teardown(credit_above_the_limit_is_approved, begin, end),
+        cmocka_unit_test_setup_teardown(no_debt_is_paid_by_a_clock_that_went_back, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,6 +5,7 @@
 #include "app_shop.h"
 #include "diemban/app/open_shift.h"
 #include "diemban/app/order.h"
+#include "diemban/app/tender.h"
 #include "diemban/app/today.h"
 #include "diemban/core/date.h"
 #include "diemban/core/period.h"
@@ -277,6 +278,45 @@ static void times_as_people_say_them(void **state)
         assert_int_equal(order_time_parse(bad[i], APP_NOW, &at), ERR_BAD_DATE);
 }
 
+/* Nor a sale's money called by another name. */
+static void no_deposit_moves_by_a_clock_that_went_back(void **state)
+{
+    struct order_wish quote = {.kind = ORDER_KIND_QUOTE, .name = "An", .phone = "", .note = ""};
+    struct order_wish rest = {
+        .name = "", .phone = "", .note = "", .deposit = {1000}, .tender = TENDER_CASH};
+    struct sell_scan scan = {.text = "1", .size = 1};
+    struct sell_whole whole = {.items = &scan, .item_count = 1};
+    struct tender_case sale;
+    struct sell_done sold;
+    struct order o = take(1, &wish), q = take(1, &quote), made;
+    (void)state;
+    app_must(sell_at_once(&t.shop, &whole, &a, &sold, &t.fault), &t.fault);
+    const char *receipt = sold.sale.number;
+    clock_advance(&t.clock, -20 * 3600000);
+    app_shop_again(&t);
+    t.shop.user.role = PERSON_CLERK;
+    assert_int_equal(order_at_once(&t.shop, &scan, 1, &wish, &a, &made, &t.fault), ERR_CLOCK_BACK);
+    assert_int_equal(order_turn(&t.shop, q.number, &rest, &a, &made, &t.fault), ERR_CLOCK_BACK);
+    assert_int_equal(
+        order_take_deposit(&t.shop, o.number, TENDER_CASH, money_of(1000), &a, &made, &t.fault),
+        ERR_CLOCK_BACK);
+    assert_int_equal(order_cancel(&t.shop, o.number, TENDER_CASH, &a, &made, &t.fault),
+                     ERR_CLOCK_BACK);
+    app_must(tender_look(&t.shop, receipt, &a, &sale, &t.fault), &t.fault);
+    assert_int_equal(
+        tender_fix(&t.shop, &sale, TENDER_CASH, TENDER_CARD, money_of(0), "", "x", &t.fault),
+        ERR_CLOCK_BACK);
+    assert_int_equal(look(o.number).deposit.dong, 100000);
+    assert_int_equal(look(q.number).state, ORDER_OPEN);
+    quote.name = "Bình"; /* where no money moves, nobody is asked */
+    take(1, &quote);
+    t.shop.user.role = PERSON_MANAGER;
+    app_must(
+        order_take_deposit(&t.shop, o.number, TENDER_CASH, money_of(1000), &a, &made, &t.fault),
+        &t.fault);
+    assert_int_equal(look(o.number).deposit.dong, 101000);
+}
+
 int main(void)
 {
 #define IN(name) cmocka_unit_test_setup_teardown(name, begin, end)
@@ -285,6 +325,7 @@ int main(void)
         IN(the_agreed_price_holds),
         IN(a_cancelled_order_gives_its_deposit_back),
         IN(a_quote_becomes_an_order),
+        IN(no_deposit_moves_by_a_clock_that_went_back),
         IN(what_cannot_be),
         IN(the_journal_knows_no_names),
         IN(the_journal_reads_well),

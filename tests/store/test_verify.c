@@ -7,6 +7,7 @@
 #include "db.h"
 #include "diemban/core/date.h"
 #include "diemban/store/verify.h"
+#include "edit_shop.h"
 #include "page_sum.h"
 #include "temp_shop.h"
 
@@ -69,30 +70,10 @@ static void run(sqlite3 *db, const char *sql)
         fail_msg("%s: %s", sql, why);
 }
 
-/* Runs sql on a connection of its own (one that makes the sums of pages too) with all triggers
- * away, and puts them back. */
 static void edit(const char *sql)
 {
-    sqlite3 *db = NULL;
-    sqlite3_stmt *st;
-    struct str drop = STR_INIT, make = STR_INIT;
     temp_shop_close(&t);
-    assert_int_equal(page_sum_open(t.path, SQLITE_OPEN_READWRITE, &db), SQLITE_OK);
-    assert_int_equal(sqlite3_prepare_v2(db,
-                                        "SELECT name, sql FROM sqlite_schema WHERE type='trigger'",
-                                        -1, &st, NULL),
-                     SQLITE_OK);
-    while (sqlite3_step(st) == SQLITE_ROW) {
-        str_addf(&drop, "DROP TRIGGER %s;", sqlite3_column_text(st, 0));
-        str_addf(&make, "%s;", sqlite3_column_text(st, 1));
-    }
-    sqlite3_finalize(st);
-    run(db, drop.at);
-    run(db, sql);
-    run(db, make.at);
-    sqlite3_close(db);
-    str_finish(&drop);
-    str_finish(&make);
+    edit_shop(t.path, sql);
 }
 
 static void a_whole_shop_has_no_finding(void **state)

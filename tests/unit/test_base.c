@@ -43,6 +43,18 @@ static void cutting_keeps_characters_whole(void **state)
     assert_string_equal(out, "chả");
 }
 
+static void a_hole_is_filled_once(void **state)
+{
+    (void)state;
+    struct str s = STR_INIT;
+    str_add_filled(&s, "{} of {}", "{}1");
+    assert_string_equal(s.at, "{}1 of {}");
+    str_clear(&s);
+    str_add_filled(&s, "whole", "lost");
+    assert_string_equal(s.at, "whole");
+    str_finish(&s);
+}
+
 static void strings_grow_and_cut(void **state)
 {
     (void)state;
@@ -169,6 +181,7 @@ int main(void)
         cmocka_unit_test(every_error_has_code_and_text),
         cmocka_unit_test(a_fault_names_its_thing),
         cmocka_unit_test(cutting_keeps_characters_whole),
+        cmocka_unit_test(a_hole_is_filled_once),
         cmocka_unit_test(strings_grow_and_cut),
         cmocka_unit_test(arenas_hand_out_zeroed_memory),
         cmocka_unit_test(a_seed_repeats),

@@ -2,8 +2,9 @@
  *
  * shop_open compares the clock with the newest record. Up to an hour behind it (a dead battery
  * that was mended, a clock set by hand) the shop's time waits at that record until the clock has
- * caught up: times of sales never go back. Further behind it is said loudly, and nothing is sold,
- * given back or moved in the drawer until somebody whose cap allows it says that the clock is to
+ * caught up: times of sales never go back. Further behind it is said loudly, and no money
+ * is taken, given back or moved in the drawer (sales, returns, deposits, paid debts, corrected
+ * tenders, cash) until somebody whose cap allows it says that the clock is to
  * be taken as it is (or until it is right again, or the act is done to await approval). That
  * question outlives the program. Either way it is one record. */
 #ifndef DIEMBAN_APP_CLOCK_GUARD_H

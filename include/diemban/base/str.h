@@ -36,6 +36,8 @@ void str_add_char(struct str *s, char c);
 void str_add_fill(struct str *s, char c, size_t n);
 void str_addf(struct str *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void str_vaddf(struct str *s, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));
+/* Adds text with its first "{}" replaced by `about`. */
+void str_add_filled(struct str *s, const char *text, const char *about);
 /* Cuts to n bytes; n ≤ len. */
 void str_cut(struct str *s, size_t n);
 

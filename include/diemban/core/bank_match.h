@@ -18,6 +18,7 @@ struct bank_line {
 struct bank_lines {
     struct bank_line *at;
     int count, room;
+    const char *sheet; /* of a workbook with several: where they stand; NULL or "" else */
 };
 /* Grows in a; false without memory. */
 bool bank_lines_add(struct bank_lines *l, struct arena *a, const struct bank_line *line);

@@ -2,7 +2,8 @@
  *
  * The columns are found by their headings in the first rows (Vietnamese and English words of
  * the banks here), or said by number: "date=1,amount=4,text=6,reference=2". Lines without a
- * good date or with no money that came are passed over: heads, sums, what went out. */
+ * good date or with no money that came are passed over: heads, sums, what went out. Of a workbook
+ * the first sheet with such lines is taken; days may be numbers that nobody formatted. */
 #ifndef DIEMBAN_DEV_BANK_ROWS_H
 #define DIEMBAN_DEV_BANK_ROWS_H
 

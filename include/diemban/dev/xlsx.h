@@ -1,4 +1,4 @@
-/* xlsx.h: the first sheet of an Excel workbook as rows of texts.
+/* xlsx.h: a sheet of an Excel workbook as rows of texts.
  *
  * Scope: reading only; what the columns mean is rows.h's business. Cells come as a person
  * reads them: shared and inline texts, numbers in plain decimals with a comma (never
@@ -27,6 +27,9 @@ static inline bool xlsx_is(const char *bytes, size_t n)
 struct xlsx_sink {
     enum err (*row)(void *ctx, int line, const struct csv_field *cells, int n);
     void *ctx;
+    /* Asked before each sheet that is not hidden, in order, with the name that it has there and how
+     * many such there are: whether its rows are wanted. NULL: those of the first. */
+    bool (*sheet)(void *ctx, const char *name, int count);
 };
 
 /* ERR_BAD_IMPORT with fault->message when it is no workbook or a damaged one (line and

@@ -25,6 +25,8 @@ enum err store_backup(struct store *s, const char *name, const struct backup_wat
                       struct backup_done *ret, struct fault *f);
 /* Whether NAME and NAME.head agree: the same bytes as when it was made. */
 bool store_backup_stands(const char *name, struct backup_done *ret);
+/* The newest record of NAME as NAME.head says, unchecked; 0: it says nothing. */
+int64_t store_backup_said(const char *name);
 /* A file that is to become the shop again: SQLite's check, the whole chain, and where NAME.head
  * stands beside `name`, its SHA-256. copy: the bytes that are looked at. ERR_NOT_A_SHOP,
  * ERR_DAMAGED. */

@@ -31,4 +31,29 @@ struct restored {
 enum err store_restore(const char *path, const char *backup, const char *const *copies, int n,
                        const struct clock *clock, struct restored *ret, struct fault *f);
 
+/* ---- what there is to come back from ---- */
+
+enum { OFFERS_MAX = 3, OFFER_COPIES = 8 };
+
+struct restore_offer {
+    char backup[4096];
+    struct till_id till;
+    int64_t seq, at;                 /* its newest record, and that one's time */
+    char copy_folder[4096];          /* of the second copy, "" none */
+    bool copy_away;                  /* that folder is not there */
+    char copies[OFFER_COPIES][4096]; /* its files from there on, as store_restore wants them */
+    int copy_count;
+    int64_t reaches; /* newest record with them; seq without */
+};
+struct restore_offers {
+    struct restore_offer at[OFFERS_MAX]; /* newest first */
+    int count;
+    int64_t known; /* the newest record that the anchor knows; 0: it does not tell */
+};
+/* Backups in the folder backup/ beside the shop file whose bytes are those that were written. The
+ * shop file itself is not opened, and nothing is changed. */
+void store_restore_look(const char *path, struct restore_offers *ret);
+/* The newest record that the anchor beside the file knows; 0: it does not tell. */
+int64_t store_anchor_seq(const char *path);
+
 #endif

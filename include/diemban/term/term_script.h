@@ -8,6 +8,7 @@
  *     paste TEXT      a bracketed paste ("\n" inside ends a line)
  *     key F9 Enter …  keys by the names of event.h, 90 ms apart; Alt+5, Ctrl+p
  *     fast F9 Enter … the same keys at once
+ *     tap F9 Enter …  at once, and no time passes after them
  *     wait MS
  *     resize 80x24
  *     shot NAME       hands the frame that is on the screen to the shot function

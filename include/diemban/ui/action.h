@@ -210,6 +210,10 @@ enum {
     X(JOURNAL, "journal", N_("Journal"), N_("Journal"),                                            \
       N_("Who did what, newest first. Clerks see what they did themselves."), "Alt+j", PRE_NONE,   \
       PERSON_CLERK, ACTION_IN_MENU)                                                                \
+    X(VERIFY, "verify", N_("Check the books"), N_("Verify"),                                       \
+      N_("Makes everything once more from the journal and compares it with the file. By "          \
+         "managers."),                                                                             \
+      "", PRE_NONE, PERSON_MANAGER, ACTION_IN_MENU)                                                \
     X(AWAITING, "awaiting", N_("Awaiting approval"), N_("Awaits"),                                 \
       N_("What was done where nobody could approve it; another person confirms it here."), "",     \
       PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \

@@ -11,6 +11,8 @@ struct canvas dialog_box(const struct canvas *c, int rows, int cols, const char 
 /* "F9  done": the action's key and words, in a row. Returns the next column. */
 int dialog_hint(const struct ui *ui, const struct canvas *c, int row, int col, enum action a,
                 const char *words);
+/* Whether a word was typed that must be typed: without regard to marks and capitals. */
+bool dialog_word(const char *typed, const char *word);
 /* When the field holds a code with a good check digit (12 digits and more, or a GS1 string),
  * it is a scan and never an amount: it leaves the field, which keeps what was typed before,
  * and goes to the cart. */

@@ -92,6 +92,7 @@ extern const struct screen_ops screen_price;      /* int: the line's number */
 extern const struct screen_ops screen_people;     /* NULL */
 extern const struct screen_ops screen_person;     /* struct person_arg */
 extern const struct screen_ops screen_journal;    /* NULL */
+extern const struct screen_ops screen_verify;     /* NULL */
 extern const struct screen_ops screen_awaiting;   /* NULL */
 extern const struct screen_ops screen_values;     /* struct values_arg (values.h) */
 extern const struct screen_ops screen_paper;      /* const char *: its text */

@@ -125,6 +125,12 @@ struct ui_files {
                        struct fault *f);
 };
 
+/* In the middle of an act that takes long: draws, and takes what was typed meanwhile. */
+struct ui_painter {
+    void (*paint)(void *ctx); /* NULL: nobody looks */
+    void *ctx;
+};
+
 struct ui {
     struct shop *shop; /* not owned */
     struct keymap keymap;
@@ -137,6 +143,7 @@ struct ui {
     struct ui_slot stack[UI_STACK];
     int depth;
     const struct ui_files *files;
+    struct ui_painter painter;
     struct transfer_parts parts; /* codes of a transfer, until all are there */
     struct str coming;           /* the text of the last one that was whole */
     struct telex telex;          /* input method of text fields; off at first */
@@ -158,6 +165,7 @@ struct ui_options {
     struct dispatch_settings dispatch;
     const char *keys;             /* a key set's text, "" the table's own keys */
     const struct ui_files *files; /* NULL: none can be read or written */
+    struct ui_painter painter;
 };
 
 /* Resumes the cart of the signed-on person. ERR_BAD_SETTING (keys), and those of
@@ -195,6 +203,8 @@ unsigned ui_act(struct ui *ui, enum action a);
 /* Shows a sentence, already translated, for eight seconds. "{}" in it becomes `about` (may
  * be NULL). */
 void ui_say(struct ui *ui, enum role role, const char *sentence, const char *about);
+/* Shows the receipt of a sale or return, or any other paper, by its number. */
+unsigned ui_show_paper(struct ui *ui, const char *number);
 /* Spools the paper of that number once more, and says so; returns the effects. */
 unsigned ui_reprint(struct ui *ui, const char *number);
 /* Says the fault and returns EFFECT_BAD. */
@@ -211,6 +221,8 @@ unsigned ui_signed_on(struct ui *ui, bool same);
 unsigned ui_reopened(struct ui *ui);
 /* Takes over a setting that changed: language, typing. */
 void ui_setting(struct ui *ui, int s);
+/* Draws in the middle of an act that takes long. */
+void ui_paint(struct ui *ui);
 /* Reads the figures of today again. */
 void ui_refresh_today(struct ui *ui);
 /* The key of an action as people read it. */

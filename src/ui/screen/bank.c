@@ -274,6 +274,17 @@ static void fill(const void *ctx, int row, struct table_cells *cells)
     table_set(cells, 4, l != NULL ? l->text : "");
 }
 
+/* Which sheet of several the lines stand in. */
+static void view_sheet(const struct bank_state *s, const struct canvas *in)
+{
+    struct str text = STR_INIT;
+    if (s->statement.lines.sheet == NULL || s->statement.lines.sheet[0] == '\0')
+        return;
+    str_add_filled(&text, _("Sheet “{}”"), s->statement.lines.sheet);
+    draw_cut(in, 1, 1, in->cols - 2, ROLE_DIM, text.at);
+    str_finish(&text);
+}
+
 static void view_list(const struct ui *ui, const struct bank_state *s, const struct canvas *c)
 {
     char text[200], money[MONEY_TEXT];
@@ -288,6 +299,7 @@ static void view_list(const struct ui *ui, const struct bank_state *s, const str
              money_text_unit(s->result.amount, money), _("Only at the bank"), s->result.only_bank,
              _("Only in the shop"), s->result.only_shop);
     draw_cut(&in, 0, 1, in.cols - 2, ROLE_STRONG, text);
+    view_sheet(s, &in);
     struct canvas list = canvas_part(&in, 2, 0, in.rows - 4, in.cols);
     table_view(&table, &rows, &list);
     int col = dialog_hint(ui, &in, in.rows - 1, 1, ACTION_PAY, _("writes it"));

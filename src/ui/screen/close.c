@@ -6,7 +6,6 @@
 
 #include "diemban/base/i18n.h"
 #include "diemban/base/str.h"
-#include "diemban/core/fold.h"
 #include "diemban/ui/dialog.h"
 #include "sell.h"
 
@@ -149,20 +148,9 @@ static unsigned apply(struct ui *ui, int64_t n)
     return effects;
 }
 
-static bool same_word(const char *typed, const char *word)
-{
-    struct str have = STR_INIT, want = STR_INIT;
-    fold_text(&have, typed);
-    fold_text(&want, word);
-    bool fits = str_ok(&have) && str_ok(&want) && strcmp(have.at, want.at) == 0;
-    str_finish(&have);
-    str_finish(&want);
-    return fits;
-}
-
 bool close_word_fits(const char *typed)
 {
-    return same_word(typed, _("CLOSE")) || same_word(typed, "CHOT");
+    return dialog_word(typed, _("CLOSE")) || dialog_word(typed, "CHOT");
 }
 
 static unsigned accept(struct ui *ui, struct close_state *s)

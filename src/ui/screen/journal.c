@@ -4,9 +4,7 @@
 #include <string.h>
 
 #include "diemban/app/journal.h"
-#include "diemban/app/receipt.h"
 #include "diemban/base/i18n.h"
-#include "diemban/base/str.h"
 #include "diemban/core/date.h"
 #include "diemban/ui/dialog.h"
 #include "diemban/ui/table.h"
@@ -132,21 +130,11 @@ static unsigned search_again(struct ui *ui, struct journal_state *s)
 
 static unsigned show_receipt(struct ui *ui, const struct journal_state *s)
 {
-    struct arena scratch = {0};
-    struct str text = STR_INIT;
-    struct fault f = {0};
     if (s->list.count == 0 || s->rows[s->list.selected].receipt[0] == '\0') {
         ui_say(ui, ROLE_WARN, _("There is no receipt to this record."), NULL);
         return EFFECT_BAD;
     }
-    const char *number = s->rows[s->list.selected].receipt;
-    unsigned effects =
-        receipt_show(ui->shop, number, RECEIPT_COLS, &scratch, &text, NULL, &f) == ERR_OK
-            ? ui_push(ui, &screen_receipt, text.at)
-            : ui_fail(ui, &f);
-    str_finish(&text);
-    arena_finish(&scratch);
-    return effects;
+    return ui_show_paper(ui, s->rows[s->list.selected].receipt);
 }
 
 /* Of the days that are looked at; else of the last 30. */

@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "diemban/app/receipt.h"
 #include "diemban/app/tender.h"
 #include "diemban/base/i18n.h"
 #include "diemban/base/str.h"
@@ -83,19 +82,9 @@ static unsigned settle(struct ui *ui, struct money_state *s)
 
 static unsigned show(struct ui *ui, const struct money_state *s)
 {
-    struct arena scratch = {0};
-    struct str text = STR_INIT;
-    struct fault f = {0};
     if (s->rows.count == 0)
         return EFFECT_NONE;
-    const char *number = s->found[s->rows.selected].number;
-    unsigned effects =
-        receipt_show(ui->shop, number, RECEIPT_COLS, &scratch, &text, NULL, &f) == ERR_OK
-            ? ui_push(ui, &screen_receipt, text.at)
-            : ui_fail(ui, &f);
-    str_finish(&text);
-    arena_finish(&scratch);
-    return effects;
+    return ui_show_paper(ui, s->found[s->rows.selected].number);
 }
 
 static unsigned act(struct ui *ui, void *state, const struct input *in)

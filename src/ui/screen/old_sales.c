@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "diemban/app/find_sale.h"
-#include "diemban/app/receipt.h"
 #include "diemban/base/i18n.h"
 #include "diemban/base/str.h"
 #include "diemban/core/date.h"
@@ -80,21 +79,11 @@ static void leave(struct ui *ui, void *state)
 
 static unsigned show(struct ui *ui, const struct sales_state *s)
 {
-    struct arena scratch = {0};
-    struct str text = STR_INIT;
-    struct fault f = {0};
     if (s->rows.count == 0) {
         ui_say(ui, ROLE_BAD, _("No sale fits “{}”."), s->words.text);
         return EFFECT_BAD;
     }
-    const char *number = s->found[s->rows.selected].number;
-    unsigned effects =
-        receipt_show(ui->shop, number, RECEIPT_COLS, &scratch, &text, NULL, &f) == ERR_OK
-            ? ui_push(ui, &screen_receipt, text.at)
-            : ui_fail(ui, &f);
-    str_finish(&text);
-    arena_finish(&scratch);
-    return effects;
+    return ui_show_paper(ui, s->found[s->rows.selected].number);
 }
 
 /* Goods of the chosen sale come back; the window closes for that. */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "diemban/app/form.h"
+#include "diemban/app/receipt.h"
 #include "diemban/base/arena.h"
 #include "diemban/base/i18n.h"
 #include "diemban/base/utf8.h"
@@ -194,3 +195,26 @@ const struct screen_ops screen_document = {
     .act = act,
     .view = view_number,
 };
+
+/* ---- whichever it is ---- */
+
+static unsigned show_receipt(struct ui *ui, const char *number)
+{
+    struct arena scratch = {0};
+    struct str text = STR_INIT;
+    struct fault f = {0};
+    unsigned effects =
+        receipt_show(ui->shop, number, RECEIPT_COLS, &scratch, &text, NULL, &f) == ERR_OK
+            ? ui_push(ui, &screen_receipt, text.at)
+            : ui_fail(ui, &f);
+    str_finish(&text);
+    arena_finish(&scratch);
+    return effects;
+}
+
+unsigned ui_show_paper(struct ui *ui, const char *number)
+{
+    struct number sale;
+    return number_parse(number, &sale) ? show_receipt(ui, number)
+                                       : ui_push(ui, &screen_document, number);
+}

@@ -389,6 +389,7 @@ static const struct {
     {ACTION_SETTINGS, &screen_settings},
     {ACTION_PEOPLE, &screen_people},
     {ACTION_JOURNAL, &screen_journal},
+    {ACTION_VERIFY, &screen_verify},
     {ACTION_AWAITING, &screen_awaiting},
     {ACTION_SCANNER, &screen_scanner},
     {ACTION_MENU, &screen_menu},

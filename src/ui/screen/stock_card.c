@@ -2,11 +2,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "diemban/app/receipt.h"
 #include "diemban/app/stock.h"
 #include "diemban/app/stock_card.h"
 #include "diemban/base/i18n.h"
-#include "diemban/core/number.h"
 #include "diemban/ui/dialog.h"
 #include "diemban/ui/table.h"
 
@@ -49,22 +47,10 @@ static int page_of(const struct ui *ui)
 /* The paper of the selected movement: a receipt, or a document of the stock. */
 static unsigned show_document(struct ui *ui, const struct card_state *s)
 {
-    struct arena scratch = {0};
-    struct str text = STR_INIT;
-    struct fault f = {0};
-    struct number n;
     const char *number = s->rows.count > 0 ? s->moves[s->rows.selected].number : "";
     if (number[0] == '\0')
         return EFFECT_BAD;
-    if (!number_parse(number, &n))
-        return ui_push(ui, &screen_document, number);
-    unsigned effects =
-        receipt_show(ui->shop, number, RECEIPT_COLS, &scratch, &text, NULL, &f) == ERR_OK
-            ? ui_push(ui, &screen_receipt, text.at)
-            : ui_fail(ui, &f);
-    str_finish(&text);
-    arena_finish(&scratch);
-    return effects;
+    return ui_show_paper(ui, number);
 }
 
 static unsigned act(struct ui *ui, void *state, const struct input *in)

@@ -161,11 +161,8 @@ static void spark_text(const struct stock_detail *d, bool plain, struct str *out
 
 static void add_sentence(struct str *out, const char *sentence, const char *about)
 {
-    const char *hole = strstr(sentence, "{}");
     str_add(out, out->len > 0 ? " · " : "");
-    str_add_n(out, sentence, hole != NULL ? (size_t)(hole - sentence) : strlen(sentence));
-    if (hole != NULL)
-        str_addf(out, "%s%s", about, hole + 2);
+    str_add_filled(out, sentence, about);
 }
 
 static void outlook_text(const struct stock_detail *d, struct str *out)

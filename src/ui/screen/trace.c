@@ -2,9 +2,7 @@
 #include <stdio.h>
 
 #include "diemban/app/lot.h"
-#include "diemban/app/receipt.h"
 #include "diemban/base/i18n.h"
-#include "diemban/base/str.h"
 #include "diemban/ui/dialog.h"
 #include "diemban/ui/table.h"
 
@@ -35,19 +33,10 @@ static unsigned find(struct ui *ui, struct trace_state *s)
 
 static unsigned show(struct ui *ui, const struct trace_state *s)
 {
-    struct arena scratch = {0};
-    struct str text = STR_INIT;
-    struct fault f = {0};
     const struct card_row *m = &s->trace.rows[s->rows.selected].move;
     if (m->kind != MOVEMENT_SOLD)
         return EFFECT_NONE;
-    unsigned effects =
-        receipt_show(ui->shop, m->number, RECEIPT_COLS, &scratch, &text, NULL, &f) == ERR_OK
-            ? ui_push(ui, &screen_receipt, text.at)
-            : ui_fail(ui, &f);
-    str_finish(&text);
-    arena_finish(&scratch);
-    return effects;
+    return ui_show_paper(ui, m->number);
 }
 
 static unsigned act(struct ui *ui, void *state, const struct input *in)
