@@ -128,9 +128,11 @@ static void several_that_begin_so_are_found(void **state)
     i18n_start("vi");
     assert_int_equal(action_of_words("close", i18n_text), ACTION_NONE);
     int n = action_find("close", i18n_text, found);
-    assert_true(n >= 2 && n < 6);
+    int closes = 0;
     for (int i = 0; i < n; i++)
-        assert_non_null(strstr(action_info(found[i])->name, "close"));
+        closes += found[i] == ACTION_CLOSE_SHIFT || found[i] == ACTION_CLOSE_DAY;
+    assert_int_equal(closes, 2);
+    assert_true(n < 6);
     assert_int_equal(action_find("xyz", i18n_text, found), 0);
     assert_int_equal(action_find("chốt", i18n_text, found), action_find("chot", i18n_text, found));
     assert_true(action_find("", i18n_text, found) > n);
