@@ -316,6 +316,9 @@ def a_case_counts_its_pieces():
     assert run("product", "link", "8938505974002", 1001, "--pieces", 6, want=1,
                shop=shop)["error"]["code"] == "code_taken"
     run("product", "link", case, 1001, "--pieces", 12, shop=shop)
+    assert run("product", "show", 1001, shop=shop)[0]["packs"] == [{"code": case, "pieces": 12}]
+    assert case + ": 12" in run("product", "show", 1001, shop=shop, parse=False)
+    assert run("product", "list", shop=shop)[0]["packs"][0]["pieces"] == 12
     run("receive", "2*" + case, "3*1001", "--supplier", "A", "--lot", "L", shop=shop)
     assert on_hand(shop, 1001) == 27
     run("shift", "open", "--float", 0, shop=shop)
