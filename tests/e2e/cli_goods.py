@@ -211,6 +211,8 @@ def a_transfer_goes_there_once_and_back():
     sent = run("transfer", "out", 30, "8*1001", "--file", path, shop=here)
     assert (sent["document"], sent["state"], sent["lines"]) == ("CH001201000001", "in_transit", 2)
     assert on_hand(here, 1001) == 4
+    assert run("stock", shop=here)[0]["in_transit"] == 8
+    assert "8" in run("stock", shop=here, parse=False).split("đang đi đường")[1].split("\n")[0]
     text = path.read_text()
     for place in (5, 40, len(text) // 2, len(text) - 2):              # edited by one byte
         bent = ("A" if text[place] != "A" else "B").join((text[:place], text[place + 1:]))
@@ -246,6 +248,7 @@ def a_transfer_goes_there_once_and_back():
     assert run("transfer", "confirm", receipt, want=1, shop=here)["error"]["code"] == "confirmed"
     told = run("transfer", "list", shop=here)[0]
     assert (told["state"], told["received"], told["difference"]) == ("mismatch", 7, -1), told
+    assert run("stock", shop=here)[0]["in_transit"] == 0
     back = ROOT / "t2"
     run("transfer", "out", 12, "2*2001", "--file", back, "--lot", "KG", shop=there)
     run("transfer", "in", back, shop=here)
