@@ -124,8 +124,8 @@ enum err store_transfer_list(struct store *s, int most, transfer_each each, void
     return q_end(&q, f);
 }
 
-static enum err sum_of(struct store *s, enum sql which, int64_t product_id,
-                       struct qty *ret, struct fault *f)
+static enum err sum_of(struct store *s, enum sql which, int64_t product_id, struct qty *ret,
+                       struct fault *f)
 {
     struct q q = q_begin(s, which);
     q_int(&q, product_id);
