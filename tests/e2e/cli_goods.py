@@ -148,7 +148,19 @@ def counting_while_the_shop_sells():
     assert got["variance"] == 1 - 5 and on_hand(shop, 1003) == 0 and on_hand(shop, 1002) == 21, got
     paper = run("document", got["document"], "--lang", "vi", shop=shop, parse=False)
     assert "05-VT" in paper and "BIÊN BẢN KIỂM KÊ" in paper, paper
+    assert "Phẩm" in paper and "kém" not in paper, paper
     assert run("verify", "--signatures", shop=shop)["ok"] is True
+
+
+def what_is_behind_its_day_is_poor():
+    shop = shop_with("poor", (1002, "Cốm", 60000))
+    run("receive", "2*1002", "--supplier", "A", "--lot", "E", "--expiry", "2098-02-01", shop=shop)
+    late = ["--now", "2098-02-02T10:00:00+07:00"]
+    run("count", "start", *late, shop=shop)
+    run("count", "add", 1002, 1, *late, shop=shop)
+    got = run("count", "close", *late, shop=shop)
+    paper = run("document", got["document"], "--lang", "vi", *late, shop=shop, parse=False)
+    assert paper.count(" kém") == 1, paper
 
 
 def a_producer_is_settled_once():
@@ -174,6 +186,8 @@ def a_producer_is_settled_once():
     assert run("settle", "Gốm Bát Tràng", *open_day, want=1, shop=shop)["error"]["code"] == "day_open"
     run("shift", "close", "--counted", 1200000, "--now", when[2], shop=shop)
     got = run("settle", "gom bat trang", *period, "--now", when[12], shop=shop)
+    draft = run("settle", "gom bat trang", *period, "--now", when[12], shop=shop, parse=False)
+    assert "BẢN NHÁP: CHƯA GHI SỔ" in draft, draft
     lines = {line["lot"]: line for line in got["lines"]}
     assert set(lines) == {"KG1", "KG2"}, got                          # the shop's own is not in it
     one, two = lines["KG1"], lines["KG2"]
@@ -340,6 +354,6 @@ def a_case_counts_its_pieces():
     assert run("verify", "--signatures", shop=shop)["ok"] is True
 
 
-cases(what_nobody_knows_there_and_changed_keys, a_case_counts_its_pieces, a_transfer_goes_there_once_and_back, a_producer_is_settled_once, adjusting_has_a_reason_and_a_cap, counting_while_the_shop_sells,
+cases(what_is_behind_its_day_is_poor, what_nobody_knows_there_and_changed_keys, a_case_counts_its_pieces, a_transfer_goes_there_once_and_back, a_producer_is_settled_once, adjusting_has_a_reason_and_a_cap, counting_while_the_shop_sells,
       receiving_by_words_and_by_file, what_is_wrong_is_refused_whole,
       own_and_consigned_lots_side_by_side, a_clerk_receives_without_seeing_cost)
