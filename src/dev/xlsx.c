@@ -20,6 +20,7 @@ struct sheet {
     XML_Parser parser;
     const struct xlsx_sink *sink;
     enum err e;
+    bool no_sheet;    /* of the name that was asked for */
     int line, column; /* of the row and cell being read; column from 0 */
     enum cell_kind kind;
     int style;
@@ -219,8 +220,15 @@ static enum err read_book(struct xlsx_zip *z, struct sheet *s)
 {
     struct xlsx_book book;
     struct str part = STR_INIT;
-    enum err e = xlsx_book_read(z, &book);
+    struct xlsx_sheets own = {.chosen = -1}, *sheets = s->sink->sheets;
+    if (sheets != NULL)
+        *sheets = own;
+    enum err e = xlsx_book_read(z, s->sink->sheet != NULL ? s->sink->sheet : "",
+                                sheets != NULL ? sheets : &own, &book);
     s->book = &book;
+    s->no_sheet = e == ERR_OK && book.sheet[0] == '\0';
+    if (s->no_sheet)
+        e = ERR_BAD_IMPORT;
     if (e == ERR_OK)
         e = xlsx_zip_part(z, book.sheet, &part);
     if (e == ERR_OK)
@@ -248,6 +256,7 @@ enum err xlsx_read(const char *bytes, size_t n, const struct xlsx_sink *sink,
     fault->line = s->line > 0 ? s->line : 1;
     fault->column = s->column + 1;
     fault->message = e == ERR_TOO_LARGE ? N_("This workbook is too large")
+                     : s->no_sheet      ? N_("The workbook has no sheet “{}”")
                                         : N_("This is no Excel workbook, or a damaged one");
     if (e == ERR_TOO_LARGE)
         e = ERR_BAD_IMPORT;

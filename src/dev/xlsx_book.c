@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "diemban/base/clean.h"
+#include "diemban/core/fold.h"
+
 #include "xlsx_part.h"
 
 #include "diemban/base/ban.h"
@@ -52,13 +55,47 @@ static enum err parse_part(struct xlsx_zip *z, const char *path, XML_StartElemen
     return e;
 }
 
-/* ---- which sheet is first ---- */
+/* ---- which sheet ---- */
 
 struct sheet_search {
     struct xlsx_book *book;
+    struct xlsx_sheets *sheets;
+    const char *wanted; /* "" the first */
     char id[64];
     bool found;
 };
+
+static void clean_name(const char *name, char out[XLSX_SHEET_NAME])
+{
+    struct str clean = STR_INIT;
+    bool good = name != NULL && clean_text(&clean, name, strlen(name), CLEAN_NAME) == ERR_OK;
+    text_copy(out, XLSX_SHEET_NAME, good ? clean.at : "?");
+    str_finish(&clean);
+}
+
+static bool same_name(const char *a, const char *b)
+{
+    struct str x = STR_INIT, y = STR_INIT;
+    fold_exact(&x, a);
+    fold_exact(&y, b);
+    bool same = strcmp(x.at, y.at) == 0;
+    str_finish(&x);
+    str_finish(&y);
+    return same;
+}
+
+static void take_sheet(struct sheet_search *s, const char *const *attributes)
+{
+    const char *id = xlsx_attribute(attributes, "id"); /* r:id; sheetId is another */
+    char name[XLSX_SHEET_NAME];
+    clean_name(xlsx_attribute(attributes, "name"), name);
+    if (!s->found && (s->wanted[0] == '\0' || same_name(name, s->wanted))) {
+        s->found = id != NULL && text_copy(s->id, sizeof s->id, id);
+        s->sheets->chosen = s->found ? s->sheets->count : -1;
+    }
+    if (s->sheets->count < XLSX_SHEETS)
+        text_copy(s->sheets->names[s->sheets->count++], XLSX_SHEET_NAME, name);
+}
 
 static void workbook_start(void *ctx, const char *name, const char **attributes)
 {
@@ -68,10 +105,8 @@ static void workbook_start(void *ctx, const char *name, const char **attributes)
         const char *v = xlsx_attribute(attributes, "date1904");
         s->book->from_1904 = v != NULL && (strcmp(v, "1") == 0 || strcmp(v, "true") == 0);
     }
-    if (strcmp(local, "sheet") != 0 || s->found)
-        return;
-    const char *id = xlsx_attribute(attributes, "id"); /* r:id; sheetId is another */
-    s->found = id != NULL && text_copy(s->id, sizeof s->id, id);
+    if (strcmp(local, "sheet") == 0)
+        take_sheet(s, attributes);
 }
 
 static void rels_start(void *ctx, const char *name, const char **attributes)
@@ -88,13 +123,16 @@ static void rels_start(void *ctx, const char *name, const char **attributes)
         snprintf(s->book->sheet, sizeof s->book->sheet, "xl/%s", target);
 }
 
-static enum err find_sheet(struct xlsx_zip *z, struct xlsx_book *b)
+static enum err find_sheet(struct xlsx_zip *z, const char *wanted, struct xlsx_sheets *sheets,
+                           struct xlsx_book *b)
 {
-    struct sheet_search s = {.book = b};
+    struct sheet_search s = {.book = b, .sheets = sheets, .wanted = wanted};
     text_copy(b->sheet, sizeof b->sheet, "xl/worksheets/sheet1.xml");
     enum err e = parse_part(z, "xl/workbook.xml", workbook_start, NULL, NULL, &s);
     if (e == ERR_OK && s.found)
         e = parse_part(z, "xl/_rels/workbook.xml.rels", rels_start, NULL, NULL, &s);
+    if (e == ERR_OK && !s.found && wanted[0] != '\0')
+        b->sheet[0] = '\0';
     return e;
 }
 
@@ -254,11 +292,12 @@ static enum err read_shared(struct xlsx_zip *z, struct xlsx_book *b)
     return e == ERR_BAD_IMPORT && b->shared_count == 0 ? ERR_OK : e; /* may have none */
 }
 
-enum err xlsx_book_read(struct xlsx_zip *z, struct xlsx_book *ret)
+enum err xlsx_book_read(struct xlsx_zip *z, const char *wanted, struct xlsx_sheets *sheets,
+                        struct xlsx_book *ret)
 {
     *ret = (struct xlsx_book){0};
     arena_init(&ret->texts);
-    enum err e = find_sheet(z, ret);
+    enum err e = find_sheet(z, wanted, sheets, ret);
     if (e == ERR_OK)
         e = read_styles(z, ret);
     return e == ERR_OK ? read_shared(z, ret) : e;

@@ -22,7 +22,7 @@ enum err xlsx_zip_part(struct xlsx_zip *z, const char *path, struct str *out);
 
 /* What stands beside the sheet. Texts live in `texts`. */
 struct xlsx_book {
-    char sheet[200];  /* path of the first sheet's part */
+    char sheet[200];  /* path of the chosen sheet's part; "" there is none of that name */
     bool from_1904;   /* day 0 is 1904-01-01 */
     bool *date_style; /* of each cell format: is it one of dates? */
     int style_count;
@@ -30,7 +30,9 @@ struct xlsx_book {
     int shared_count;
     struct arena texts;
 };
-enum err xlsx_book_read(struct xlsx_zip *z, struct xlsx_book *ret);
+/* wanted: the sheet's name, "" the first. */
+enum err xlsx_book_read(struct xlsx_zip *z, const char *wanted, struct xlsx_sheets *sheets,
+                        struct xlsx_book *ret);
 void xlsx_book_finish(struct xlsx_book *b);
 
 /* Attribute by its name without a namespace prefix; NULL when it is not there. */

@@ -59,6 +59,33 @@ static enum err collect(void *ctx, int line, const struct csv_field *cells, int 
     return ERR_OK;
 }
 
+/* The sheets are told by name; another one is read by its name, in any case; none is a fault. */
+static void another_sheet(void **state)
+{
+    (void)state;
+    struct str file = STR_INIT, got = STR_INIT;
+    struct csv_fault fault;
+    struct xlsx_sheets sheets;
+    make("<worksheet><sheetData><row><c t='s'><v>0</v></c></row></sheetData></worksheet>", true,
+         &file);
+    struct xlsx_sink sink = {collect, &got, "hàng", &sheets};
+    assert_err(xlsx_read(file.at, file.len, &sink, &fault), ERR_OK);
+    assert_string_equal(got.at, "1:Trà sen/");
+    assert_int_equal(sheets.count, 2);
+    assert_int_equal(sheets.chosen, 0);
+    assert_string_equal(sheets.names[0], "Hàng");
+    assert_string_equal(sheets.names[1], "2");
+    sink.sheet = "2"; /* named, and its part is missing */
+    assert_err(xlsx_read(file.at, file.len, &sink, &fault), ERR_BAD_IMPORT);
+    assert_int_equal(sheets.chosen, 1);
+    sink.sheet = "Hang";
+    assert_err(xlsx_read(file.at, file.len, &sink, &fault), ERR_BAD_IMPORT);
+    assert_int_equal(sheets.chosen, -1);
+    assert_non_null(strstr(fault.message, "{}"));
+    str_finish(&file);
+    str_finish(&got);
+}
+
 static void check(const char *rows, const char *want)
 {
     struct str file = STR_INIT, got = STR_INIT, sheet = STR_INIT;
@@ -146,6 +173,7 @@ static void what_is_no_workbook(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(another_sheet),
         cmocka_unit_test(cells_as_people_read_them),
         cmocka_unit_test(numbers),
         cmocka_unit_test(what_is_no_workbook),

@@ -1,4 +1,4 @@
-/* xlsx.h: the first sheet of an Excel workbook as rows of texts.
+/* xlsx.h: a sheet of an Excel workbook, the first or one by name, as rows of texts.
  *
  * Scope: reading only; what the columns mean is rows.h's business. Cells come as a person
  * reads them: shared and inline texts, numbers in plain decimals with a comma (never
@@ -23,14 +23,24 @@ static inline bool xlsx_is(const char *bytes, size_t n)
     return n > 4 && memcmp(bytes, "PK\003\004", 4) == 0;
 }
 
+/* The sheets of a workbook, in its order; those beyond the most are not seen. */
+enum { XLSX_SHEETS = 32, XLSX_SHEET_NAME = 128 };
+struct xlsx_sheets {
+    char names[XLSX_SHEETS][XLSX_SHEET_NAME]; /* cleaned */
+    int count;
+    int chosen; /* whose rows are given; −1: there is none of the asked name */
+};
+
 /* Who gets the rows. The texts live until it returns; anything but ERR_OK stops. */
 struct xlsx_sink {
     enum err (*row)(void *ctx, int line, const struct csv_field *cells, int n);
     void *ctx;
+    const char *sheet;          /* which: its name in any case; NULL or "" the first */
+    struct xlsx_sheets *sheets; /* filled as far as it is read; NULL: not asked for */
 };
 
-/* ERR_BAD_IMPORT with fault->message when it is no workbook or a damaged one (line and
- * column as far as known), what the sink returned, ERR_NOMEM. */
+/* ERR_BAD_IMPORT with fault->message when it is no workbook, a damaged one (line and column as
+ * far as known) or has no such sheet ("{}" its name), what the sink returned, ERR_NOMEM. */
 enum err xlsx_read(const char *bytes, size_t n, const struct xlsx_sink *sink,
                    struct csv_fault *fault);
 
