@@ -122,6 +122,22 @@ static enum err note_twice(struct import *im, const struct product_row *row, int
                      N_("The same product stands on line {} already"), line);
 }
 
+/* Links the packs that the row names. */
+static enum err put_packs(struct import *im, const struct product_row *row, const struct product *p,
+                          bool *changed, struct fault *f)
+{
+    enum err e = ERR_OK;
+    for (int i = 0; i < row->pack_count && e == ERR_OK; i++) {
+        bool new = false;
+        e = product_put_pack(im->shop, p, &row->packs[i], &im->scratch, &new, f);
+        *changed = *changed || new;
+        if (e == ERR_CODE_TAKEN)
+            e = fault_row(im, row, product_column_name(COLUMN_PACKS), err_text(ERR_CODE_TAKEN),
+                          row->packs[i].code);
+    }
+    return e;
+}
+
 static enum err add_row(struct import *im, const struct product_row *row, struct product *p,
                         struct fault *f)
 {
@@ -132,8 +148,9 @@ static enum err add_row(struct import *im, const struct product_row *row, struct
     if (e != ERR_OK)
         return after_write(im, row, e, f);
     im->done.added++;
-    bool twice;
-    return note_twice(im, row, p->id, &twice);
+    bool twice, packs = false;
+    e = note_twice(im, row, p->id, &twice);
+    return e == ERR_OK ? put_packs(im, row, p, &packs, f) : e;
 }
 
 static enum err change_row(struct import *im, const struct product_row *row,
@@ -144,13 +161,16 @@ static enum err change_row(struct import *im, const struct product_row *row,
     if (e != ERR_OK || twice)
         return e;
     *p = product_row_merge(old, row);
-    if (product_same(old, p))
-        return ERR_OK;
-    e = store_product_update(im->shop->store, p, f);
+    bool changed = !product_same(old, p);
+    if (changed)
+        e = store_product_update(im->shop->store, p, f);
     if (e == ERR_OK && money_cmp(old->price, p->price) != 0)
         e = price_note(im->shop, p, f);
-    im->done.changed += e == ERR_OK;
-    return after_write(im, row, e, f);
+    if (e != ERR_OK)
+        return after_write(im, row, e, f);
+    e = put_packs(im, row, p, &changed, f);
+    im->done.changed += e == ERR_OK && changed;
+    return e;
 }
 
 /* Chains the values of a row into the digest, so that no file's size matters. */

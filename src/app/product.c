@@ -204,6 +204,32 @@ enum err product_link_as(struct shop *shop, const char *code, int64_t product_id
     return e;
 }
 
+enum err product_packs(struct shop *shop, int64_t product_id, struct arena *a,
+                       struct product_pack **ret, int *count, struct fault *f)
+{
+    return store_pack_list(shop->store, product_id, a, ret, count, f);
+}
+
+enum err product_put_pack(struct shop *shop, const struct product *p,
+                          const struct product_pack *pack, struct arena *a, bool *changed,
+                          struct fault *f)
+{
+    struct code_sense kept;
+    struct product owner;
+    enum err e = store_product_by_code(shop->store, pack->code, a, &owner);
+    bool there = e == ERR_OK && owner.id == p->id;
+    if (e == ERR_OK && !there)
+        return fault_set(f, ERR_CODE_TAKEN, "%s", pack->code);
+    if (e != ERR_OK && e != ERR_NO_PRODUCT)
+        return fault_set(f, e, "%s", pack->code);
+    e = store_code_sense(shop->store, pack->code, a, &kept, f);
+    *changed = !there || kept.pieces != pack->pieces;
+    if (e != ERR_OK || !*changed)
+        return e;
+    struct code_sense sense = {.lot = there ? kept.lot : "", .pieces = pack->pieces};
+    return write_link(shop, pack->code, p->id, &sense, a, f);
+}
+
 enum err product_of_case(struct shop *shop, const char *text, struct arena *a, struct product *ret)
 {
     struct code code;

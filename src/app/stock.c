@@ -10,6 +10,7 @@
 #include "diemban/store/order.h"
 #include "diemban/store/product.h"
 #include "diemban/store/purchase.h"
+#include "diemban/store/transfer.h"
 
 #include "diemban/base/ban.h"
 
@@ -354,6 +355,7 @@ enum err stock_product(struct shop *shop, int64_t id, struct arena *a, struct pr
 enum err stock_detail(struct shop *shop, int64_t product_id, bool all_lots, struct arena *a,
                       struct stock_detail *ret, struct fault *f)
 {
+    struct qty taking = qty_of(0);
     *ret = (struct stock_detail){0};
     enum err e = stock_product(shop, product_id, a, &ret->product, f);
     if (e == ERR_OK)
@@ -364,5 +366,8 @@ enum err stock_detail(struct shop *shop, int64_t product_id, bool all_lots, stru
         e = store_reserved(shop->store, product_id, &ret->reserved, f);
     if (e == ERR_OK)
         e = store_coming(shop->store, product_id, &ret->coming, f);
+    if (e == ERR_OK)
+        e = store_transfer_of(shop->store, product_id, &ret->in_transit, &taking, f);
+    ret->coming = qty_add(ret->coming, taking);
     return e == ERR_OK ? look_ahead(shop, ret, f) : e;
 }

@@ -11,6 +11,7 @@
 const struct cli_option import_options[] = {
     {"encoding", "NAME",
      N_("characters of the file: auto, UTF-8, CP1258, VISCII, TCVN5712, TCVN3, VNI …")},
+    {"sheet", "NAME", N_("which sheet of a workbook; else the first")},
     {"dry-run", NULL, N_("only say what would happen")},
     {0},
 };
@@ -20,7 +21,8 @@ static enum err read_rows(struct cli *c, struct product_rows *rows, struct produ
     struct str file = STR_INIT;
     enum err e = file_read(c->words[0], CSV_BYTES_MAX, &file, &c->fault);
     if (e == ERR_OK)
-        e = product_file_read(file.at, file.len, cli_value(c, "encoding"), rows, ret, &c->fault);
+        e = product_file_read(file.at, file.len, cli_value(c, "encoding"), cli_value(c, "sheet"),
+                              rows, ret, &c->fault);
     if (e == ERR_TOO_LARGE || e == ERR_NOMEM)
         fault_set(&c->fault, e, "%s", c->words[0]);
     str_finish(&file);
@@ -58,11 +60,24 @@ static void ignored_json(struct cli *c, const struct product_rows *rows)
     json_end(&c->json);
 }
 
+/* Of a workbook: the sheet that was read, null where there is none of that name, and all. */
+static void sheets_json(struct cli *c, const struct xlsx_sheets *s)
+{
+    json_put_text(&c->json, "sheet", s->chosen >= 0 && s->count > 0 ? s->names[s->chosen] : NULL);
+    json_key(&c->json, "sheets");
+    json_begin_array(&c->json);
+    for (int i = 0; i < s->count; i++)
+        json_text(&c->json, s->names[i]);
+    json_end(&c->json);
+}
+
 static void result_json(struct cli *c, const struct product_rows *rows,
                         const struct product_file *file, const struct import_result *r, enum err e)
 {
     json_begin_object(&c->json);
     json_put_text(&c->json, "encoding", kind_of_file(file));
+    if (file->workbook)
+        sheets_json(c, &file->sheets);
     json_put_int(&c->json, "rows", rows->count);
     json_put_int(&c->json, "added", r->added);
     json_put_int(&c->json, "changed", r->changed);
@@ -85,6 +100,10 @@ static void preview(struct cli *c, const struct product_rows *rows, const struct
 {
     enum { SHOWN = 3 };
     str_addf(&c->text, "%s %s", c->tr(N_("Read as")), kind_of_file(file));
+    if (file->sheets.count > 0 && file->sheets.chosen >= 0)
+        str_addf(&c->text, " · %s “%s” (%d/%d)", c->tr(N_("sheet")),
+                 file->sheets.names[file->sheets.chosen], file->sheets.chosen + 1,
+                 file->sheets.count);
     for (int i = 0; i < rows->count && i < SHOWN; i++)
         str_addf(&c->text, " · %s", rows->rows[i].product.name);
     str_add_char(&c->text, '\n');

@@ -37,12 +37,12 @@ enum { OPTIONS = sizeof product_options / sizeof product_options[0] - 1 };
 
 /* ---- answers ---- */
 
-static void show(struct cli *c, const struct product *p)
+static enum err packs_of(struct cli *c, const struct product *p, struct product_packs *ret)
 {
-    json_begin_array(&c->json);
-    product_show_json(&c->json, p);
-    json_end(&c->json);
-    product_show_card(&c->text, p);
+    struct product_pack *at;
+    enum err e = product_packs(&c->shop, p->id, &c->arena, &at, &ret->count, &c->fault);
+    ret->at = at;
+    return e;
 }
 
 /* The product as it stands now. */
@@ -50,9 +50,16 @@ static enum err show_again(struct cli *c, const char *code)
 {
     struct product p;
     enum err e = product_get(&c->shop, code, &c->arena, &p, &c->fault);
+    struct product_packs packs;
     if (e == ERR_OK)
-        show(c, &p);
-    return e;
+        e = packs_of(c, &p, &packs);
+    if (e != ERR_OK)
+        return e;
+    json_begin_array(&c->json);
+    product_show_json(&c->json, &p, &packs);
+    json_end(&c->json);
+    product_show_card(&c->text, &p, &packs);
+    return ERR_OK;
 }
 
 /* ---- values ---- */
@@ -147,25 +154,35 @@ enum err cmd_product_show(struct cli *c)
     return e == ERR_OK ? show_again(c, c->words[0]) : e;
 }
 
+struct listing {
+    struct cli *c;
+    enum err e;
+};
+
 static int list_one(void *ctx, const struct product *p)
 {
-    struct cli *c = ctx;
-    if (c->want_json)
-        product_show_json(&c->json, p);
-    else
-        product_show_line(&c->text, p);
-    return 0;
+    struct listing *l = ctx;
+    struct product_packs packs;
+    if (!l->c->want_json) {
+        product_show_line(&l->c->text, p);
+        return 0;
+    }
+    l->e = packs_of(l->c, p, &packs);
+    if (l->e == ERR_OK)
+        product_show_json(&l->c->json, p, &packs);
+    return l->e != ERR_OK;
 }
 
 enum err cmd_product_list(struct cli *c)
 {
+    struct listing l = {.c = c};
     enum err e = cli_open(c);
     if (e != ERR_OK)
         return e;
     json_begin_array(&c->json);
-    e = product_list(&c->shop, list_one, c, &c->fault);
+    e = product_list(&c->shop, list_one, &l, &c->fault);
     json_end(&c->json);
-    return e;
+    return e == ERR_OK ? l.e : e;
 }
 
 const struct cli_option link_options[] = {

@@ -98,6 +98,7 @@ static void add_product(struct cli *c, const struct stock_detail *d)
     json_put_milli(&c->json, "reserved", d->reserved.milli);
     json_put_milli(&c->json, "available", p->on_hand.milli - d->reserved.milli);
     json_put_milli(&c->json, "coming", d->coming.milli);
+    json_put_milli(&c->json, "in_transit", d->in_transit.milli);
     json_put_text(&c->json, "unit", p->unit);
     json_put_text(&c->json, "state", lot_state_stored(d->state));
     if (d->outlook.days_left == OUTLOOK_NEVER)
@@ -113,6 +114,8 @@ static void add_product(struct cli *c, const struct stock_detail *d)
         str_addf(&c->text, " · %s %s", _("reserved"), qty_text(d->reserved, qty));
     if (d->coming.milli > 0)
         str_addf(&c->text, " · %s %s", _("coming"), qty_text(d->coming, qty));
+    if (d->in_transit.milli > 0)
+        str_addf(&c->text, " · %s %s", _("in transit"), qty_text(d->in_transit, qty));
     str_add(&c->text, "\n");
     for (int i = 0; i < d->lot_count; i++)
         add_lot(c, &d->lots[i], p->unit);

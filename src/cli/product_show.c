@@ -36,7 +36,20 @@ static void put_content(struct json *j, const struct product *p)
     json_put_text(j, "unit_price_per", per);
 }
 
-void product_show_json(struct json *j, const struct product *p)
+static void put_packs(struct json *j, const struct product_packs *packs)
+{
+    json_key(j, "packs");
+    json_begin_array(j);
+    for (int i = 0; i < packs->count; i++) {
+        json_begin_object(j);
+        put_text(j, "code", packs->at[i].code);
+        json_put_int(j, "pieces", packs->at[i].pieces);
+        json_end(j);
+    }
+    json_end(j);
+}
+
+void product_show_json(struct json *j, const struct product *p, const struct product_packs *packs)
 {
     json_begin_object(j);
     json_put_int(j, "id", p->id);
@@ -61,6 +74,7 @@ void product_show_json(struct json *j, const struct product *p)
     put_text(j, "shelf", p->shelf);
     put_content(j, p);
     json_put_milli(j, "on_hand", p->on_hand.milli);
+    put_packs(j, packs);
     json_end(j);
 }
 
@@ -137,7 +151,17 @@ static void add_content(struct str *out, const struct product *p)
     add_row(out, _("Content"), line);
 }
 
-void product_show_card(struct str *out, const struct product *p)
+/* A line each: "18938505974009: 12 hộp". */
+static void add_packs(struct str *out, const struct product *p, const struct product_packs *packs)
+{
+    char line[160];
+    for (int i = 0; i < packs->count; i++) {
+        snprintf(line, sizeof line, "%s: %d %s", packs->at[i].code, packs->at[i].pieces, p->unit);
+        add_row(out, i == 0 ? _("Packs") : " ", line);
+    }
+}
+
+void product_show_card(struct str *out, const struct product *p, const struct product_packs *packs)
 {
     char price[MONEY_TEXT], stock[64], date[DATE_TEXT];
     add_row(out, _("Code"), p->code);
@@ -148,6 +172,7 @@ void product_show_card(struct str *out, const struct product *p)
     add_row(out, _("VAT"), p->vat);
     add_row(out, _("On hand"), qty_text_unit(p->on_hand, p->unit, stock, sizeof stock));
     add_row(out, _("Bar code"), p->gtin);
+    add_packs(out, p, packs);
     add_row(out, _("OCOP code"), p->ocop_code);
     add_stars(out, p);
     add_group(out, p);

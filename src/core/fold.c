@@ -213,3 +213,14 @@ void fold_ascii(struct str *out, const char *text)
             str_add_char(out, '?');
     }
 }
+
+bool fold_begins_word(const char *text, const char *folded)
+{
+    struct str own = STR_INIT;
+    fold_text(&own, text);
+    const char *at = strstr(own.at, folded);
+    while (at != NULL && at != own.at && at[-1] != ' ')
+        at = strstr(at + 1, folded);
+    str_finish(&own);
+    return at != NULL;
+}

@@ -22,19 +22,20 @@ static const struct doc_column out_columns[] = {
     {N_("Unit cost"), 9, DOC_RIGHT}, {N_("Amount"), 11, DOC_RIGHT},
 };
 static const struct doc_column count_columns[] = {
-    {N_("No."), 3, DOC_RIGHT},     {N_("Name, kind"), 24, DOC_NAME}, {N_("Code"), 6, DOC_LEFT},
-    {N_("UoM"), 5, DOC_LEFT},      {N_("By books"), 8, DOC_RIGHT},   {N_("Counted"), 8, DOC_RIGHT},
-    {N_("Surplus"), 8, DOC_RIGHT}, {N_("Missing"), 8, DOC_RIGHT},
+    {N_("No."), 3, DOC_RIGHT},     {N_("Name, kind"), 20, DOC_NAME}, {N_("Code"), 6, DOC_LEFT},
+    {N_("UoM"), 4, DOC_LEFT},      {N_("By books"), 8, DOC_RIGHT},   {N_("Counted"), 8, DOC_RIGHT},
+    {N_("Surplus"), 7, DOC_RIGHT}, {N_("Missing"), 7, DOC_RIGHT},    {N_("Quality"), 6, DOC_LEFT},
 };
 /* The same with what it is worth, for those who may see costs. */
 static const struct doc_column worth_columns[] = {
-    {N_("No."), 3, DOC_RIGHT},     {N_("Name, kind"), 13, DOC_NAME}, {N_("Code"), 6, DOC_LEFT},
-    {N_("UoM"), 5, DOC_LEFT},      {N_("By books"), 6, DOC_RIGHT},   {N_("Amount"), 9, DOC_RIGHT},
-    {N_("Counted"), 6, DOC_RIGHT}, {N_("Amount"), 9, DOC_RIGHT},     {N_("Surplus"), 6, DOC_RIGHT},
-    {N_("Missing"), 6, DOC_RIGHT},
+    {N_("No."), 3, DOC_RIGHT},     {N_("Name, kind"), 11, DOC_NAME}, {N_("Code"), 5, DOC_LEFT},
+    {N_("UoM"), 4, DOC_LEFT},      {N_("By books"), 5, DOC_RIGHT},   {N_("Amount"), 9, DOC_RIGHT},
+    {N_("Counted"), 5, DOC_RIGHT}, {N_("Amount"), 9, DOC_RIGHT},     {N_("Surplus"), 5, DOC_RIGHT},
+    {N_("Missing"), 5, DOC_RIGHT}, {N_("Quality"), 5, DOC_LEFT},
 };
 enum {
     COLUMNS = sizeof in_columns / sizeof *in_columns,
+    COUNT_COLUMNS = sizeof count_columns / sizeof *count_columns,
     WORTH_COLUMNS = sizeof worth_columns / sizeof *worth_columns
 };
 
@@ -43,7 +44,7 @@ static void add_heads(struct doc *d, const struct goods_form *form, tr_fn tr)
     struct doc_column columns[WORTH_COLUMNS];
     enum goods_kind k = form->kind;
     bool worth = k == GOODS_COUNT && form->costs;
-    int n = worth ? WORTH_COLUMNS : COLUMNS;
+    int n = worth ? WORTH_COLUMNS : k == GOODS_COUNT ? COUNT_COLUMNS : COLUMNS;
     const struct doc_column *of = worth                                   ? worth_columns
                                   : k == GOODS_COUNT                      ? count_columns
                                   : k == GOODS_RECEIVE || k == GOODS_TAKE ? in_columns
@@ -104,7 +105,16 @@ static void add_goods(struct doc *d, const struct goods_form *form, int i, const
     doc_row(d, cells, note);
 }
 
-static void add_counted(struct doc *d, const struct goods_form *form, int i, const char *note)
+/* What stands on the shelf behind its day is poor; the rest is for those who look at it to write.
+ */
+static const char *quality_of(const struct stock_line *l, int32_t day, struct qty found, tr_fn tr)
+{
+    bool poor = found.milli > 0 && l->expiry != DATE_NONE && l->expiry < day;
+    return poor ? tr(N_("poor")) : "";
+}
+
+static void add_counted(struct doc *d, const struct goods_form *form, int i, const char *note,
+                        tr_fn tr)
 {
     const struct stock_line *l = &form->doc->lines[i];
     char no[12], book[QTY_TEXT], counted[QTY_TEXT], more[QTY_TEXT] = "", less[QTY_TEXT] = "",
@@ -121,8 +131,10 @@ static void add_counted(struct doc *d, const struct goods_form *form, int i, con
         money_text(worth_of(l, l->wanted), was);
         money_text(worth_of(l, found), is);
     }
-    const char *cells[] = {no, l->name, l->code, l->unit, book, counted, more, less};
-    const char *worth[] = {no, l->name, l->code, l->unit, book, was, counted, is, more, less};
+    const char *quality = quality_of(l, form->day, found, tr);
+    const char *cells[] = {no, l->name, l->code, l->unit, book, counted, more, less, quality};
+    const char *worth[] = {no,      l->name, l->code, l->unit, book,   was,
+                           counted, is,      more,    less,    quality};
     doc_row(d, form->costs ? worth : cells, note);
 }
 
@@ -132,7 +144,7 @@ static void add_line(struct doc *d, const struct goods_form *form, int i, tr_fn 
     note_of(&form->doc->lines[i], tr, &note);
     d->failed = d->failed || !str_ok(&note);
     if (form->kind == GOODS_COUNT)
-        add_counted(d, form, i, note.at);
+        add_counted(d, form, i, note.at, tr);
     else
         add_goods(d, form, i, note.at);
     str_finish(&note);

@@ -61,6 +61,8 @@ static void add_title(struct doc *d, const struct settlement *s, const struct sh
     form_head(d, shop, "01-BH", tr(N_("SETTLEMENT OF CONSIGNED GOODS")), tr);
     doc_addf(d, DOC_CENTER, "%s – %s%s%s", date_vn(s->from, from), date_vn(s->to, to),
              s->number[0] != '\0' ? " · " : "", s->number);
+    if (s->number[0] == '\0')
+        doc_add(d, DOC_CENTER, tr(N_("* DRAFT: NOT POSTED *")), "");
     doc_add(d, DOC_BLANK, "", "");
     doc_addf(d, DOC_TEXT, "%s: %s", tr(N_("Owner of the goods")), s->owner);
 }

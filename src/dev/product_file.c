@@ -59,8 +59,16 @@ struct workbook {
     struct rows_reader reader;
     struct product_rows *rows;
     struct product_file *file;
+    const char *sheet; /* the wanted one */
     bool headed;
 };
+
+static bool workbook_sheet(void *ctx, const char *name, int count)
+{
+    struct workbook *w = ctx;
+    (void)count;
+    return xlsx_sheets_add(&w->file->sheets, w->sheet, name);
+}
 
 static enum err workbook_row(void *ctx, int line, const struct csv_field *cells, int n)
 {
@@ -72,18 +80,21 @@ static enum err workbook_row(void *ctx, int line, const struct csv_field *cells,
     return rows_header(&w->reader, w->rows, line, cells, n);
 }
 
-static enum err read_workbook(const char *bytes, size_t n, struct product_rows *rows,
-                              struct product_file *file, struct fault *f)
+static enum err read_workbook(const char *bytes, size_t n, const char *sheet,
+                              struct product_rows *rows, struct product_file *file, struct fault *f)
 {
     (void)f;
-    struct workbook w = {.rows = rows, .file = file};
+    struct workbook w = {.rows = rows, .file = file, .sheet = sheet};
     struct csv_fault fault;
     char column[16];
-    struct xlsx_sink sink = {.row = workbook_row, .ctx = &w};
+    struct xlsx_sink sink = {.row = workbook_row, .ctx = &w, .sheet = workbook_sheet};
+    file->sheets.chosen = -1;
     enum err e = xlsx_read(bytes, n, &sink, &fault);
     snprintf(column, sizeof column, "%d", fault.column);
     if (e == ERR_BAD_IMPORT)
         return product_rows_fault(rows, fault.line, column, fault.message, "");
+    if (e == ERR_OK && file->sheets.chosen < 0)
+        return product_rows_fault(rows, 1, "", N_("The workbook has no sheet “{}”"), sheet);
     if (e == ERR_OK && !w.headed)
         return product_rows_fault(rows, 1, "name", N_("The file has no header row"), "");
     return e;
@@ -91,10 +102,11 @@ static enum err read_workbook(const char *bytes, size_t n, struct product_rows *
 
 #else
 
-static enum err read_workbook(const char *bytes, size_t n, struct product_rows *rows,
-                              struct product_file *file, struct fault *f)
+static enum err read_workbook(const char *bytes, size_t n, const char *sheet,
+                              struct product_rows *rows, struct product_file *file, struct fault *f)
 {
     (void)file;
+    (void)sheet;
     (void)bytes;
     (void)n;
     (void)rows;
@@ -149,13 +161,13 @@ static enum err read_text(struct product_file *file, const char *bytes, size_t n
     return e;
 }
 
-enum err product_file_read(const char *bytes, size_t n, const char *encoding,
+enum err product_file_read(const char *bytes, size_t n, const char *encoding, const char *sheet,
                            struct product_rows *rows, struct product_file *ret, struct fault *f)
 {
     *ret = (struct product_file){.workbook = xlsx_is(bytes, n), .charset = {"UTF-8"}};
     enum err e = ERR_OK;
     if (ret->workbook)
-        e = read_workbook(bytes, n, rows, ret, f);
+        e = read_workbook(bytes, n, sheet, rows, ret, f);
     else
         e = choose_charset(bytes, n, encoding, &ret->charset, f);
     if (e == ERR_OK && !ret->workbook && strcmp(ret->charset.name, "UTF-8") != 0) {

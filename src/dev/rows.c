@@ -2,6 +2,7 @@
 
 #include <ctype.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -118,6 +119,12 @@ static const struct {
     {"kind", COLUMN_KIND},
     {"loai", COLUMN_KIND},
     {"loai hang", COLUMN_KIND},
+    {"packs", COLUMN_PACKS},
+    {"cases", COLUMN_PACKS},
+    {"thung", COLUMN_PACKS},
+    {"ma thung", COLUMN_PACKS},
+    {"ma thung so cai", COLUMN_PACKS},
+    {"dong thung", COLUMN_PACKS},
 };
 
 static int column_of(const char *folded)
@@ -463,6 +470,55 @@ static const take_fn takes[COLUMN_COUNT] = {
     [COLUMN_KIND] = take_kind,
 };
 
+/* ---- packs: "18938505974009=12; CS24=24" ---- */
+
+static const char *const bad_packs =
+    N_("“{}” is no list of packs: code=pieces, such as 18938505974009=12; CS24=24");
+
+/* One "code=pieces" between from and end; false: it is none. */
+static bool take_pack(struct product_pack *pack, const char *from, size_t n, struct arena *a)
+{
+    char text[96];
+    if (n >= sizeof text)
+        return false;
+    memcpy(text, from, n);
+    text[n] = '\0';
+    char *sign = strrchr(text, '=');
+    if (sign == NULL)
+        return false;
+    size_t size = (size_t)(sign - text);
+    const char *number = sign + 1 + strspn(sign + 1, " ");
+    size_t digits = strspn(number, "0123456789");
+    while (size > 0 && text[size - 1] == ' ')
+        size--;
+    text[size] = '\0';
+    long pieces = strtol(number, NULL, 10);
+    if (size == 0 || strpbrk(text, " =*/?") != NULL || digits == 0 || digits > 5 ||
+        number[digits + strspn(number + digits, " ")] != '\0' || pieces < 1 ||
+        pieces > CODE_PIECES_MAX)
+        return false;
+    pack->code = arena_copy(a, text);
+    pack->pieces = (int)pieces;
+    return pack->code != NULL;
+}
+
+static const char *take_packs(struct product_row *row, const char *text, struct arena *a)
+{
+    row->packs = arena_array(a, ROW_PACKS_MAX, sizeof *row->packs);
+    while (row->packs != NULL && *text != '\0') {
+        text += strspn(text, "; ");
+        size_t n = strcspn(text, ";");
+        if (n == 0)
+            continue;
+        if (row->pack_count == ROW_PACKS_MAX ||
+            !take_pack(&row->packs[row->pack_count], text, n, a))
+            return bad_packs;
+        row->pack_count++;
+        text += n;
+    }
+    return NULL;
+}
+
 /* ---- lines ---- */
 
 static enum err take_cell(struct rows_reader *r, struct product_row *row, int column,
@@ -473,7 +529,9 @@ static enum err take_cell(struct rows_reader *r, struct product_row *row, int co
     const char *text = clean_cell(r->rows, row->line, name, cell, &e);
     if (text == NULL || *text == '\0')
         return e;
-    const char *wrong = takes[column](&row->product, text, &r->rows->texts);
+    const char *wrong = column == COLUMN_PACKS
+                            ? take_packs(row, text, &r->rows->texts)
+                            : takes[column](&row->product, text, &r->rows->texts);
     if (wrong == NULL) {
         row->given |= 1u << column;
         return ERR_OK;

@@ -241,11 +241,9 @@ static enum err read_sheets(struct xlsx_zip *z, struct sheet *s)
     const struct xlsx_book *b = s->book;
     int shown = shown_sheets(b);
     enum err e = ERR_OK;
-    if (s->sink->sheet == NULL && shown == 0)
-        return read_sheet(z, s, b->sheets[0].path);
     for (int i = 0; e == ERR_OK && i < b->sheet_count; i++) {
         const struct xlsx_sheet *x = &b->sheets[i];
-        if (x->hidden)
+        if (x->hidden && shown > 0)
             continue;
         if (s->sink->sheet == NULL)
             return read_sheet(z, s, x->path);

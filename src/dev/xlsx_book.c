@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "diemban/base/clean.h"
+#include "diemban/core/fold.h"
+
 #include "xlsx_part.h"
 
 #include "diemban/base/ban.h"
@@ -64,6 +67,39 @@ static void add_sheet(struct xlsx_book *b, const char *id, const char **attribut
     text_copy(s->name, sizeof s->name, name != NULL ? name : "");
     s->hidden = state != NULL && strcmp(state, "visible") != 0;
     b->sheet_count++;
+}
+
+static void clean_name(const char *name, char out[XLSX_SHEET_NAME])
+{
+    struct str clean = STR_INIT;
+    bool good = clean_text(&clean, name, strlen(name), CLEAN_NAME) == ERR_OK;
+    text_copy(out, XLSX_SHEET_NAME, good ? clean.at : "?");
+    str_finish(&clean);
+}
+
+static bool same_name(const char *a, const char *b)
+{
+    struct str x = STR_INIT, y = STR_INIT;
+    fold_exact(&x, a);
+    fold_exact(&y, b);
+    bool same = strcmp(x.at, y.at) == 0;
+    str_finish(&x);
+    str_finish(&y);
+    return same;
+}
+
+bool xlsx_sheets_add(struct xlsx_sheets *list, const char *wanted, const char *name)
+{
+    if (list->count == XLSX_SHEETS)
+        return false;
+    char *kept = list->names[list->count];
+    clean_name(name, kept);
+    bool chosen = list->chosen < 0 &&
+                  (wanted == NULL || wanted[0] == '\0' || same_name(kept, wanted));
+    if (chosen)
+        list->chosen = list->count;
+    list->count++;
+    return chosen;
 }
 
 static void workbook_start(void *ctx, const char *name, const char **attributes)

@@ -20,12 +20,10 @@ void xlsx_zip_close(struct xlsx_zip *z);
  * ERR_TOO_LARGE beyond CSV_BYTES_MAX unpacked. */
 enum err xlsx_zip_part(struct xlsx_zip *z, const char *path, struct str *out);
 
-enum { XLSX_SHEETS = 64 };
-
 struct xlsx_sheet {
-    char name[128]; /* as it stands there: text from outside */
-    char id[64];    /* of its relationship */
-    char path[200]; /* of its part */
+    char name[XLSX_SHEET_NAME]; /* as it stands there: text from outside */
+    char id[64];                /* of its relationship */
+    char path[200];             /* of its part */
     bool hidden;
 };
 

@@ -20,30 +20,36 @@
 
 #include "diemban/base/ban.h"
 
+static_assert((int)UI_SHEETS >= (int)XLSX_SHEETS && (int)UI_SHEET >= (int)XLSX_SHEET_NAME,
+              "the sheets fit");
 static_assert((int)UI_HEAD_LINES >= (int)PRODUCT_FILE_LINES, "the head fits");
 
-static enum err read_file(const char *path, const char *charset, struct ui_products *ret,
-                          struct fault *f)
+static enum err read_file(const char *path, const char *charset, const char *sheet,
+                          struct ui_products *ret, struct fault *f)
 {
     struct str bytes = STR_INIT;
     struct product_file file = {0};
     enum err e = file_read(path, CSV_BYTES_MAX, &bytes, f);
     if (e == ERR_OK)
-        e = product_file_read(bytes.at, bytes.len, charset[0] != '\0' ? charset : NULL, &ret->rows,
-                              &file, f);
+        e = product_file_read(bytes.at, bytes.len, charset[0] != '\0' ? charset : NULL, sheet,
+                              &ret->rows, &file, f);
     str_finish(&bytes);
     ret->workbook = file.workbook;
     text_copy(ret->charset, sizeof ret->charset, file.charset.name);
+    ret->sheet_count = file.sheets.count;
+    ret->sheet = file.sheets.chosen;
+    for (int i = 0; i < file.sheets.count; i++)
+        text_copy(ret->sheets[i], UI_SHEET, file.sheets.names[i]);
     ret->head_lines = file.line_count;
     for (int i = 0; i < file.line_count; i++)
         text_copy(ret->head[i], UI_HEAD_LINE, file.lines[i]);
     return e;
 }
 
-static enum err products(const char *path, const char *charset, struct ui_products *ret,
-                         struct fault *f)
+static enum err products(const char *path, const char *charset, const char *sheet,
+                         struct ui_products *ret, struct fault *f)
 {
-    enum err e = path[0] != '\0' ? read_file(path, charset, ret, f)
+    enum err e = path[0] != '\0' ? read_file(path, charset, sheet, ret, f)
                                  : rows_read_csv((const char *)asset_demo_products,
                                                  asset_demo_products_size, &ret->rows);
     if (e != ERR_OK && f->err == ERR_OK)

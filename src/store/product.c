@@ -103,6 +103,35 @@ enum err store_alias_list(struct store *s, alias_each each, void *ctx, struct fa
     return q_end(&q, f);
 }
 
+enum err store_pack_list(struct store *s, int64_t product_id, struct arena *a,
+                         struct product_pack **ret, int *count, struct fault *f)
+{
+    struct q q = q_begin(s, SQL_code_packs);
+    enum err copied = ERR_OK;
+    int room = 0;
+    *ret = NULL;
+    *count = 0;
+    q_int(&q, product_id);
+    while (copied == ERR_OK && q_row(&q)) {
+        if (*count == room) {
+            struct product_pack *more = arena_array(a, (size_t)room * 2 + 4, sizeof *more);
+            if (more == NULL) {
+                copied = ERR_NOMEM;
+                break;
+            }
+            if (room > 0)
+                memcpy(more, *ret, (size_t)room * sizeof *more);
+            *ret = more;
+            room = room * 2 + 4;
+        }
+        struct product_pack *pack = &(*ret)[(*count)++];
+        pack->code = get_copy(&q, a, &copied);
+        pack->pieces = (int)get_int(&q);
+    }
+    enum err e = q_end(&q, f);
+    return e == ERR_OK && copied != ERR_OK ? fault_set(f, copied, "%s", "") : e;
+}
+
 enum err store_code_set_sense(struct store *s, const char *code, const struct code_sense *sense,
                               struct fault *f)
 {

@@ -226,6 +226,9 @@
       "SELECT c.code, p.code, c.lot, c.pieces FROM product_code c JOIN product p ON p.id = "       \
       "c.product "                                                                                 \
       "WHERE c.kind = 'alias' ORDER BY c.code")                                                    \
+    X(code_packs, COLD,                                                                            \
+      "SELECT code, pieces FROM product_code WHERE product = ? AND pieces > 1 "                    \
+      "ORDER BY pieces, code")                                                                     \
     X(code_get, HOT, "SELECT product FROM product_code WHERE code = ?")                            \
     X(code_sense, HOT, "SELECT lot, pieces FROM product_code WHERE code = ?")                      \
     X(code_set_sense, COLD,                                                                        \

@@ -121,6 +121,12 @@
       "ELSE (SELECT count(*) FROM transfer_came a WHERE a.seq = c.seq AND a.came <> a.sent) END "  \
       "FROM stock_doc d LEFT JOIN transfer_confirm c ON c.number = d.number "                      \
       "WHERE d.kind IN ('send', 'take') ORDER BY d.seq DESC LIMIT ?")                              \
+    X(transfer_sent_of, HOT,                                                                       \
+      "SELECT coalesce(sum(-m.qty), 0) FROM movement m CROSS JOIN stock_doc d ON d.seq = m.seq "   \
+      "WHERE m.product = ? AND m.qty < 0 AND d.kind = 'send' AND NOT EXISTS "                      \
+      "(SELECT 1 FROM transfer_confirm c WHERE c.number = d.number)")                              \
+    X(transfer_taking_of, COLD,                                                                    \
+      "SELECT coalesce(sum(wanted), 0) FROM draft_line WHERE kind = 'take' AND product = ?")       \
     X(verify_confirms, COLD,                                                                       \
       "SELECT seq, transfer, number, point, till, document, day FROM transfer_confirm "            \
       "ORDER BY seq")                                                                              \

@@ -123,3 +123,19 @@ enum err store_transfer_list(struct store *s, int most, transfer_each each, void
     }
     return q_end(&q, f);
 }
+
+static enum err sum_of(struct store *s, enum sql which, int64_t product_id, struct qty *ret,
+                       struct fault *f)
+{
+    struct q q = q_begin(s, which);
+    q_int(&q, product_id);
+    ret->milli = q_row(&q) ? get_int(&q) : 0;
+    return q_end(&q, f);
+}
+
+enum err store_transfer_of(struct store *s, int64_t product_id, struct qty *sent,
+                           struct qty *taking, struct fault *f)
+{
+    enum err e = sum_of(s, SQL_transfer_sent_of, product_id, sent, f);
+    return e == ERR_OK ? sum_of(s, SQL_transfer_taking_of, product_id, taking, f) : e;
+}

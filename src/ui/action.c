@@ -51,3 +51,24 @@ enum action action_of_words(const char *words, tr_fn tr)
     str_finish(&label);
     return several ? ACTION_NONE : found;
 }
+
+int action_find(const char *words, tr_fn tr, enum action out[static ACTION_COUNT])
+{
+    struct str folded = STR_INIT;
+    int n = 0, by_name = 0;
+    enum action names[ACTION_COUNT];
+    fold_text(&folded, words);
+    for (int a = ACTION_NONE + 1; a < ACTION_COUNT; a++) {
+        if (!(table[a].flags & ACTION_IN_MENU))
+            continue;
+        if (fold_begins_word(tr(table[a].label), folded.at))
+            out[n++] = (enum action)a;
+        if (fold_begins_word(table[a].name, folded.at))
+            names[by_name++] = (enum action)a;
+    }
+    str_finish(&folded);
+    if (n > 0 || by_name == 0)
+        return n;
+    memcpy(out, names, (size_t)by_name * sizeof *names);
+    return by_name;
+}

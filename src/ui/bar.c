@@ -172,18 +172,21 @@ static void shorten(struct shown *items, int n, int width, int gap, int keep, en
 }
 
 /* Labels shorten from the last item on, then they come closer, then they lose their words, then
- * the item goes: nothing is ever cut. Returns the gap between them. */
+ * the item goes: nothing is ever cut. What is kept least goes before others lose their words.
+ * Returns the gap between them. */
 static int fit(struct shown *items, int n, int width)
 {
-    int gap = GAP;
-    for (enum detail d = BRIEF; total_width(items, n, gap) > width; d--) {
-        for (int keep = 0; keep <= BAR_KEEP_MAX; keep++)
-            shorten(items, n, width, gap, keep, d);
-        if (d == GONE)
-            break;
-        gap = total_width(items, n, gap) > width ? GAP_TIGHT : gap;
-    }
-    return gap;
+    for (int keep = 0; keep <= BAR_KEEP_MAX; keep++)
+        shorten(items, n, width, GAP, keep, BRIEF);
+    if (total_width(items, n, GAP) <= width)
+        return GAP;
+    shorten(items, n, width, GAP_TIGHT, 0, KEY_ONLY);
+    shorten(items, n, width, GAP_TIGHT, 0, GONE);
+    for (int keep = 1; keep <= BAR_KEEP_MAX; keep++)
+        shorten(items, n, width, GAP_TIGHT, keep, KEY_ONLY);
+    for (int keep = 1; keep <= BAR_KEEP_MAX; keep++)
+        shorten(items, n, width, GAP_TIGHT, keep, GONE);
+    return GAP_TIGHT;
 }
 
 static int take_items(const struct ui *ui, const struct bar_item *items, int count,

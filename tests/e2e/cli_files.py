@@ -80,7 +80,7 @@ def charsets_of_old_fonts():
         same(name, data, rows, name)
 
 
-def workbook(rows):
+def workbook(rows, *others):
     cells = "".join(f'<row r="{i}"><c r="A{i}" t="inlineStr"><is><t>{n}</t></is></c>'
                     f'<c r="C{i}"><v>{c}</v></c><c r="D{i}"><v>{p / 1e6!r}E6</v></c></row>'
                     for i, (n, c, p) in enumerate(rows, 2))
@@ -90,7 +90,9 @@ def workbook(rows):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
         file.writestr("xl/workbook.xml",
-                      '<workbook xmlns:r="r"><sheets><sheet name="1" r:id="rId1"/></sheets></workbook>')
+                      '<workbook xmlns:r="r"><sheets>'
+                      + "".join(f'<sheet name="{o}" r:id="rId9"/>' for o in others) +
+                      '<sheet name="Hàng" r:id="rId1"/></sheets></workbook>')
         file.writestr("xl/_rels/workbook.xml.rels", '<Relationships><Relationship Id="rId1" '
                       'Target="worksheets/sheet1.xml"/></Relationships>')
         file.writestr("xl/worksheets/sheet1.xml",
@@ -106,6 +108,19 @@ def a_workbook():
     expect(shop, rows)
 
 
+def one_sheet_of_several():
+    rows = catalogue(True)
+    shop = new_shop("sheets")
+    book = write("two.xlsx", workbook(rows, "Ghi chú"))
+    bad = run("product", "import", book, "--sheet", "Kho", want=1, shop=shop)
+    assert (bad["sheet"], bad["sheets"]) == (None, ["Ghi chú", "Hàng"]), bad
+    assert "“Kho”" in bad["errors"][0]["message"], bad
+    answer = run("product", "import", book, "--sheet", "hàng", shop=shop)
+    assert (answer["sheet"], answer["added"]) == ("Hàng", len(rows)), answer
+    assert "“Hàng” (2/2)" in run("product", "import", book, "--sheet", "hàng", shop=shop, parse=False)
+    expect(shop, rows)
+
+
 def what_cannot_be_read_is_told():
     shop = new_shop("bad")
     bad = run("product", "import", write("x.xlsx", b"PK\3\4 no"), want=1, shop=shop)
@@ -118,5 +133,5 @@ def what_cannot_be_read_is_told():
     assert run("product", "list", shop=shop) == []
 
 
-cases(every_charset_that_iconv_knows, charsets_of_old_fonts, a_workbook,
+cases(every_charset_that_iconv_knows, charsets_of_old_fonts, a_workbook, one_sheet_of_several,
       what_cannot_be_read_is_told)

@@ -148,7 +148,19 @@ def counting_while_the_shop_sells():
     assert got["variance"] == 1 - 5 and on_hand(shop, 1003) == 0 and on_hand(shop, 1002) == 21, got
     paper = run("document", got["document"], "--lang", "vi", shop=shop, parse=False)
     assert "05-VT" in paper and "BIÊN BẢN KIỂM KÊ" in paper, paper
+    assert "Phẩm" in paper and "kém" not in paper, paper
     assert run("verify", "--signatures", shop=shop)["ok"] is True
+
+
+def what_is_behind_its_day_is_poor():
+    shop = shop_with("poor", (1002, "Cốm", 60000))
+    run("receive", "2*1002", "--supplier", "A", "--lot", "E", "--expiry", "2098-02-01", shop=shop)
+    late = ["--now", "2098-02-02T10:00:00+07:00"]
+    run("count", "start", *late, shop=shop)
+    run("count", "add", 1002, 1, *late, shop=shop)
+    got = run("count", "close", *late, shop=shop)
+    paper = run("document", got["document"], "--lang", "vi", *late, shop=shop, parse=False)
+    assert paper.count(" kém") == 1, paper
 
 
 def a_producer_is_settled_once():
@@ -174,6 +186,8 @@ def a_producer_is_settled_once():
     assert run("settle", "Gốm Bát Tràng", *open_day, want=1, shop=shop)["error"]["code"] == "day_open"
     run("shift", "close", "--counted", 1200000, "--now", when[2], shop=shop)
     got = run("settle", "gom bat trang", *period, "--now", when[12], shop=shop)
+    draft = run("settle", "gom bat trang", *period, "--now", when[12], shop=shop, parse=False)
+    assert "BẢN NHÁP: CHƯA GHI SỔ" in draft, draft
     lines = {line["lot"]: line for line in got["lines"]}
     assert set(lines) == {"KG1", "KG2"}, got                          # the shop's own is not in it
     one, two = lines["KG1"], lines["KG2"]
@@ -211,6 +225,8 @@ def a_transfer_goes_there_once_and_back():
     sent = run("transfer", "out", 30, "8*1001", "--file", path, shop=here)
     assert (sent["document"], sent["state"], sent["lines"]) == ("CH001201000001", "in_transit", 2)
     assert on_hand(here, 1001) == 4
+    assert run("stock", shop=here)[0]["in_transit"] == 8
+    assert "8" in run("stock", shop=here, parse=False).split("đang đi đường")[1].split("\n")[0]
     text = path.read_text()
     for place in (5, 40, len(text) // 2, len(text) - 2):              # edited by one byte
         bent = ("A" if text[place] != "A" else "B").join((text[:place], text[place + 1:]))
@@ -246,6 +262,7 @@ def a_transfer_goes_there_once_and_back():
     assert run("transfer", "confirm", receipt, want=1, shop=here)["error"]["code"] == "confirmed"
     told = run("transfer", "list", shop=here)[0]
     assert (told["state"], told["received"], told["difference"]) == ("mismatch", 7, -1), told
+    assert run("stock", shop=here)[0]["in_transit"] == 0
     back = ROOT / "t2"
     run("transfer", "out", 12, "2*2001", "--file", back, "--lot", "KG", shop=there)
     run("transfer", "in", back, shop=here)
@@ -316,6 +333,9 @@ def a_case_counts_its_pieces():
     assert run("product", "link", "8938505974002", 1001, "--pieces", 6, want=1,
                shop=shop)["error"]["code"] == "code_taken"
     run("product", "link", case, 1001, "--pieces", 12, shop=shop)
+    assert run("product", "show", 1001, shop=shop)[0]["packs"] == [{"code": case, "pieces": 12}]
+    assert case + ": 12" in run("product", "show", 1001, shop=shop, parse=False)
+    assert run("product", "list", shop=shop)[0]["packs"][0]["pieces"] == 12
     run("receive", "2*" + case, "3*1001", "--supplier", "A", "--lot", "L", shop=shop)
     assert on_hand(shop, 1001) == 27
     run("shift", "open", "--float", 0, shop=shop)
@@ -334,6 +354,6 @@ def a_case_counts_its_pieces():
     assert run("verify", "--signatures", shop=shop)["ok"] is True
 
 
-cases(what_nobody_knows_there_and_changed_keys, a_case_counts_its_pieces, a_transfer_goes_there_once_and_back, a_producer_is_settled_once, adjusting_has_a_reason_and_a_cap, counting_while_the_shop_sells,
+cases(what_is_behind_its_day_is_poor, what_nobody_knows_there_and_changed_keys, a_case_counts_its_pieces, a_transfer_goes_there_once_and_back, a_producer_is_settled_once, adjusting_has_a_reason_and_a_cap, counting_while_the_shop_sells,
       receiving_by_words_and_by_file, what_is_wrong_is_refused_whole,
       own_and_consigned_lots_side_by_side, a_clerk_receives_without_seeing_cost)

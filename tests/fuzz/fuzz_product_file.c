@@ -33,8 +33,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size == 0)
         return 0;
     product_rows_init(&rows);
-    if (product_file_read((const char *)data + 1, size - 1, encodings[data[0] % 6], &rows, &file,
-                          &f) == ERR_OK)
+    if (product_file_read((const char *)data + 1, size - 1, encodings[data[0] % 6], NULL, &rows,
+                          &file, &f) == ERR_OK)
         check(&rows);
     product_rows_finish(&rows);
     return 0;

@@ -247,6 +247,36 @@ static void it_is_all_there_after_a_restart(void **state)
     arena_finish(&a);
 }
 
+/* A pack of the file is a code of its product from then on, once, with its record; one that is
+ * another's refuses the file. */
+static void packs_are_linked(void **state)
+{
+    (void)state;
+    struct arena a = {0};
+    struct product_pack *packs;
+    struct import_result r;
+    int n;
+    arena_init(&a);
+    app_must(import_text("name;price;packs\nTrà;1000;CS12=12;\n", false, &r), &t.fault);
+    int64_t before = head();
+    const char *more = "name;price;packs\nTrà;1000;\"CS12=12; CS24=24\"\n";
+    app_must(import_text(more, false, &r), &t.fault);
+    assert_int_equal(r.changed, 1);
+    assert_int_equal(head(), before + 2); /* the new pack, the import */
+    app_must(import_text(more, false, &r), &t.fault);
+    assert_int_equal(r.changed, 0);
+    struct product p = get("CS24", &a);
+    assert_string_equal(p.name, "Trà");
+    app_must(product_packs(&t.shop, p.id, &a, &packs, &n, &t.fault), &t.fault);
+    assert_int_equal(n, 2);
+    assert_string_equal(packs[0].code, "CS12");
+    assert_int_equal(packs[1].pieces, 24);
+    assert_err(import_text("name;price;packs\nNón;5000;CS24=6\n", false, &r), ERR_BAD_IMPORT);
+    assert_err(import_text("name;code;price;packs\nNón;N1;5000;N1=6\n", false, &r), ERR_BAD_IMPORT);
+    assert_err(product_get(&t.shop, "N1", &a, &p, &t.fault), ERR_NO_PRODUCT);
+    arena_finish(&a);
+}
+
 static void one_product_by_hand(void **state)
 {
     (void)state;
@@ -289,6 +319,7 @@ int main(void)
         CASE(a_dry_run_stores_nothing),
         CASE(one_record_knows_the_file),
         CASE(it_is_all_there_after_a_restart),
+        CASE(packs_are_linked),
         CASE(one_product_by_hand),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -120,6 +120,24 @@ static void commands_are_found_by_their_words(void **state)
     assert_int_equal(action_of_words("last rec", tr_none), ACTION_RECEIPT);
 }
 
+/* Several that begin so are no command, but the menu lists them, by label or stable name. */
+static void several_that_begin_so_are_found(void **state)
+{
+    (void)state;
+    enum action found[ACTION_COUNT];
+    i18n_start("vi");
+    assert_int_equal(action_of_words("close", i18n_text), ACTION_NONE);
+    int n = action_find("close", i18n_text, found);
+    int closes = 0;
+    for (int i = 0; i < n; i++)
+        closes += found[i] == ACTION_CLOSE_SHIFT || found[i] == ACTION_CLOSE_DAY;
+    assert_int_equal(closes, 2);
+    assert_true(n < 6);
+    assert_int_equal(action_find("xyz", i18n_text, found), 0);
+    assert_int_equal(action_find("chốt", i18n_text, found), action_find("chot", i18n_text, found));
+    assert_true(action_find("", i18n_text, found) > n);
+}
+
 /* What the menu offers can be typed after "/" as it is written there, in both languages. */
 static void every_menu_entry_is_a_command(void **state)
 {
@@ -145,6 +163,7 @@ int main(void)
         cmocka_unit_test(key_sets_are_sound),
         cmocka_unit_test(sets_change_what_they_name),
         cmocka_unit_test(wrong_sets_change_nothing),
+        cmocka_unit_test(several_that_begin_so_are_found),
         cmocka_unit_test(every_menu_entry_is_a_command),
         cmocka_unit_test(commands_are_found_by_their_words),
     };

@@ -56,6 +56,22 @@ static void english_columns_in_any_order_and_case(void **state)
     assert_int_equal(p->min_stock.milli, 2000);
 }
 
+/* Packs are a list of code=pieces; a code alone, no pieces or too many are faults. */
+static void packs_are_a_list(void **state)
+{
+    (void)state;
+    read_text("name,price,packs\nA,1,18938505974009=12; CS24 = 24\nB,1,\nC,1,CS\nD,1,CS=0\n"
+              "E,1,CS=10001\nF,1,a b=2\nG,1,=2\nH,1,CS=2x\n");
+    faults_are("4:packs 5:packs 6:packs 7:packs 8:packs 9:packs ");
+    const struct product_row *row = &rows.rows[0];
+    assert_int_equal(row->pack_count, 2);
+    assert_string_equal(row->packs[0].code, "18938505974009");
+    assert_int_equal(row->packs[0].pieces, 12);
+    assert_string_equal(row->packs[1].code, "CS24");
+    assert_int_equal(row->packs[1].pieces, 24);
+    assert_int_equal(rows.rows[1].pack_count, 0);
+}
+
 static void vietnamese_columns_with_and_without_marks(void **state)
 {
     (void)state;
@@ -221,6 +237,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         CASE(english_columns_in_any_order_and_case),
+        CASE(packs_are_a_list),
         CASE(vietnamese_columns_with_and_without_marks),
         CASE(prices_as_people_write_them),
         CASE(stars_say_one_value_or_nothing),

@@ -59,6 +59,52 @@ static enum err collect(void *ctx, int line, const struct csv_field *cells, int 
     return ERR_OK;
 }
 
+struct choice {
+    struct str got;
+    struct xlsx_sheets sheets;
+    const char *wanted;
+};
+
+static bool choose(void *ctx, const char *name, int count)
+{
+    struct choice *c = ctx;
+    assert_int_equal(count, 2);
+    return xlsx_sheets_add(&c->sheets, c->wanted, name);
+}
+
+static enum err collect_chosen(void *ctx, int line, const struct csv_field *cells, int n)
+{
+    return collect(&((struct choice *)ctx)->got, line, cells, n);
+}
+
+/* The sheets are told by name; one is read by its name, in any case. */
+static void another_sheet(void **state)
+{
+    (void)state;
+    struct str file = STR_INIT;
+    struct csv_fault fault;
+    struct choice c = {.got = STR_INIT, .sheets = {.chosen = -1}, .wanted = "hàng"};
+    struct xlsx_sink sink = {collect_chosen, &c, choose};
+    make("<worksheet><sheetData><row><c t='s'><v>0</v></c></row></sheetData></worksheet>", true,
+         &file);
+    assert_err(xlsx_read(file.at, file.len, &sink, &fault), ERR_OK);
+    assert_string_equal(c.got.at, "1:Trà sen/");
+    assert_int_equal(c.sheets.count, 2);
+    assert_int_equal(c.sheets.chosen, 0);
+    assert_string_equal(c.sheets.names[0], "Hàng");
+    assert_string_equal(c.sheets.names[1], "2");
+    c.wanted = "2"; /* named, and its part is missing */
+    c.sheets = (struct xlsx_sheets){.chosen = -1};
+    assert_err(xlsx_read(file.at, file.len, &sink, &fault), ERR_BAD_IMPORT);
+    assert_int_equal(c.sheets.chosen, 1);
+    c.wanted = "Hang";
+    c.sheets = (struct xlsx_sheets){.chosen = -1};
+    assert_err(xlsx_read(file.at, file.len, &sink, &fault), ERR_OK);
+    assert_int_equal(c.sheets.chosen, -1);
+    str_finish(&file);
+    str_finish(&c.got);
+}
+
 static void check(const char *rows, const char *want)
 {
     struct str file = STR_INIT, got = STR_INIT, sheet = STR_INIT;
@@ -146,6 +192,7 @@ static void what_is_no_workbook(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(another_sheet),
         cmocka_unit_test(cells_as_people_read_them),
         cmocka_unit_test(numbers),
         cmocka_unit_test(what_is_no_workbook),

@@ -3,7 +3,8 @@
  * Takes rows, never files. A row is matched by short code, then GTIN, OCOP code, then
  * folded name and producer; columns that the file did not give stay as they were. A new
  * product without VAT class, unit or code gets the shop's, `cái` and the next short code.
- * One transaction, one journal record (the file's SHA-256, counts, digest of the rows). */
+ * One transaction, one journal record (the file's SHA-256, counts, digest of the rows), and one
+ * before it for each pack that is new. */
 #ifndef DIEMBAN_APP_IMPORT_H
 #define DIEMBAN_APP_IMPORT_H
 

@@ -35,6 +35,14 @@ enum err product_link(struct shop *shop, const char *code, int64_t product_id, s
  * ERR_BAD_PIECES, ERR_CODE_TAKEN (the code is the product's own). */
 enum err product_link_as(struct shop *shop, const char *code, int64_t product_id,
                          const struct code_sense *sense, struct fault *f);
+/* The packs of a product, few pieces first, in the arena. */
+enum err product_packs(struct shop *shop, int64_t product_id, struct arena *a,
+                       struct product_pack **ret, int *count, struct fault *f);
+/* Inside a transaction of the caller: links a pack with its record, or leaves it where it is so
+ * already (*changed). ERR_CODE_TAKEN. */
+enum err product_put_pack(struct shop *shop, const struct product *p,
+                          const struct product_pack *pack, struct arena *a, bool *changed,
+                          struct fault *f);
 /* The product of which a code that nobody knows is probably a case: a GTIN-14 with indicator
  * 1 … 8 whose GTIN-13 is known. Else ERR_NO_PRODUCT. */
 enum err product_of_case(struct shop *shop, const char *text, struct arena *a, struct product *ret);

@@ -85,7 +85,8 @@ struct stock_detail {
     int lot_count;
     struct qty sold[OUTLOOK_DAYS]; /* a day, the last one today */
     struct qty reserved;           /* of what is on hand: promised to customers by open orders */
-    struct qty coming;             /* ordered from suppliers and not here yet */
+    struct qty coming;             /* ordered, or sent by another point, and not here yet */
+    struct qty in_transit;         /* sent to another point, which has not confirmed it */
     struct outlook outlook;        /* of what is free; its order also fills up the least stock */
 };
 /* Everything on one product; lots with stock, or all. Texts and lots are in the arena. */

@@ -16,6 +16,7 @@
 #ifndef DIEMBAN_CORE_FOLD_H
 #define DIEMBAN_CORE_FOLD_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "diemban/base/str.h"
@@ -23,6 +24,8 @@
 void fold_text(struct str *out, const char *text);
 void fold_exact(struct str *out, const char *text);
 void fold_initials(struct str *out, const char *text);
+/* Do the folded words begin a word of the text, folded? "" begins any. */
+bool fold_begins_word(const char *text, const char *folded);
 /* Appends no NUL bytes, so that the key may be stored as TEXT or BLOB. */
 void collate_key(struct str *out, const char *text);
 /* Marks removed, case kept, đ → d, Đ → D; non-ASCII that remains becomes '?'. For

@@ -31,6 +31,13 @@ const char *product_kind_stored(enum product_kind k);
 const char *product_kind_text(enum product_kind k); /* msgid */
 bool product_kind_parse(const char *stored, enum product_kind *ret);
 
+/* A code of its own that stands for so many pieces: a case. */
+struct product_pack {
+    const char *code;
+    int pieces; /* 1 … CODE_PIECES_MAX */
+};
+enum { CODE_PIECES_MAX = 10000 };
+
 struct product {
     int64_t id;            /* row id; 0 before it is stored; never in the journal */
     const char *code;      /* short code (PLU), unique, required once stored */

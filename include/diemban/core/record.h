@@ -48,7 +48,7 @@
     X(ANNOTATION, 15, "annotation", N_("Note on what was closed"))                                 \
     X(BANK_MATCH, 16, "bank_match", N_("Bank statement compared"))                                 \
     X(SALE, 20, "sale", N_("Sale"))                                                                \
-    X(REFUND, 21, "refund", N_("Return"))                                                          \
+    X(REFUND, 21, "refund", N_("Return goods"))                                                    \
     X(LINE_REMOVED, 22, "line_removed", N_("Line removed"))                                        \
     X(CART_CANCELLED, 23, "cart_cancelled", N_("Sale cancelled before payment"))                   \
     X(REPRINT, 24, "reprint", N_("Receipt reprinted"))                                             \

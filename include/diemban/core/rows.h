@@ -36,7 +36,8 @@
     X(SHELF_LIFE, "shelf_life")                                                                    \
     X(SHELF, "shelf")                                                                              \
     X(CONTENT, "content")                                                                          \
-    X(KIND, "kind")
+    X(KIND, "kind")                                                                                \
+    X(PACKS, "packs")
 
 enum product_column {
 #define X(name, text) COLUMN_##name,
@@ -46,10 +47,14 @@ enum product_column {
 };
 const char *product_column_name(enum product_column c);
 
+enum { ROW_PACKS_MAX = 16 };
+
 struct product_row {
     int line;
     unsigned given; /* bit 1 << enum product_column: the file has a value there */
     struct product product;
+    struct product_pack *packs; /* their codes are linked; others stay as they were */
+    int pack_count;             /* up to ROW_PACKS_MAX */
 };
 
 struct row_fault {

@@ -1,4 +1,4 @@
-/* xlsx.h: a sheet of an Excel workbook as rows of texts.
+/* xlsx.h: sheets of an Excel workbook as rows of texts.
  *
  * Scope: reading only; what the columns mean is rows.h's business. Cells come as a person
  * reads them: shared and inline texts, numbers in plain decimals with a comma (never
@@ -23,6 +23,14 @@ static inline bool xlsx_is(const char *bytes, size_t n)
     return n > 4 && memcmp(bytes, "PK\003\004", 4) == 0;
 }
 
+/* The sheets of a workbook that are not hidden, in its order; those beyond the most are not seen. */
+enum { XLSX_SHEETS = 64, XLSX_SHEET_NAME = 128 };
+struct xlsx_sheets {
+    char names[XLSX_SHEETS][XLSX_SHEET_NAME]; /* cleaned */
+    int count;
+    int chosen; /* begins as −1: none is of the asked name */
+};
+
 /* Who gets the rows. The texts live until it returns; anything but ERR_OK stops. */
 struct xlsx_sink {
     enum err (*row)(void *ctx, int line, const struct csv_field *cells, int n);
@@ -31,6 +39,10 @@ struct xlsx_sink {
      * many such there are: whether its rows are wanted. NULL: those of the first. */
     bool (*sheet)(void *ctx, const char *name, int count);
 };
+
+/* For sink->sheet: adds the sheet to the list, and is it the one that is wanted: of that name in any
+ * case, or the first where wanted is NULL or "". */
+bool xlsx_sheets_add(struct xlsx_sheets *list, const char *wanted, const char *name);
 
 /* ERR_BAD_IMPORT with fault->message when it is no workbook or a damaged one (line and
  * column as far as known), what the sink returned, ERR_NOMEM. */

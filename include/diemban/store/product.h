@@ -32,7 +32,6 @@ struct code_sense {
     const char *lot; /* "" any */
     int pieces;      /* units of the product in one of it: a case 12 */
 };
-enum { CODE_PIECES_MAX = 10000 };
 /* Of an alias, from now on; other codes stay what they are. */
 enum err store_code_set_sense(struct store *s, const char *code, const struct code_sense *sense,
                               struct fault *f);
@@ -43,6 +42,9 @@ enum err store_code_sense(struct store *s, const char *code, struct arena *a,
 typedef int (*alias_each)(void *ctx, const char *code, const char *product,
                           const struct code_sense *sense);
 enum err store_alias_list(struct store *s, alias_each each, void *ctx, struct fault *f);
+/* The packs of a product, few pieces first, in the arena. */
+enum err store_pack_list(struct store *s, int64_t product_id, struct arena *a,
+                         struct product_pack **ret, int *count, struct fault *f);
 /* The next free short code: 1 above the highest numeric one, at least "1001". */
 enum err store_product_next_code(struct store *s, char out[16], struct fault *f);
 

@@ -24,6 +24,10 @@ enum err store_confirm_of(struct store *s, const struct uuid *transfer, char doc
 enum err store_confirm_add(struct store *s, const struct transfer_confirmed *c, int64_t seq,
                            struct fault *f);
 
+/* Of a product: sent by us and confirmed by nobody; in the text that is being counted. */
+enum err store_transfer_of(struct store *s, int64_t product_id, struct qty *sent,
+                           struct qty *taking, struct fault *f);
+
 struct transfer_row {
     int64_t seq, at;
     int32_t day;

@@ -30,7 +30,7 @@ enum {
 
 /* X(name, stable name, label, short label, help, default keys, pre, least role, flags) */
 #define ACTION_TABLE(X)                                                                            \
-    X(HELP, "help", N_("Help"), N_("Info"),                                                        \
+    X(HELP, "help", N_("Help"), N_("?"),                                                           \
       N_("Shows the keys of this screen and how to type codes and quantities."), "F1", PRE_NONE,   \
       PERSON_CLERK, ACTION_IN_MENU)                                                                \
     X(QUANTITY, "quantity", N_("Quantity"), N_("Qty"),                                             \
@@ -39,10 +39,10 @@ enum {
     X(FIND, "find", N_("Find product"), N_("Find"),                                                \
       N_("Finds a product by name, short code or last digits. On a red row: what it is."), "F3",   \
       PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
-    X(CUSTOMER, "customer", N_("Customer"), N_("Cust."),                                           \
+    X(CUSTOMER, "customer", N_("Customer"), N_("Cust"),                                            \
       N_("Who buys: found by phone or name, or added. Nobody has to be known to buy."), "F4",      \
       PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
-    X(DISCOUNT, "discount", N_("Discount"), N_("Disc."),                                           \
+    X(DISCOUNT, "discount", N_("Discount"), N_("Disc"),                                            \
       N_("Takes đồng or percent off the line, pressed twice off the cart; above your cap "      \
          "another approves."),                                                                     \
       "F6", PRE_LINE, PERSON_CLERK, ACTION_IN_MENU)                                                \
@@ -58,10 +58,10 @@ enum {
     X(NEW_PIN, "new-pin", N_("Change my PIN"), N_("My PIN"),                                       \
       N_("Asks for your PIN as it is, then twice for the new one."), "", PRE_NONE, PERSON_CLERK,   \
       ACTION_IN_MENU)                                                                              \
-    X(HOLD, "hold", N_("Hold"), N_("Hold"),                                                        \
+    X(HOLD, "hold", N_("Hold the cart"), N_("Hold"),                                               \
       N_("Puts the cart aside under a name; with an empty cart: takes one up again."), "F5",       \
       PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                      \
-    X(RETURN, "return", N_("Return"), N_("Return"),                                                \
+    X(RETURN, "return", N_("Return goods"), N_("Return"),                                          \
       N_("Goods come back against their receipt; new goods scanned meanwhile make it an "          \
          "exchange."),                                                                             \
       "F7", PRE_NONE, PERSON_CLERK, ACTION_IN_MENU)                                                \
@@ -277,5 +277,9 @@ enum action action_of_name(const char *name);
 /* The action whose translated label, folded, starts with the folded words: exact before
  * longer; ACTION_NONE if none or more than one fits. For commands after "/". */
 enum action action_of_words(const char *words, tr_fn tr);
+/* Fills out, in the table's order, with what the menu offers where a word of the translated label
+ * begins with the folded words, or where none does, of the stable name; returns how many.
+ * "": all. */
+int action_find(const char *words, tr_fn tr, enum action out[static ACTION_COUNT]);
 
 #endif

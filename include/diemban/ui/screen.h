@@ -35,7 +35,7 @@ struct input {
 
 /* A place in the key bar. The words, msgids, replace the action's own where they differ;
  * the first in a list is the last to be shortened, and those of the least `keep` lose their
- * words first. */
+ * words first; those of 0 are gone before the others lose them. */
 enum { BAR_KEEP_MAX = 2 };
 struct bar_item {
     enum action action;
@@ -79,7 +79,7 @@ extern const struct screen_ops screen_printer;    /* NULL */
 extern const struct screen_ops screen_print;      /* const char *: number of a receipt */
 extern const struct screen_ops screen_receipt;    /* const char *: its text */
 extern const struct screen_ops screen_help;       /* NULL */
-extern const struct screen_ops screen_menu;       /* NULL */
+extern const struct screen_ops screen_menu;       /* const char *: words to begin with, or NULL */
 extern const struct screen_ops screen_hold;       /* NULL */
 extern const struct screen_ops screen_waiting;    /* NULL */
 extern const struct screen_ops screen_open_item;  /* int: the red line it settles, 0 none */
@@ -154,6 +154,11 @@ extern const struct screen_ops screen_bank;          /* NULL; a statement agains
 extern const struct screen_ops screen_tender;        /* const char *: number of the sale */
 extern const struct screen_ops screen_return;   /* const char *: number of the sale; NULL asks */
 extern const struct screen_ops screen_pay_back; /* struct pay_back_arg (screen/return.h) */
+
+/* Words after "/". knows: does any command begin so? If none, it says so. command: does the one
+ * that is meant, or opens the menu with those that begin so. */
+bool menu_knows(struct ui *ui, const char *words);
+unsigned menu_command(struct ui *ui, const char *words);
 
 /* Which report of which days. */
 struct report_arg {

@@ -64,11 +64,13 @@ struct ui_labels {
 };
 
 /* A list of products as it was read from a file. */
-enum { UI_HEAD_LINES = 6, UI_HEAD_LINE = 200 };
+enum { UI_HEAD_LINES = 6, UI_HEAD_LINE = 200, UI_SHEETS = 64, UI_SHEET = 128 };
 struct ui_products {
     struct product_rows rows;
     bool workbook;
     char charset[40];
+    char sheets[UI_SHEETS][UI_SHEET];       /* names of a workbook's */
+    int sheet_count, sheet;                 /* the one that was read */
     char head[UI_HEAD_LINES][UI_HEAD_LINE]; /* the first lines as decoded */
     int head_lines;
 };
@@ -98,10 +100,11 @@ struct ui_point {
 
 /* Files are the shell's affair; this is what screens ask of it. */
 struct ui_files {
-    /* Reads a list of products ("": the demonstration's) in a charset ("": found out) into ret,
-     * whose rows are initialised. ERR_OK also when the rows have faults. */
-    enum err (*products)(const char *path, const char *charset, struct ui_products *ret,
-                         struct fault *f);
+    /* Reads a list of products ("": the demonstration's) in a charset ("": found out), of a
+     * workbook the sheet of that name ("": the first), into ret, whose rows are initialised. ERR_OK
+     * also when the rows have faults. */
+    enum err (*products)(const char *path, const char *charset, const char *sheet,
+                         struct ui_products *ret, struct fault *f);
     /* Lines of a statement (CSV, XLSX); columns "": those kept for the bank, else found. What was
      * used is kept for the bank. */
     enum err (*statement)(struct shop *shop, const char *path, const char *bank, struct arena *a,

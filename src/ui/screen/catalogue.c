@@ -56,11 +56,12 @@ static enum err try_it(struct ui *ui, struct catalogue_state *s, struct fault *f
     return e == ERR_BAD_IMPORT ? ERR_OK : e;
 }
 
-static unsigned look(struct ui *ui, struct catalogue_state *s, const char *charset)
+static unsigned look(struct ui *ui, struct catalogue_state *s, const char *charset,
+                     const char *sheet)
 {
     struct fault f = {0};
     look_away(s);
-    enum err e = ui->files->products(s->path.text, charset, &s->file, &f);
+    enum err e = ui->files->products(s->path.text, charset, sheet, &s->file, &f);
     if (e == ERR_OK)
         e = try_it(ui, s, &f);
     if (e != ERR_OK) {
@@ -76,16 +77,27 @@ static unsigned look(struct ui *ui, struct catalogue_state *s, const char *chars
     return r->fault_count > 0 ? EFFECT_BAD : EFFECT_GOOD;
 }
 
-static unsigned turn_charset(struct ui *ui, struct catalogue_state *s, int by)
+static unsigned turn_sheet(struct ui *ui, struct catalogue_state *s, int by)
+{
+    char sheet[UI_SHEET];
+    int n = s->file.sheet_count;
+    if (n < 2 || s->file.sheet < 0)
+        return EFFECT_NONE;
+    text_copy(sheet, sizeof sheet, s->file.sheets[(s->file.sheet + by + n) % n]);
+    return look(ui, s, "", sheet);
+}
+
+/* Another charset of a text, another sheet of a workbook. */
+static unsigned turn(struct ui *ui, struct catalogue_state *s, int by)
 {
     int at = 0;
     if (s->file.workbook)
-        return EFFECT_NONE;
+        return turn_sheet(ui, s, by);
     for (int i = 0; i < CHARSETS; i++)
         if (strcmp(charsets[i], s->file.charset) == 0)
             at = i;
     s->chosen = true;
-    return look(ui, s, charsets[(at + by + CHARSETS) % CHARSETS]);
+    return look(ui, s, charsets[(at + by + CHARSETS) % CHARSETS], "");
 }
 
 /* ---- taking in ---- */
@@ -108,7 +120,7 @@ static unsigned take_demo(struct ui *ui, struct catalogue_state *s)
 {
     struct fault f = {0};
     look_away(s);
-    if (ui->files->products("", "", &s->file, &f) != ERR_OK)
+    if (ui->files->products("", "", "", &s->file, &f) != ERR_OK)
         return ui_fail(ui, &f);
     return take(ui, s);
 }
@@ -122,10 +134,10 @@ static unsigned act_reading(struct ui *ui, struct catalogue_state *s, enum actio
         look_away(s);
         break;
     case ACTION_LEFT:
-        return turn_charset(ui, s, -1);
+        return turn(ui, s, -1);
     case ACTION_RIGHT:
     case ACTION_QUANTITY:
-        return turn_charset(ui, s, 1);
+        return turn(ui, s, 1);
     case ACTION_PAY:
         return take(ui, s);
     default:
@@ -153,7 +165,7 @@ static unsigned act(struct ui *ui, void *state, const struct input *in)
     if (pay && s->path.len == 0)
         return take_demo(ui, s);
     if (pay || in->action == ACTION_ACCEPT)
-        return look(ui, s, "");
+        return look(ui, s, "", "");
     if (in->action == ACTION_BACK)
         ui_pop(ui);
     else
@@ -217,7 +229,10 @@ static void view_found(const struct catalogue_state *s, const struct canvas *c, 
 {
     const struct product_rows *r = &s->file.rows;
     struct str text = STR_INIT;
-    if (s->file.workbook)
+    if (s->file.workbook && s->file.sheet_count > 0 && s->file.sheet >= 0)
+        str_addf(&text, "Excel, %s ‹ %s › %d/%d", _("sheet"), s->file.sheets[s->file.sheet],
+                 s->file.sheet + 1, s->file.sheet_count);
+    else if (s->file.workbook)
         str_add(&text, _("Read as the first sheet of an Excel workbook"));
     else
         str_addf(&text, "%s ‹ %s ›%s%s", _("Read as"), s->file.charset, s->chosen ? "" : ", ",
@@ -259,6 +274,8 @@ static void view_reading(const struct ui *ui, const struct catalogue_state *s,
     if (!s->file.workbook)
         col =
             dialog_hint(ui, &in, in.rows - 1, col, ACTION_QUANTITY, _("reads it in other letters"));
+    else if (s->file.sheet_count > 1)
+        col = dialog_hint(ui, &in, in.rows - 1, col, ACTION_QUANTITY, _("another sheet"));
     dialog_hint(ui, &in, in.rows - 1, col, ACTION_BACK, _("another file"));
 }
 
@@ -284,7 +301,7 @@ static const struct bar_item bar[] = {
     {ACTION_HELP, NULL, NULL},
     {ACTION_ACCEPT, NULL, NULL},
     {ACTION_PAY, N_("Take it in"), N_("Take")},
-    {ACTION_QUANTITY, N_("Other letters"), N_("Letters")},
+    {ACTION_QUANTITY, N_("Letters, sheet"), N_("Letters")},
     {ACTION_BACK, NULL, NULL},
 };
 

@@ -157,13 +157,10 @@ static unsigned accept_words(struct ui *ui, struct goods_state *s, const struct 
 
 static unsigned accept_command(struct ui *ui, const char *words)
 {
-    enum action a = action_of_words(words, i18n_text);
-    if (a == ACTION_NONE) {
-        ui_say(ui, ROLE_BAD, _("No command “{}”. F10 shows them all."), words);
+    if (!menu_knows(ui, words))
         return EFFECT_BAD;
-    }
     ui_home(ui);
-    return ui_act(ui, a);
+    return menu_command(ui, words);
 }
 
 unsigned goods_accept(struct ui *ui, struct goods_state *s)

@@ -1,10 +1,8 @@
-/* F10: everything that can be asked for, by name. */
+/* F10: everything that can be asked for, by name; after "/" what begins so. */
 #include <string.h>
 
 #include "diemban/base/i18n.h"
-#include "diemban/base/str.h"
 #include "diemban/base/utf8.h"
-#include "diemban/core/fold.h"
 #include "diemban/ui/dialog.h"
 
 #include "diemban/base/ban.h"
@@ -15,37 +13,35 @@ struct menu_state {
     struct list rows;
 };
 
-/* Do the folded words begin a word of the label? */
-static bool fits(enum action a, const char *words)
-{
-    struct str label = STR_INIT;
-    fold_text(&label, _(action_info(a)->label));
-    const char *at = strstr(label.at, words);
-    while (at != NULL && at != label.at && at[-1] != ' ')
-        at = strstr(at + 1, words);
-    str_finish(&label);
-    return at != NULL;
-}
-
 static void search(struct menu_state *s)
 {
-    struct str words = STR_INIT;
-    int n = 0;
-    fold_text(&words, s->words.text);
-    for (int a = ACTION_NONE + 1; a < ACTION_COUNT; a++)
-        if ((action_info((enum action)a)->flags & ACTION_IN_MENU) && fits((enum action)a, words.at))
-            s->found[n++] = (enum action)a;
-    str_finish(&words);
-    s->rows = (struct list){.count = n};
+    s->rows = (struct list){.count = action_find(s->words.text, i18n_text, s->found)};
 }
 
 static enum err enter(struct ui *ui, void *state, const void *arg, struct fault *f)
 {
+    struct menu_state *s = state;
     (void)ui;
-    (void)arg;
     (void)f;
-    search(state);
+    if (arg != NULL)
+        field_set(&s->words, arg);
+    search(s);
     return ERR_OK;
+}
+
+bool menu_knows(struct ui *ui, const char *words)
+{
+    enum action found[ACTION_COUNT];
+    if (words[0] != '\0' && action_find(words, i18n_text, found) > 0)
+        return true;
+    ui_say(ui, ROLE_BAD, _("No command “{}”. F10 shows them all."), words);
+    return false;
+}
+
+unsigned menu_command(struct ui *ui, const char *words)
+{
+    enum action a = action_of_words(words, i18n_text);
+    return a != ACTION_NONE ? ui_act(ui, a) : ui_push(ui, &screen_menu, words);
 }
 
 static unsigned choose(struct ui *ui, const struct menu_state *s)

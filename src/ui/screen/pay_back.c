@@ -216,7 +216,8 @@ static void view(const struct ui *ui, const void *state, const struct canvas *c)
     const struct pay_back_state *s = state;
     const struct refund *r = &s->what.plan.refund;
     char money[MONEY_TEXT];
-    struct canvas in = dialog_box(c, ROWS, COLS, s->voiding ? _("Void the sale") : _("Return"));
+    struct canvas in =
+        dialog_box(c, ROWS, COLS, s->voiding ? _("Void the sale") : _("Return goods"));
     struct canvas sums = canvas_part(&in, 0, 1, 6, in.cols - 2);
     draw_pair(&sums, 0, *r->of != '\0' ? r->of : _("Without a receipt"), ROLE_STRONG,
               money_text(r->total, money));

@@ -1,12 +1,15 @@
 /* A name and a PIN: signing on (and quick switch), the locked counter, or one person's yes to
  * another's act. The PIN is typed key by key and shown as dots; one that is scanned or pasted is
- * refused and not counted. A badge chooses its person. */
+ * refused and not counted. A badge chooses its person, so do the first letters of a name, or the
+ * number before it and Enter: a PIN is longer than any of these numbers. */
+#include <stdio.h>
 #include <string.h>
 
 #include "diemban/app/people.h"
 #include "diemban/base/i18n.h"
 #include "diemban/base/str.h"
 #include "diemban/core/date.h"
+#include "diemban/core/fold.h"
 #include "diemban/ui/dialog.h"
 #include "sell.h"
 
@@ -20,6 +23,7 @@ struct pin_state {
     struct uuid about; /* of ask */
     struct list rows;
     struct person people[PEOPLE_MAX];
+    struct field name; /* letters typed so far */
     char pin[PIN_DIGITS + 1];
     size_t len;
 };
@@ -165,8 +169,60 @@ static unsigned say_later(struct ui *ui, struct pin_state *s)
     return effects;
 }
 
+/* ---- typing a name or its number ---- */
+
+/* The first whose name has the typed letters, from the top; false: nobody. */
+static bool choose_named(struct pin_state *s)
+{
+    struct str letters = STR_INIT;
+    int i = 0;
+    fold_text(&letters, s->name.text);
+    while (i < s->rows.count && !fold_begins_word(s->people[i].shown, letters.at) &&
+           !fold_begins_word(s->people[i].name, letters.at))
+        i++;
+    str_finish(&letters);
+    if (i == s->rows.count)
+        return false;
+    s->rows.selected = i;
+    wipe(s);
+    return true;
+}
+
+/* A letter that fits nobody after those before it begins another name. */
+static unsigned type_letter(struct ui *ui, struct pin_state *s, uint32_t ch)
+{
+    const struct field before = s->name;
+    if (field_type(&s->name, &ui->telex, ch) && choose_named(s))
+        return EFFECT_NONE;
+    field_clear(&s->name);
+    if (field_insert(&s->name, ch) && choose_named(s))
+        return EFFECT_NONE;
+    s->name = before;
+    return EFFECT_BAD;
+}
+
+/* Enter after letters, or after a number too short for a PIN, only chooses. */
+static bool only_chooses(struct pin_state *s)
+{
+    bool chosen = s->name.len > 0 && s->len == 0;
+    if (s->len > 0 && s->len <= 2) {
+        int row = s->pin[0] - '0';
+        if (s->len == 2)
+            row = 10 * row + s->pin[1] - '0';
+        chosen = row >= 1 && row <= s->rows.count;
+        s->rows.selected = chosen ? row - 1 : s->rows.selected;
+    }
+    if (chosen) {
+        field_clear(&s->name);
+        wipe(s);
+    }
+    return chosen;
+}
+
 static unsigned accept(struct ui *ui, struct pin_state *s)
 {
+    if (only_chooses(s))
+        return EFFECT_NONE;
     const struct person *p = &s->people[s->rows.selected];
     unsigned effects = s->approving ? say_yes(ui, s, p->name) : sign_on(ui, p->name, s->pin);
     if (effects & EFFECT_BAD && ui->stack[ui->depth - 1].state == s)
@@ -174,9 +230,11 @@ static unsigned accept(struct ui *ui, struct pin_state *s)
     return effects;
 }
 
-static unsigned type(struct pin_state *s, uint32_t ch)
+static unsigned type(struct ui *ui, struct pin_state *s, uint32_t ch)
 {
-    if (ch < '0' || ch > '9' || s->len == PIN_DIGITS)
+    if (ch < '0' || ch > '9')
+        return type_letter(ui, s, ch);
+    if (s->len == PIN_DIGITS)
         return EFFECT_BAD;
     s->pin[s->len++] = (char)ch;
     return EFFECT_NONE;
@@ -191,11 +249,27 @@ static unsigned close_counter(struct ui *ui, int64_t n)
 
 static unsigned back(struct ui *ui, struct pin_state *s)
 {
-    if (s->locked)
+    if (s->locked) {
+        field_clear(&s->name);
         wipe(s);
-    else
+    } else {
         ui_pop(ui);
+    }
     return EFFECT_NONE;
+}
+
+/* Takes back the last digit, else the last letter; moving in the list begins anew. */
+static void edit(struct ui *ui, struct pin_state *s, enum action a)
+{
+    if (a == ACTION_ERASE && s->len > 0) {
+        s->pin[--s->len] = '\0';
+    } else if (a == ACTION_ERASE) {
+        if (field_edit(&s->name, &ui->telex, a) && s->name.len > 0)
+            choose_named(s);
+    } else if (list_act(&s->rows, a, PEOPLE_ROWS)) {
+        field_clear(&s->name);
+        wipe(s);
+    }
 }
 
 static unsigned act(struct ui *ui, void *state, const struct input *in)
@@ -204,7 +278,7 @@ static unsigned act(struct ui *ui, void *state, const struct input *in)
                                          .on_yes = close_counter};
     struct pin_state *s = state;
     if (in->kind == INPUT_CHAR)
-        return type(s, in->ch);
+        return type(ui, s, in->ch);
     if (in->kind != INPUT_ACTION)
         return EFFECT_NONE;
     if (in->action == ACTION_ACCEPT)
@@ -217,10 +291,7 @@ static unsigned act(struct ui *ui, void *state, const struct input *in)
         return back(ui, s);
     if (in->action == ACTION_MENU && s->locked)
         return ui_push(ui, &screen_ask, &close);
-    if (in->action == ACTION_ERASE && s->len > 0)
-        s->pin[--s->len] = '\0';
-    else if (list_act(&s->rows, in->action, PEOPLE_ROWS))
-        wipe(s);
+    edit(ui, s, in->action);
     return EFFECT_NONE;
 }
 
@@ -240,6 +311,7 @@ static bool choose_badge(struct ui *ui, struct pin_state *s, const char *code)
     for (int i = 0; i < s->rows.count; i++)
         if (s->people[i].id == p.id) {
             s->rows.selected = i;
+            field_clear(&s->name);
             wipe(s);
             return true;
         }
@@ -279,7 +351,10 @@ static void view_people(const struct pin_state *s, const struct canvas *in, int 
         const struct person *p = &s->people[top + i];
         enum role role = top + i == s->rows.selected ? ROLE_SELECTED : ROLE_TEXT;
         draw_fill(in, i, 0, in->cols, role);
-        draw_cut(in, i, 1, in->cols - 20, role, p->shown);
+        char number[16];
+        snprintf(number, sizeof number, "%d", top + i + 1);
+        draw_right(in, i, 3, 2, role, number);
+        draw_cut(in, i, 4, in->cols - 23, role, p->shown);
         draw_right(in, i, in->cols - 1, 18, role, _(people_role_text(p)));
     }
 }
@@ -291,6 +366,11 @@ static void view_inside(const struct ui *ui, const struct pin_state *s, const st
     view_people(s, in, rows);
     int col = draw_text(in, rows + 1, 0, ROLE_DIM, _("PIN"));
     draw_pin(in, rows + 1, col + 2, s->len, PIN_DIGITS);
+    if (s->name.len > 0)
+        draw_right(in, rows + 1, in->cols - 1, in->cols - col - 16, ROLE_STRONG, s->name.text);
+    else
+        draw_right(in, rows + 1, in->cols - 1, in->cols - col - 16, ROLE_DIM,
+                   _("name or number chooses"));
     if (s->approving)
         draw_pair(in, rows + 2, _(cap_text(s->ask.cap)), ROLE_WARN,
                   cap_amount_text(s->ask.cap, s->ask.amount, what));

@@ -301,11 +301,11 @@ static void view(const struct ui *ui, const void *state, const struct canvas *c)
     const struct return_state *s = state;
     char title[96];
     if (!s->loaded) {
-        struct canvas ask = dialog_box(c, 12, 64, _("Return"));
+        struct canvas ask = dialog_box(c, 12, 64, _("Return goods"));
         view_ask(ui, s, &ask);
         return;
     }
-    snprintf(title, sizeof title, "%s · %s", _("Return"), s->c.sale.sale.number);
+    snprintf(title, sizeof title, "%s · %s", _("Return goods"), s->c.sale.sale.number);
     struct canvas in = dialog_box(c, c->rows, 100, title);
     struct table table = {
         .columns = columns,

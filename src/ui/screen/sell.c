@@ -537,11 +537,11 @@ static int64_t deadline(const struct ui *ui, const void *state)
 }
 
 static const struct bar_item bar[] = {
-    {ACTION_HELP, NULL, NULL, 0},       {ACTION_QUANTITY, NULL, NULL, 1},
+    {ACTION_HELP, NULL, NULL, 1},       {ACTION_QUANTITY, NULL, NULL, 1},
     {ACTION_FIND, N_("Find"), NULL, 1}, {ACTION_CUSTOMER, NULL, NULL, 1},
     {ACTION_HOLD, NULL, NULL, 1},       {ACTION_DISCOUNT, NULL, NULL, 1},
     {ACTION_RETURN, NULL, NULL, 1},     {ACTION_CASH, NULL, NULL, 1},
-    {ACTION_PAY, NULL, NULL, 2},        {ACTION_MENU, NULL, NULL, 0},
+    {ACTION_PAY, NULL, NULL, 2},        {ACTION_MENU, NULL, NULL, 1},
     {ACTION_REMOVE, NULL, NULL, 0},
 };
 

@@ -262,13 +262,10 @@ static unsigned ask_quantity(struct ui *ui, struct qty qty)
 
 static unsigned accept_command(struct ui *ui, struct sell_state *s, const char *words)
 {
-    enum action a = action_of_words(words, i18n_text);
-    if (a == ACTION_NONE) {
-        ui_say(ui, ROLE_BAD, _("No command “{}”. F10 shows them all."), words);
+    if (!menu_knows(ui, words))
         return EFFECT_BAD;
-    }
     sell_clear_line(s);
-    return ui_act(ui, a);
+    return menu_command(ui, words);
 }
 
 static unsigned accept_asked(struct ui *ui, struct sell_state *s, const char *text)

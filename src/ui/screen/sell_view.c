@@ -388,8 +388,13 @@ static void view_lot(const struct canvas *c, int row, const struct product_card 
     if (card->lot[0] == '\0')
         return;
     bool dated = card->lot_expiry != DATE_NONE && card->lot_expiry != 0;
-    snprintf(text, sizeof text, "%s%s%s %s", card->lot, dated ? " · " : "", dated ? _("exp.") : "",
-             dated ? date_short(card->lot_expiry, date) : "");
+    text_copy(text, sizeof text, card->lot);
+    if (dated) {
+        date_short(card->lot_expiry, date);
+        snprintf(text, sizeof text, "%s · %s %s", card->lot, _("exp."), date);
+        if (utf8_width(text) + utf8_width(_("Lot")) >= c->cols)
+            snprintf(text, sizeof text, "%s · %s", card->lot, date);
+    }
     draw_pair(c, row, _("Lot"), card->lot_near ? ROLE_WARN : ROLE_TEXT, text);
 }
 

@@ -8,31 +8,49 @@
 
 enum { T_OWNER, T_FROM, T_TO, T_TAX, T_PAID, T_POST, T_COUNT };
 
+enum { THEN_SHOW, THEN_POST, THEN_PAGES };
+
+/* The paper on the screen, or of what is not posted as pages, for the owner to read first. */
+static enum err show(struct ui *ui, const struct settlement *s, int then, struct arena *a,
+                     unsigned *effects, struct fault *f)
+{
+    struct doc d;
+    const char *paper;
+    char path[OUTFILE_PATH];
+    enum err e = settle_doc(ui->shop, s, a, &d, f);
+    if (e == ERR_OK && then == THEN_PAGES)
+        e = ui->files->pages(ui->shop, &d, "01-BH", true, path, f);
+    else if (e == ERR_OK)
+        e = settle_paper(ui->shop, s, a, &paper, f);
+    if (e != ERR_OK)
+        return e;
+    *effects = then == THEN_POST   ? ui_push(ui, &screen_document, s->number)
+               : then == THEN_SHOW ? ui_push(ui, &screen_paper, paper)
+                                   : EFFECT_DONE;
+    if (then != THEN_SHOW)
+        ui_say(ui, ROLE_GOOD, then == THEN_POST ? _("Posted: {}") : _("Saved: {}"),
+               then == THEN_POST ? s->number : path);
+    return ERR_OK;
+}
+
 static bool done(struct ui *ui, const struct value_field *fields, int64_t n, unsigned *effects)
 {
     struct arena a = {0};
     struct fault f = {0};
     struct settlement s;
-    const char *paper;
     struct settle_request r = {.owner = fields[T_OWNER].text,
                                .from = fields[T_FROM].date,
                                .to = fields[T_TO].date,
                                .tax_bp = fields[T_TAX].bp,
                                .paid = fields[T_PAID].money};
-    bool post = fields[T_POST].choice == 1;
     (void)n;
     arena_init(&a);
-    enum err e =
-        post ? settle_post(ui->shop, &r, &a, &s, &f) : settle_show(ui->shop, &r, &a, &s, &f);
+    enum err e = fields[T_POST].choice == THEN_POST ? settle_post(ui->shop, &r, &a, &s, &f)
+                                                    : settle_show(ui->shop, &r, &a, &s, &f);
     if (e == ERR_OK)
-        e = settle_paper(ui->shop, &s, &a, &paper, &f);
-    if (e == ERR_OK)
-        *effects =
-            post ? ui_push(ui, &screen_document, s.number) : ui_push(ui, &screen_paper, paper);
-    else
+        e = show(ui, &s, fields[T_POST].choice, &a, effects, &f);
+    if (e != ERR_OK)
         *effects = ui_fail(ui, &f);
-    if (e == ERR_OK && post)
-        ui_say(ui, ROLE_GOOD, _("Posted: {}"), s.number);
     arena_finish(&a);
     return false; /* the dialog stays under the paper: another period, or posting */
 }
@@ -51,6 +69,7 @@ unsigned settle_open(struct ui *ui)
     };
     value_choice(&fields[T_POST], N_("only show it"));
     value_choice(&fields[T_POST], N_("post it, once"));
+    value_choice(&fields[T_POST], N_("save it as pages, not posted"));
     struct values_arg arg = {.title = _("Settlement of consigned goods"),
                              .fields = fields,
                              .count = T_COUNT,

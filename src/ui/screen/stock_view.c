@@ -173,6 +173,8 @@ static void outlook_text(const struct stock_detail *d, struct str *out)
         add_sentence(out, _("{} kept for customers"), qty_text(d->reserved, text));
     if (d->coming.milli > 0)
         add_sentence(out, _("{} on its way"), qty_text(d->coming, text));
+    if (d->in_transit.milli > 0)
+        add_sentence(out, _("{} sent to another point"), qty_text(d->in_transit, text));
     if (o->days_left == OUTLOOK_NEVER) {
         add_sentence(out, _("nothing sold in four weeks"), "");
     } else {
