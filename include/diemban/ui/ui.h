@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "diemban/app/doubt.h"
 #include "diemban/app/import.h"
 #include "diemban/app/journal_copy.h"
 #include "diemban/app/label.h"
@@ -156,8 +157,9 @@ struct ui_options {
     int rows, cols;
     bool plain;
     struct dispatch_settings dispatch;
-    const char *keys;             /* a key set's text, "" the table's own keys */
-    const struct ui_files *files; /* NULL: none can be read or written */
+    const char *keys;               /* a key set's text, "" the table's own keys */
+    const struct ui_files *files;   /* NULL: none can be read or written */
+    const struct doubt_told *doubt; /* what became of the last act; NULL: nothing is in doubt */
 };
 
 /* Resumes the cart of the signed-on person. ERR_BAD_SETTING (keys), and those of
