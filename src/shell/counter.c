@@ -8,9 +8,11 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include "diemban/app/doubt.h"
 #include "diemban/app/scanner.h"
 #include "diemban/app/setting.h"
 #include "diemban/app/shop.h"
+#include "diemban/app/training.h"
 #include "diemban/base/i18n.h"
 #include "diemban/base/str.h"
 #include "diemban/shell/come_back.h"
@@ -73,17 +75,32 @@ static enum err open_scanner(struct shop *shop, struct scanner **ret, struct fau
     return e;
 }
 
+static void doubt_shown(void *ctx)
+{
+    struct counter_left *left = ctx;
+    left->doubt = (struct store_doubt){.open = false};
+}
+
 static enum err run(struct shop *shop, const struct shell_options *o, const char *keys,
-                    struct fault *f)
+                    struct counter_left *left, struct fault *f)
 {
     struct term *term = NULL;
+    struct doubt_told told;
     struct term_curses_options looks = {.mono = o->mono};
     struct loop_options loop = {
-        .keys = keys, .dispatch = dispatch_of(shop), .signal_fd = shell_open_signals()};
+        .keys = keys,
+        .dispatch = dispatch_of(shop),
+        .signal_fd = shell_open_signals(),
+        .doubt = &told,
+        .shown = doubt_shown,
+        .ctx = left,
+    };
     /* Keys are checked before the screen is taken, so that the complaint can be read. */
     struct keymap map;
     keymap_init(&map);
     enum err e = keymap_apply(&map, keys, f);
+    if (e == ERR_OK)
+        e = doubt_settle(shop, &left->doubt, &told, f);
     if (e == ERR_OK)
         e = open_scanner(shop, &loop.scanner, f);
     if (e == ERR_OK)
@@ -131,7 +148,20 @@ static int complain(const struct fault *f, const struct str *command)
     return status;
 }
 
-int counter_run(const struct shell_options *asked)
+/* A failed flush is told by the next child; what was in training is nobody's money. */
+static bool must_leave(const struct shop *shop, struct counter_left *left)
+{
+    if (shop->store == NULL || !store_doubt_of(shop->store).open)
+        return false;
+    left->stored = store_has_committed(shop->store);
+    if (!left->doubt.open) /* else the one before was not told yet */
+        left->doubt = store_doubt_of(shop->store);
+    if (training_on(shop))
+        left->doubt = (struct store_doubt){.open = true};
+    return true;
+}
+
+int counter_run(const struct shell_options *asked, struct counter_left *left)
 {
     struct shell_options o = *asked;
     struct shop shop = {0};
@@ -145,11 +175,12 @@ int counter_run(const struct shell_options *asked)
     if (e == ERR_OK && stays)
         e = take_settings(&shop, &o, &keys, &a, &f);
     if (e == ERR_OK && stays)
-        e = run(&shop, &o, keys.at, &f);
+        e = run(&shop, &o, keys.at, left, &f);
+    bool again = must_leave(&shop, left);
     shop_close(&shop);
-    int status = e == ERR_OK ? EXIT_DONE : complain(&f, &command);
+    int status = e == ERR_OK || again ? EXIT_DONE : complain(&f, &command);
     str_finish(&keys);
     str_finish(&command);
     arena_finish(&a);
-    return status;
+    return again ? COUNTER_AGAIN : status;
 }

@@ -7,9 +7,19 @@
 
 #include "diemban/base/err.h"
 #include "diemban/shell/shell.h"
+#include "diemban/store/store.h"
+
+/* A flush failed: the child ends with this status, and the next one is started at once. */
+enum { COUNTER_AGAIN = 64 };
+
+/* In memory that supervisor and children share: what one child leaves to the next. */
+struct counter_left {
+    struct store_doubt doubt; /* not yet told */
+    bool stored;              /* it committed something before the flush failed */
+};
 
 /* The child's work; returns its exit status. */
-int counter_run(const struct shell_options *o);
+int counter_run(const struct shell_options *o, struct counter_left *left);
 /* Prints the sentence of a fault to stderr; returns its exit status. */
 int shell_complain(const struct fault *f);
 /* The signals that ask the counter to end. */

@@ -250,6 +250,8 @@ static void after_first_frame(struct loop *l)
         return;
     l->told = true;
     struct fault f = {0};
+    if (l->o->shown != NULL)
+        l->o->shown(l->o->ctx);
     if (l->term->note != NULL)
         ui_say(&l->ui, ROLE_WARN, _(l->term->note), l->term->about);
     if (customer_display_begin(&l->customer, l->shop, &f) != ERR_OK)
@@ -293,6 +295,8 @@ static enum err turn(struct loop *l)
     after_reopening(l);
     print_more(l);
     copy_more(l);
+    if (store_doubt_of(l->shop->store).open)
+        return ERR_UNKNOWN_OUTCOME;
     if (l->ui.quit)
         return ERR_OK;
     enum err e = draw(l);
@@ -317,6 +321,7 @@ enum err loop_run(struct shop *shop, struct term *term, const struct loop_option
                            .dispatch = o->dispatch,
                            .keys = o->keys,
                            .files = &shell_files,
+                           .doubt = o->doubt,
                            .painter = {paint, &l}};
     enum err e = ui_init(&l.ui, shop, &u, f);
     if (e != ERR_OK)

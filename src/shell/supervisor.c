@@ -1,10 +1,12 @@
-/* The parent: keeps the terminal's settings, forks the counter, restores and restarts. */
+/* The parent: keeps the terminal's settings, forks the counter, restores and restarts. What one
+ * counter leaves to the next, because its disk failed, lies in memory that they share. */
 #include "diemban/shell/shell.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <termios.h>
@@ -24,6 +26,8 @@ struct supervisor {
     bool stopping;                /* a signal asked for the end */
     int64_t crashes[CRASHES_MAX]; /* when, newest last; steady milliseconds */
     int crash_count;
+    struct counter_left *left; /* shared with the children */
+    bool flush_failed;         /* the child that runs was started because of it */
 };
 
 static void restore_terminal(const struct supervisor *s, bool died)
@@ -48,7 +52,7 @@ static bool start_child(struct supervisor *s, const struct shell_options *o, con
     if (getppid() != parent)
         _exit(EXIT_DEVICE);
     sigprocmask(SIG_SETMASK, was, NULL);
-    exit(counter_run(o));
+    exit(counter_run(o, s->left));
 }
 
 /* Waits until the child ended; passes on what asks for the end. Returns its wait status. */
@@ -80,6 +84,14 @@ static bool too_many(struct supervisor *s, int64_t at)
     return s->crash_count == CRASHES_MAX && at - s->crashes[0] <= CRASH_WINDOW_MS;
 }
 
+/* The one before it was started because a flush failed, and has stored nothing since. */
+static bool disk_is_gone(struct supervisor *s)
+{
+    bool gone = s->flush_failed && !s->left->stored;
+    s->flush_failed = true;
+    return gone;
+}
+
 static bool asked_to_end(int sig)
 {
     return sig == SIGTERM || sig == SIGHUP || sig == SIGINT || sig == SIGQUIT;
@@ -97,8 +109,16 @@ static int supervise(struct supervisor *s, const struct shell_options *o, const 
         }
         int status = wait_child(s, set);
         restore_terminal(s, WIFSIGNALED(status));
+        if (WIFEXITED(status) && WEXITSTATUS(status) == COUNTER_AGAIN && !s->stopping) {
+            if (!disk_is_gone(s))
+                continue;
+            fprintf(stderr, "diemban: %s\n",
+                    _("The disk failed again. Sell on paper and have the disk checked. When you "
+                      "start again, look whether the last sale is there."));
+            return EXIT_DEVICE;
+        }
         if (WIFEXITED(status))
-            return WEXITSTATUS(status);
+            return WEXITSTATUS(status) == COUNTER_AGAIN ? EXIT_DEVICE : WEXITSTATUS(status);
         int sig = WTERMSIG(status);
         if (s->stopping || asked_to_end(sig))
             return 128 + sig;
@@ -120,6 +140,11 @@ int shell_counter(const struct shell_options *o)
         return shell_complain(&f);
     if (tcgetattr(STDIN_FILENO, &s.saved) != 0) {
         fault_set(&f, ERR_NO_TERMINAL, "%s", "");
+        return shell_complain(&f);
+    }
+    s.left = mmap(NULL, sizeof *s.left, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (s.left == MAP_FAILED) {
+        fault_set(&f, ERR_NOMEM, "%s", "");
         return shell_complain(&f);
     }
     shell_signals(&set);

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "diemban/base/fd.h"
+#include "diemban/base/log.h"
 #include "diemban/base/random.h"
 #include "diemban/base/str.h"
 #include "diemban/core/date.h"
@@ -167,6 +168,12 @@ bool lock_checked(int fd, int64_t now)
     char boot[BOOT_BYTES];
     boot_id(boot);
     return lock_write(fd, now, boot);
+}
+
+void lock_doubt(int fd, int64_t now)
+{
+    if (fd >= 0 && !lock_write(fd, now, "?"))
+        log_write(LOG_ERROR, "store: the lock could not be marked");
 }
 
 void lock_free(int fd, bool clean)

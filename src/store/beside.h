@@ -31,6 +31,8 @@ enum err io_fault(int number, const char *path, struct fault *f);
 enum err lock_take(const char *path, int64_t now, int *fd, bool *unclean, struct fault *f);
 /* The file was checked after an unclean stop. */
 bool lock_checked(int fd, int64_t now);
+/* A flush failed: whoever opens the file next checks it. */
+void lock_doubt(int fd, int64_t now);
 /* Leaves the clean mark (or, when the file is in doubt, what was there), and is gone. */
 void lock_free(int fd, bool clean);
 

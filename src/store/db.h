@@ -48,13 +48,15 @@ struct store {
     int stock_no;                 /* last movement of record stock_seq */
     int64_t stock_seq;
 
-    int wal_frames;       /* in the write-ahead log after the last commit; 0 not known yet */
-    int anchor_frames;    /* of them, those that the anchor knows */
-    bool log_short;       /* when it was opened the log held less than the anchor knew */
-    bool unchecked;       /* the machine stopped with the file open, and nobody looked since */
-    bool inspect;         /* opened for verify only */
-    bool dead;            /* a flush failed: nothing more is written by this process */
-    struct anchor anchor; /* as found when opening */
+    int wal_frames;            /* in the write-ahead log after the last commit; 0 not known yet */
+    int anchor_frames;         /* of them, those that the anchor knows */
+    bool log_short;            /* when it was opened the log held less than the anchor knew */
+    bool unchecked;            /* the machine stopped with the file open, and nobody looked since */
+    bool inspect;              /* opened for verify only */
+    bool written;              /* something was committed since it was opened */
+    struct store_doubt doubt;  /* open: a flush failed, nothing more is written by this process */
+    enum record_kind tip_kind; /* of this transaction's first record */
+    struct anchor anchor;      /* as found when opening */
     enum anchor_state anchor_state;
     bool anchor_moved; /* since it was flushed */
     bool key_fits;

@@ -64,6 +64,8 @@ enum err store_journal_append(struct store *s, const struct journal_entry *e,
     err = q_run(&q, f);
     if (err != ERR_OK)
         return err;
+    if (s->tip.seq == s->head.seq)
+        s->tip_kind = r.kind;
     s->tip = (struct journal_head){.seq = r.seq, .hash = h, .at = r.at, .total = r.after};
     s->tip_day = r.day;
     if (ret)

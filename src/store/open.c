@@ -157,11 +157,11 @@ enum err anchor_check(struct store *s, struct fault *f)
     return e;
 }
 
-/* The machine stopped while the file was open: SQLite's own check, about a second a million
- * lines. */
+/* The machine stopped while the file was open, or a flush failed: SQLite's own check, about a
+ * second a million lines. */
 static enum err quick_check(struct store *s, struct fault *f)
 {
-    log_write(LOG_WARN, "store: the machine stopped uncleanly; checking the file");
+    log_write(LOG_WARN, "store: machine or disk failed with the file open; checking it");
     enum err e = db_quick_check(s->db, f);
     if (e == ERR_OK) {
         s->unchecked = false;
@@ -276,7 +276,7 @@ void store_close(struct store *s)
     store_keep_anchor(s);
     if (s->anchor_fd >= 0)
         close(s->anchor_fd);
-    lock_free(s->lock_fd, !s->unchecked);
+    lock_free(s->lock_fd, !s->unchecked && !s->doubt.open);
     crypto_wipe(&s->key, sizeof s->key);
     str_finish(&s->record);
     free(s->path);

@@ -28,7 +28,7 @@ static enum err reconnect(struct store *s, struct fault *f)
 
 enum err db_ready(struct store *s, struct fault *f)
 {
-    if (s->dead)
+    if (s->doubt.open)
         return fault_set(f, ERR_UNKNOWN_OUTCOME, "%s", s->path);
     return s->db ? ERR_OK : reconnect(s, f);
 }
@@ -37,7 +37,7 @@ enum err store_begin(struct store *s, struct fault *f)
 {
     if (s->inspect)
         return fault_set(f, ERR_DAMAGED, "%s", s->path);
-    if (s->depth > 0 && !s->dead) {
+    if (s->depth > 0 && !s->doubt.open) {
         s->depth++;
         return ERR_OK;
     }
@@ -117,6 +117,7 @@ void store_keep_anchor(struct store *s)
 
 static void committed(struct store *s)
 {
+    s->written = true;
     bool moved = s->tip.seq != s->head.seq || s->running_tip != s->running ||
                  s->wal_frames != s->anchor_frames;
     s->head = s->tip;
@@ -126,36 +127,56 @@ static void committed(struct store *s)
         move_anchor(s);
 }
 
+/* Nobody knows what the disk holds after a failed flush: the kernel may say "written" from
+ * then on. Only a new process, after a check, may go on. */
+static bool flush_failed(struct store *s, int rc)
+{
+    if (rc != SQLITE_IOERR_FSYNC && rc != SQLITE_IOERR_DIR_FSYNC)
+        return false;
+    s->doubt.open = true;
+    lock_doubt(s->lock_fd, clock_wall(&s->clock));
+    return true;
+}
+
+static int checkpoint(struct store *s, int mode)
+{
+    int rc = sqlite3_wal_checkpoint_v2(s->db, "main", mode, NULL, NULL);
+    flush_failed(s, rc);
+    return rc;
+}
+
 /* Flushes the write-ahead log by way of a checkpoint. */
 static bool flushed(struct store *s)
 {
-    return sqlite3_wal_checkpoint_v2(s->db, "main", SQLITE_CHECKPOINT_PASSIVE, NULL, NULL) ==
-           SQLITE_OK;
+    return checkpoint(s, SQLITE_CHECKPOINT_PASSIVE) == SQLITE_OK;
 }
 
-/* Nobody knows what the disk holds after a failed flush: the kernel may say "written" from
- * then on. Only a new process, after a check, may go on. */
-static bool flush_failed(int rc)
+/* What the transaction that is being committed would leave. */
+static struct store_doubt doubt_of_tip(const struct store *s)
 {
-    return rc == SQLITE_IOERR_FSYNC || rc == SQLITE_IOERR_DIR_FSYNC;
+    bool records = s->tip.seq != s->head.seq;
+    return (struct store_doubt){.committing = true,
+                                .first = records ? s->head.seq + 1 : 0,
+                                .last = records ? s->tip.seq : 0,
+                                .hash = s->tip.hash,
+                                .kind = s->tip_kind};
 }
 
 /* A COMMIT failed with rc: it may be in the file all the same. Closes, opens again and
  * looks whether the last record of the transaction is there. */
 static enum err commit_failed(struct store *s, int rc, struct fault *f)
 {
-    struct journal_head want = s->tip;
     struct fault later;
-    bool told = want.seq != s->head.seq;
+    struct store_doubt want = s->doubt = doubt_of_tip(s);
+    bool told = want.last != 0;
     enum err e = db_fault(s->db, rc, "commit", f);
     log_write(LOG_ERROR, "store: commit failed, code %d", rc);
     undo(s);
-    s->dead = flush_failed(rc);
-    if (s->dead)
+    if (flush_failed(s, rc))
         return fault_set(f, ERR_UNKNOWN_OUTCOME, "%s", s->path);
     if (reconnect(s, &later) != ERR_OK)
         return fault_set(f, ERR_UNKNOWN_OUTCOME, "%s", later.what);
-    bool there = told && s->head.seq == want.seq && hash_equal(&s->head.hash, &want.hash);
+    bool there = told && s->head.seq == want.last && hash_equal(&s->head.hash, &want.hash);
     if (there && flushed(s)) {
         move_anchor(s);
         return ERR_OK;
@@ -187,15 +208,19 @@ enum err store_commit(struct store *s, struct fault *f)
     int rc = q.rc;
     sqlite3_reset(q.stmt);
     s->in_use[SQL_commit] = false;
-    if (rc != SQLITE_DONE)
-        return commit_failed(s, rc, f);
+    if (rc != SQLITE_DONE) {
+        enum err e = commit_failed(s, rc, f);
+        if (!s->doubt.open)
+            s->doubt = (struct store_doubt){.open = false};
+        return e;
+    }
     committed(s);
     return ERR_OK;
 }
 
 void store_idle(struct store *s)
 {
-    if (s->dead || !s->db || s->depth > 0)
+    if (s->doubt.open || !s->db || s->depth > 0)
         return;
     struct fault f;
     if (sql_prepare_all(s, &f) != ERR_OK)
@@ -207,7 +232,7 @@ void store_idle(struct store *s)
 
 void store_checkpoint_big(struct store *s)
 {
-    if (s->wal_frames <= CHECKPOINT_FRAMES)
+    if (s->doubt.open || s->wal_frames <= CHECKPOINT_FRAMES)
         return;
     if (flushed(s))
         s->wal_frames = 0;
@@ -221,10 +246,38 @@ enum err store_settle(struct store *s, struct fault *f)
     enum err e = db_ready(s, f);
     if (e != ERR_OK)
         return e;
-    int rc = sqlite3_wal_checkpoint_v2(s->db, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+    int rc = checkpoint(s, SQLITE_CHECKPOINT_TRUNCATE);
     if (rc != SQLITE_OK)
         return db_fault(s->db, rc, "checkpoint", f);
     s->wal_frames = 0;
     store_keep_anchor(s);
     return ERR_OK;
+}
+
+/* ---- after a failed flush ---- */
+
+struct store_doubt store_doubt_of(const struct store *s)
+{
+    return s->doubt;
+}
+
+bool store_has_committed(const struct store *s)
+{
+    return s->written;
+}
+
+enum err store_doubt_settle(struct store *s, const struct store_doubt *d, bool *there,
+                            char number[NUMBER_TEXT], struct fault *f)
+{
+    struct hash h;
+    *there = false;
+    number[0] = '\0';
+    enum err e = store_settle(s, f);
+    if (e != ERR_OK || d->last == 0 || d->last > s->head.seq)
+        return e;
+    e = store_journal_hash(s, d->last, &h, f);
+    *there = e == ERR_OK && hash_equal(&h, &d->hash);
+    if (*there)
+        journal_doc_number(s, d->first, number);
+    return e;
 }

@@ -18,7 +18,7 @@
 
 #include "diemban/base/ban.h"
 
-enum { NOTICE_MS = 8000, SCANS_AT_ONCE = 64 };
+enum { NOTICE_MS = 8000, DOUBT_MS = 60000, SCANS_AT_ONCE = 64 };
 
 /* ---- sentences ---- */
 
@@ -144,6 +144,35 @@ static void tell_long_shift(struct ui *ui)
            time_vn(shop->shift.opened_at, text));
 }
 
+/* What the file holds of the act whose flush failed; the change of a sale stands as it did. */
+static void tell_doubt(struct ui *ui, const struct doubt_told *t)
+{
+    char key[KEYMAP_KEY_TEXT];
+    const char *kind = record_kind_text(t->kind);
+    const char *what = t->number[0] != '\0' || kind == NULL ? t->number : _(kind);
+    bool sale = t->kind == RECORD_SALE;
+    if (t->end == DOUBT_WHOLE)
+        ui_say(ui, ROLE_WARN, _("The disk failed; the file was checked and is whole."), NULL);
+    else if (t->end == DOUBT_PLAIN)
+        ui_say(ui, ROLE_WARN,
+               _("The disk failed; the file was checked. Compare the cart with the goods."), NULL);
+    else if (t->end == DOUBT_STORED && sale)
+        ui_say(ui, ROLE_WARN, _("The disk failed; sale {} is stored: take no money again."), what);
+    else if (t->end == DOUBT_STORED)
+        ui_say(ui, ROLE_WARN, _("The disk failed; what was done last is stored: {}."), what);
+    else if (sale)
+        ui_say(ui, ROLE_BAD, _("The disk failed; the sale is not stored: store it with {}."),
+               ui_key(ui, ACTION_PAY, key));
+    else
+        ui_say(ui, ROLE_BAD, _("The disk failed; not stored: {}. Do it once more."), what);
+    ui->notice.until = ui->mono + DOUBT_MS;
+    if (!t->money)
+        return;
+    ui->last = (struct ui_last){
+        .fresh = true, .total = t->total, .tendered = t->tendered, .change = t->change};
+    text_copy(ui->last.number, sizeof ui->last.number, t->number);
+}
+
 /* A log that lost its end is said before anything else; a clock that went back is recorded and
  * said; so is a shift that nobody closed. */
 static void tell_first(struct ui *ui)
@@ -194,6 +223,8 @@ enum err ui_init(struct ui *ui, struct shop *shop, const struct ui_options *o, s
     ui_refresh_today(ui);
     lock_begin(ui);
     tell_first(ui);
+    if (o->doubt != NULL && o->doubt->end != DOUBT_NONE)
+        tell_doubt(ui, o->doubt);
     return ERR_OK;
 }
 

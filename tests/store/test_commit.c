@@ -137,19 +137,42 @@ static void stored_all_the_same(void **state)
     whole();
 }
 
-/* After a failed flush nobody knows: this process writes no more; a new one looks. */
+static bool lock_is_marked(void)
+{
+    struct stat st;
+    assert_int_equal(stat(temp_beside(&t, ".lock"), &st), 0);
+    return st.st_size > 0;
+}
+
+/* After a failed flush nobody knows: this process writes no more; the next one checks the file
+ * and tells. */
 static void failed_flush(void **state)
 {
     (void)state;
     struct temp_sale sold;
     struct fault f = {0};
+    char number[NUMBER_TEXT];
+    bool there;
     assert_err(sell((struct fault_order){FAULT_SYNC, 0, 1, SQLITE_IOERR_FSYNC, false}, &sold),
                ERR_UNKNOWN_OUTCOME);
     assert_err(store_begin(t.store, &f), ERR_UNKNOWN_OUTCOME);
+    struct store_doubt doubt = store_doubt_of(t.store);
+    assert_true(doubt.open && doubt.committing && doubt.kind == RECORD_SALE);
+    assert_true(doubt.first == doubt.last && doubt.last > 0);
+    temp_shop_close(&t);
+    assert_true(lock_is_marked());
+    temp_shop_again(&t);
+    must(store_doubt_settle(t.store, &doubt, &there, number, &f), &f);
+    assert_int_equal(there, is_there(&sold));
+    assert_int_equal(number[0] != '\0', there);
+    assert_false(store_doubt_of(t.store).open || store_has_committed(t.store));
+    temp_shop_close(&t);
+    assert_false(lock_is_marked());
     temp_shop_again(&t);
     whole();
     must(store_begin(t.store, &f), &f);
     must(store_commit(t.store, &f), &f);
+    assert_true(store_has_committed(t.store));
 }
 
 /* A cart has no record that could tell. */

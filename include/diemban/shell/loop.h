@@ -14,12 +14,16 @@
 struct loop_options {
     const char *keys; /* text of a key set; "" the table's own keys */
     struct dispatch_settings dispatch;
-    int signal_fd;           /* of signalfd for TERM, HUP, INT, QUIT, WINCH; −1: none */
-    struct scanner *scanner; /* one that does not pass the terminal; NULL: none */
+    int signal_fd;                  /* of signalfd for TERM, HUP, INT, QUIT, WINCH; −1: none */
+    struct scanner *scanner;        /* one that does not pass the terminal; NULL: none */
+    const struct doubt_told *doubt; /* said with the first frame; NULL: nothing */
+    void (*shown)(void *ctx);       /* the first frame was drawn; NULL: nobody asks */
+    void *ctx;
 };
 
 /* Runs until the person closes the counter, the terminal goes away or a signal asks. The
- * caller owns shop and term. */
+ * caller owns shop and term. ERR_UNKNOWN_OUTCOME: a flush failed, this process must end
+ * (store_doubt_of). */
 enum err loop_run(struct shop *shop, struct term *term, const struct loop_options *o,
                   struct fault *f);
 

@@ -2,8 +2,10 @@
  *
  * A small parent keeps the terminal's settings and restores them whatever happens to the
  * child that runs the counter; after a crash it starts the child again, which comes back to
- * the same cart. Three crashes within 30 seconds end it with a sentence. The child takes
- * the shop's lock. Sentences go to stderr, translated. */
+ * the same cart. Three crashes within 30 seconds end it with a sentence. A child whose disk
+ * failed to flush ends by itself and another says what of its last act is stored; when that one
+ * stores nothing either, the end comes with a sentence. The child takes the shop's lock.
+ * Sentences go to stderr, translated. */
 #ifndef DIEMBAN_SHELL_SHELL_H
 #define DIEMBAN_SHELL_SHELL_H
 

@@ -83,6 +83,25 @@ enum err store_commit(struct store *s, struct fault *f);
 /* Always succeeds from the caller's view; safe when nothing is open. */
 void store_rollback(struct store *s);
 
+/* What a failed flush leaves open: nobody knows what the disk holds, and the kernel may say
+ * "written" from then on. This process writes no more (ERR_UNKNOWN_OUTCOME to everything); the
+ * next opening checks the file, and then store_doubt_settle tells. */
+struct store_doubt {
+    bool open;             /* a flush failed */
+    bool committing;       /* a transaction was being committed */
+    int64_t first, last;   /* its records; 0 it had none */
+    struct hash hash;      /* of the last */
+    enum record_kind kind; /* of the first */
+};
+struct store_doubt store_doubt_of(const struct store *s);
+/* In a new process, the file just opened: moves the log into the file, so that what is told is on
+ * the disk anew, and says whether the records are there, and the number of the first one's sale,
+ * return or paper ("" none). ERR_IO, ERR_UNKNOWN_OUTCOME when the disk still does not answer. */
+enum err store_doubt_settle(struct store *s, const struct store_doubt *d, bool *there,
+                            char number[NUMBER_TEXT], struct fault *f);
+/* Something was committed since the file was opened. */
+bool store_has_committed(const struct store *s);
+
 /* Work for quiet moments: prepares the statements that the first frame does not need,
  * PASSIVE checkpoint above 32,000 frames, room for the next sales in the log. A few
  * milliseconds; cheap when there is nothing to do. */

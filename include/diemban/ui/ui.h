@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "diemban/app/doubt.h"
 #include "diemban/app/import.h"
 #include "diemban/app/journal_copy.h"
 #include "diemban/app/label.h"
@@ -166,8 +167,9 @@ struct ui_options {
     int rows, cols;
     bool plain;
     struct dispatch_settings dispatch;
-    const char *keys;             /* a key set's text, "" the table's own keys */
-    const struct ui_files *files; /* NULL: none can be read or written */
+    const char *keys;               /* a key set's text, "" the table's own keys */
+    const struct ui_files *files;   /* NULL: none can be read or written */
+    const struct doubt_told *doubt; /* what became of the last act; NULL: nothing is in doubt */
     struct ui_painter painter;
 };
 

@@ -17,6 +17,7 @@ enum { ACTS = 12, SLOW_MS = 1000, FILE_POINTS = 200 };
 struct trail {
     struct till_state at[ACTS + 1]; /* before the first act, after each */
     int sent, shown;                /* the newest that was sent, that was on the screen */
+    pid_t counter;                  /* that is killed */
 };
 
 static struct lab lab;
@@ -57,11 +58,11 @@ static void act(struct trail *t, struct rng *r)
 
 static void kill_it(struct trail *t, bool supervisor, bool counter)
 {
-    pid_t child = pty_child(&pty, 0);
+    t->counter = pty_child(&pty, 0);
     if (supervisor)
         kill(pty.pid, SIGKILL);
     if (counter)
-        kill(child, SIGKILL);
+        kill(t->counter, SIGKILL);
     till_flush_keys();
     if (!supervisor)
         return;
@@ -69,13 +70,19 @@ static void kill_it(struct trail *t, bool supervisor, bool counter)
     follow(t);
 }
 
-/* The new counter, not the picture of the old: the supervisor leaves the second screen between. */
-static bool left_screen(void *ctx)
+/* Another counter runs; what the supervisor wrote before it started that one was read, so that
+ * the picture of the old is gone. */
+static bool another(void *ctx)
 {
     struct trail *t = ctx;
+    pid_t now = pty_child_now(&pty);
     if (pty.alternate)
         follow(t);
-    return !pty.alternate;
+    if (now == 0 || now == t->counter)
+        return false;
+    while (pty_take(&pty, 0))
+        continue;
+    return true;
 }
 
 /* With all four figures. */
@@ -133,7 +140,7 @@ static void one_point(int64_t point, struct till_state *now)
             judge(point, &t, now, "the file");
         from = now_ms();
         till_start(NULL);
-    } else if (!till_wait(left_screen, &t)) {
+    } else if (!till_wait(another, &t)) {
         fail_msg("point %lld: the counter was not started again", (long long)point);
     }
     back(point, from);
