@@ -86,6 +86,39 @@ def a_damaged_file_is_kept_aside():
     assert backup < copy
 
 
+def restore(shop):
+    counter = Counter(shop)
+    counter.until("To restore, type")
+    counter.type("restore\r")
+    counter.until("is restored")
+    counter.type("\r")
+    counter.until("POINT 12")
+    counter.close()
+
+
+def a_second_loss_goes_on_with_the_copy_of_the_second_life():
+    """Before the next backup: the copies of both lives are needed; where the first came back without
+    its copy, what that one holds beyond is of another story."""
+    for name, away in (("twice", False), ("twice away", True)):
+        shop, (backup, copy, _) = filled(name)
+        stick = shop.parent / "stick"
+        if away:
+            stick.rename(shop.parent / "drawer")
+        lose(shop)
+        restore(shop)
+        if away:
+            (shop.parent / "drawer").rename(stick)
+            run("shift", "open", "--float", 0, shop=shop)
+        run("sell", "1001", shop=shop)
+        last = run("journal", "copy", shop=shop)["last"]
+        first = (backup if away else copy) + 3
+        assert last >= first and len(list(stick.glob("*.dmj"))) == 2
+        lose(shop)
+        restore(shop)
+        check = run("verify", "--signatures", shop=shop)
+        assert check["ok"] and check["records"] == last + 2, (check, last)
+
+
 def leaving_changes_nothing_and_names_the_command():
     shop, (_, copy, last) = filled("left it's")
     lose(shop)
@@ -118,5 +151,5 @@ def a_backup_that_is_not_whole_is_not_offered():
 
 
 cases(a_file_that_is_gone_comes_back_with_its_copy, an_older_file_put_back_is_behind_its_anchor,
-      a_damaged_file_is_kept_aside, leaving_changes_nothing_and_names_the_command,
+      a_damaged_file_is_kept_aside, a_second_loss_goes_on_with_the_copy_of_the_second_life, leaving_changes_nothing_and_names_the_command,
       a_backup_that_is_not_whole_is_not_offered)
