@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "diemban/app/people.h"
+#include "diemban/app/restore.h"
 #include "diemban/base/clean.h"
 #include "diemban/base/i18n.h"
 #include "diemban/core/date.h"
@@ -38,6 +39,7 @@ void cli_init(struct cli *c, const struct clock *clock, tr_fn tr)
     json_init(&c->json);
     str_init(&c->text);
     str_init(&c->complaint);
+    str_init(&c->advice);
 }
 
 void cli_finish(struct cli *c)
@@ -48,6 +50,7 @@ void cli_finish(struct cli *c)
     json_finish(&c->json);
     str_finish(&c->text);
     str_finish(&c->complaint);
+    str_finish(&c->advice);
 }
 
 const char *cli_language(int argc, char **argv)
@@ -314,6 +317,8 @@ enum err cli_int(struct cli *c, const char *name, int64_t min, int64_t max, int6
 enum err cli_open_file(struct cli *c)
 {
     enum err e = shop_open(&c->shop, c->shop_path, &c->clock, c->tr, &c->fault);
+    if (restore_helps(e))
+        restore_newest(c->shop_path, &c->advice);
     if (e != ERR_OK)
         return e;
     c->shop_open = true;
@@ -391,6 +396,8 @@ static void complain(struct cli *c)
     }
     fputs(c->complaint.at, stderr);
     fprintf(stderr, "diemban: %s\n", sentence);
+    if (c->advice.len > 0)
+        fprintf(stderr, "%s\n  %s\n", c->tr(restore_advice), c->advice.at);
 }
 
 static int answer(struct cli *c, enum err e)

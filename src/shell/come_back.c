@@ -8,40 +8,6 @@
 
 #include "diemban/base/ban.h"
 
-bool come_back_fits(enum err e)
-{
-    return e == ERR_NO_FILE || e == ERR_NOT_A_SHOP || e == ERR_DAMAGED || e == ERR_BAD_PAGE ||
-           e == ERR_BEHIND_ANCHOR;
-}
-
-/* ---- the command that does it ---- */
-
-/* As a shell reads it. */
-static void add_word(struct str *out, const char *word)
-{
-    str_add(out, " '");
-    for (; *word != '\0'; word++)
-        if (*word == '\'')
-            str_add(out, "'\\''");
-        else
-            str_add_char(out, *word);
-    str_add_char(out, '\'');
-}
-
-static void write_command(struct str *out, const char *path, const struct restore_offer *o)
-{
-    str_add(out, "diemban --shop");
-    add_word(out, path);
-    str_add(out, " restore");
-    add_word(out, o->backup);
-    for (int i = 0; i < o->copy_count; i++) {
-        str_add(out, " --journal");
-        add_word(out, o->copies[i]);
-    }
-}
-
-/* ---- asking and doing ---- */
-
 static void event(void *state, const struct event *ev)
 {
     restore_page_event(state, ev);
@@ -102,7 +68,7 @@ static void say_why(const struct shell_options *o, const struct fault *f, struct
 }
 
 static enum err offer(const struct shell_options *o, const struct restore_offers *offers,
-                      bool *restored, struct fault *f)
+                      bool *restored, bool *stays, struct fault *f)
 {
     struct str why = STR_INIT;
     struct page_place place;
@@ -117,6 +83,7 @@ static enum err offer(const struct shell_options *o, const struct restore_offers
     if (e == ERR_OK)
         e = on_page(o, &place, &page, done, restored, &own);
     page_close(&place);
+    *stays = !*restored || !page.stopped;
     free(done);
     str_finish(&why);
     if (e != ERR_OK)
@@ -124,8 +91,8 @@ static enum err offer(const struct shell_options *o, const struct restore_offers
     return e;
 }
 
-enum err come_back(struct shop *shop, const struct shell_options *o, struct str *command,
-                   struct fault *f)
+enum err come_back(struct shop *shop, const struct shell_options *o, bool *stays,
+                   struct str *command, struct fault *f)
 {
     const enum err why = f->err;
     bool restored = false;
@@ -133,10 +100,12 @@ enum err come_back(struct shop *shop, const struct shell_options *o, struct str 
     if (offers == NULL)
         return fault_set(f, ERR_NOMEM, "%s", "");
     restore_look(o->shop, offers);
-    enum err e = offers->count > 0 ? offer(o, offers, &restored, f) : why;
+    enum err e = offers->count > 0 ? offer(o, offers, &restored, stays, f) : why;
     if (offers->count > 0 && !restored)
-        write_command(command, o->shop, &offers->at[0]);
+        restore_command(o->shop, &offers->at[0], command);
     free(offers);
+    if (restored && !*stays)
+        return ERR_OK;
     if (restored)
         return shop_open(shop, o->shop, &o->clock, i18n_text, f);
     return e == ERR_OK ? why : e;

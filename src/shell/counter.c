@@ -132,8 +132,8 @@ static enum err open_shop(struct shop *shop, const struct shell_options *o, bool
                           struct str *command, struct fault *f)
 {
     enum err e = shop_open(shop, o->shop, &o->clock, i18n_text, f);
-    if (come_back_fits(e))
-        e = come_back(shop, o, command, f);
+    if (restore_helps(e))
+        e = come_back(shop, o, stays, command, f);
     if (e == ERR_NO_FILE && command->len == 0)
         e = first_start(shop, o, stays, f);
     return e;
@@ -144,7 +144,7 @@ static int complain(const struct fault *f, const struct str *command)
 {
     int status = shell_complain(f);
     if (command->len > 0)
-        fprintf(stderr, "%s\n  %s\n", _("This restores it from the newest backup:"), command->at);
+        fprintf(stderr, "%s\n  %s\n", _(restore_advice), command->at);
     return status;
 }
 

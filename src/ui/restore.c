@@ -56,7 +56,8 @@ static void key(struct restore_page *p, enum key k)
 
 void restore_page_event(struct restore_page *p, const struct event *ev)
 {
-    if (ev->kind == EVENT_STOP || ev->kind == EVENT_HANGUP)
+    p->stopped = ev->kind == EVENT_STOP || ev->kind == EVENT_HANGUP;
+    if (p->stopped)
         p->state = RESTORE_LEFT;
     else if (ev->kind == EVENT_KEY && ev->mods == 0)
         key(p, ev->key);

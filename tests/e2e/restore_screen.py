@@ -1,7 +1,9 @@
 """Guards the start without a shop file that opens: the page offers the newest whole backup and the
 second copy, says what is lost, wants a word, restores and opens; leaving changes nothing and names
 the command, which does the same. Argument: the program."""
+import os
 import shlex
+import signal
 import subprocess
 
 from cli import PROGRAM, ROOT, cases, run
@@ -86,6 +88,39 @@ def a_damaged_file_is_kept_aside():
     assert backup < copy
 
 
+def restore(shop):
+    counter = Counter(shop)
+    counter.until("To restore, type")
+    counter.type("restore\r")
+    counter.until("is restored")
+    counter.type("\r")
+    counter.until("POINT 12")
+    counter.close()
+
+
+def a_second_loss_goes_on_with_the_copy_of_the_second_life():
+    """Before the next backup: the copies of both lives are needed; where the first came back without
+    its copy, what that one holds beyond is of another story."""
+    for name, away in (("twice", False), ("twice away", True)):
+        shop, (backup, copy, _) = filled(name)
+        stick = shop.parent / "stick"
+        if away:
+            stick.rename(shop.parent / "drawer")
+        lose(shop)
+        restore(shop)
+        if away:
+            (shop.parent / "drawer").rename(stick)
+            run("shift", "open", "--float", 0, shop=shop)
+        run("sell", "1001", shop=shop)
+        last = run("journal", "copy", shop=shop)["last"]
+        first = (backup if away else copy) + 3
+        assert last >= first and len(list(stick.glob("*.dmj"))) == 2
+        lose(shop)
+        restore(shop)
+        check = run("verify", "--signatures", shop=shop)
+        assert check["ok"] and check["records"] == last + 2, (check, last)
+
+
 def leaving_changes_nothing_and_names_the_command():
     shop, (_, copy, last) = filled("left it's")
     lose(shop)
@@ -100,8 +135,23 @@ def leaving_changes_nothing_and_names_the_command():
     said = counter.seen[counter.seen.index("This restores it"):].splitlines()
     words = shlex.split(next(line for line in said if "--shop" in line))
     assert words[0] == "diemban" and "--journal" in words, words
+    told = subprocess.run([PROGRAM, "--shop", shop, "sell", "1001"], capture_output=True,
+                          encoding="utf-8", check=False)
+    assert told.returncode == 3 and shlex.split(told.stderr.splitlines()[-1]) == words, told
     subprocess.run([PROGRAM, *words[1:]], check=True, capture_output=True)
     assert run("verify", shop=shop)["records"] == copy + 2 and last == copy + 1
+
+
+def a_program_that_is_to_end_ends_after_restoring():
+    shop, (backup, last) = filled("ended", copy=False)
+    lose(shop)
+    counter = Counter(shop)
+    counter.until("To restore, type")
+    counter.type("restore\r")
+    counter.until("opens the counter")
+    os.kill(counter.pid, signal.SIGTERM)
+    counter.end()
+    assert run("verify", shop=shop)["records"] == backup + 2 and last > backup
 
 
 def a_backup_that_is_not_whole_is_not_offered():
@@ -118,5 +168,5 @@ def a_backup_that_is_not_whole_is_not_offered():
 
 
 cases(a_file_that_is_gone_comes_back_with_its_copy, an_older_file_put_back_is_behind_its_anchor,
-      a_damaged_file_is_kept_aside, leaving_changes_nothing_and_names_the_command,
-      a_backup_that_is_not_whole_is_not_offered)
+      a_damaged_file_is_kept_aside, a_second_loss_goes_on_with_the_copy_of_the_second_life, leaving_changes_nothing_and_names_the_command,
+      a_program_that_is_to_end_ends_after_restoring, a_backup_that_is_not_whole_is_not_offered)

@@ -25,7 +25,11 @@ static void make(const char *sheet, bool whole, struct str *out)
     assert_non_null(z);
     put(z, "xl/workbook.xml",
         "<workbook xmlns:r='r'><workbookPr/><sheets><sheet name='Hàng' sheetId='7' r:id='rId3'/>"
+        "<sheet name='ẩn' sheetId='9' state='hidden' r:id='rId2'/>"
         "<sheet name='2' sheetId='8' r:id='rId1'/></sheets></workbook>");
+    put(z, "xl/worksheets/other.xml",
+        "<worksheet><sheetData><row r='1'><c r='A1' t='s'><v>0</v></c></row></sheetData>"
+        "</worksheet>");
     put(z, "xl/_rels/workbook.xml.rels",
         "<Relationships><Relationship Id='rId1' Target='worksheets/other.xml'/>"
         "<Relationship Id='rId3' Target='worksheets/sheet9.xml'/></Relationships>");
@@ -136,6 +140,27 @@ static void cells_as_people_read_them(void **state)
     check("<row r='1'><c r='A1'/></row><row r='2'><c r='A2'><v>0.75</v></c></row>", "2:0,75/");
 }
 
+/* Asked in their order, the hidden one not; the rows of those that are wanted come. */
+static bool all_but_goods(void *ctx, const char *name, int count)
+{
+    str_addf(ctx, "[%s of %d]", name, count);
+    return strcmp(name, "Hàng") != 0;
+}
+
+static void sheets_are_asked_for(void **state)
+{
+    (void)state;
+    struct str file = STR_INIT, got = STR_INIT;
+    struct csv_fault fault;
+    make("<worksheet><sheetData><row r='1'><c r='A1'><v>5</v></c></row></sheetData></worksheet>",
+         true, &file);
+    const struct xlsx_sink sink = {.row = collect, .ctx = &got, .sheet = all_but_goods};
+    assert_err(xlsx_read(file.at, file.len, &sink, &fault), ERR_OK);
+    assert_string_equal(got.at, "[Hàng of 2][2 of 2]1:Trà sen/");
+    str_finish(&file);
+    str_finish(&got);
+}
+
 static void numbers(void **state)
 {
     (void)state;
@@ -194,6 +219,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(another_sheet),
         cmocka_unit_test(cells_as_people_read_them),
+        cmocka_unit_test(sheets_are_asked_for),
         cmocka_unit_test(numbers),
         cmocka_unit_test(what_is_no_workbook),
     };

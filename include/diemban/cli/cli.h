@@ -59,6 +59,7 @@ struct cli {
     struct json json;
     struct str text;
     struct str complaint; /* lines for stderr before the sentence of a failure */
+    struct str advice;    /* a command that would help, after it */
     bool json_stands;     /* json is whole although the command failed: it has the error */
     int status;           /* a command may ask for another exit status than 0 after ERR_OK */
     struct fault fault;

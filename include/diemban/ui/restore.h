@@ -20,6 +20,7 @@ struct restore_page {
     struct field word;
     bool wrong;
     enum restore_state state;
+    bool stopped; /* left because the program is to end */
 };
 
 void restore_page_begin(struct restore_page *p, const char *why, bool gone,
