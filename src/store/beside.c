@@ -115,7 +115,8 @@ static void split_lines(char *text, const char **field, int n)
     }
 }
 
-/* Content: "PID\nTIME\nBOOT\n"; empty after a clean close. */
+/* Content: "PID\nTIME\nBOOT\n" and empty lines; after a clean close they are all empty. It keeps
+ * its size and is written in place, so that a full disk keeps nobody from opening. */
 static enum err lock_held(int fd, struct fault *f)
 {
     char text[LOCK_BYTES];
@@ -130,7 +131,8 @@ static bool lock_write(int fd, int64_t now, const char *boot)
 {
     char text[LOCK_BYTES], when[TIME_TEXT];
     int n = snprintf(text, sizeof text, "%ld\n%s\n%s\n", (long)getpid(), time_vn(now, when), boot);
-    return ftruncate(fd, 0) == 0 && fd_write_at(fd, text, (size_t)n, 0);
+    memset(text + n, '\n', sizeof text - (size_t)n);
+    return fd_write_at(fd, text, sizeof text, 0);
 }
 
 enum err lock_take(const char *path, int64_t now, int *fd, bool *unclean, struct fault *f)
@@ -178,11 +180,12 @@ void lock_doubt(int fd, int64_t now)
 
 void lock_free(int fd, bool clean)
 {
+    char text[LOCK_BYTES];
     if (fd < 0)
         return;
-    /* A mark that could not be written only costs a check at the next start. */
-    if (clean && ftruncate(fd, 0) != 0)
-        fsync(fd);
+    memset(text, '\n', sizeof text);
+    if (clean && !fd_write_at(fd, text, sizeof text, 0))
+        log_write(LOG_WARN, "store: no clean mark; the next start checks the file");
     close(fd);
 }
 

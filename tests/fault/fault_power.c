@@ -84,8 +84,13 @@ static void another_boot(struct flow_files *files)
     for (int i = 0; i < files->count; i++) {
         struct flow_file *f = &files->at[i];
         size_t n = strlen(f->name);
-        if (n > 5 && strcmp(f->name + n - 5, ".lock") == 0 && f->size > 20)
-            f->bytes[f->size - 3] ^= 1;
+        if (n <= 5 || strcmp(f->name + n - 5, ".lock") != 0)
+            continue;
+        size_t at = 0;
+        for (int lines = 0; at < f->size && lines < 2; at++)
+            lines += f->bytes[at] == '\n';
+        if (at < f->size && f->bytes[at] != '\n')
+            f->bytes[at] ^= 1;
     }
 }
 

@@ -111,8 +111,8 @@ def until(true, what):
 
 def holder(shop):
     """The process that the lock file names."""
-    text = pathlib.Path(f"{shop}.lock").read_text()
-    return int(text.split("\n")[0]) if text else 0
+    first = pathlib.Path(f"{shop}.lock").read_text().split("\n")[0]
+    return int(first) if first else 0
 
 
 def open_names(pid):
@@ -184,7 +184,7 @@ def while_it_is_open(shop, folder):
     is_so("a second program", (second.returncode, str(pid).encode() in second.stderr), (4, True))
     os.kill(pid, signal.SIGTERM)
     until(lambda: os.waitpid(counter.pid, os.WNOHANG)[0] == counter.pid, "it does not end")
-    is_so("the mark of a clean end", pathlib.Path(f"{shop}.lock").read_text(), "")
+    is_so("the mark of a clean end", pathlib.Path(f"{shop}.lock").read_text().strip(), "")
 
 
 def main():

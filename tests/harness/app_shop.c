@@ -6,7 +6,10 @@
 
 #include "check.h"
 
+#include "diemban/app/draft.h"
+#include "diemban/app/product.h"
 #include "diemban/base/str.h"
+#include "diemban/core/date.h"
 #include "diemban/store/verify.h"
 
 void app_must(enum err e, const struct fault *f)
@@ -79,4 +82,36 @@ void app_verified(struct shop *shop)
     struct fault f;
     app_must(store_verify(shop->store, &options, tell, NULL, &result, &f), &f);
     assert_int_equal(result.findings, 0);
+}
+
+int64_t app_product(struct app_shop *t, const char *code, const char *unit, const char *vat,
+                    int64_t price)
+{
+    struct arena a = {0};
+    struct product p = {.code = code,
+                        .gtin = "",
+                        .ocop_code = "",
+                        .name = code,
+                        .unit = unit,
+                        .vat = vat,
+                        .group = "",
+                        .group_class = "",
+                        .producer = "",
+                        .certificate = "",
+                        .shelf = "",
+                        .certificate_date = DATE_NONE,
+                        .price = money_of(price)};
+    app_must(product_add(&t->shop, &p, &a, &t->fault), &t->fault);
+    arena_finish(&a);
+    return p.id;
+}
+
+void app_draft_item(struct app_shop *t, struct draft *d, const char *code, int64_t milli,
+                    const char *lot, int32_t expiry)
+{
+    struct draft_item item = {.scan = {.text = code, .size = strlen(code), .qty = qty_of(milli)},
+                              .lot = lot,
+                              .made = DATE_NONE,
+                              .expiry = expiry};
+    app_must(draft_take(&t->shop, d, &item, 1, &t->fault), &t->fault);
 }

@@ -7,6 +7,8 @@
 
 #include "diemban/app/shop.h"
 
+struct draft;
+
 struct app_shop {
     char dir[64], path[80];
     struct clock clock;
@@ -24,6 +26,12 @@ void app_shop_again(struct app_shop *t);
 void app_shop_end(struct app_shop *t);
 /* Removes a folder of plain files. */
 void app_remove_folder(const char *dir);
+/* A product called like its code, sold in this unit; its id. */
+int64_t app_product(struct app_shop *t, const char *code, const char *unit, const char *vat,
+                    int64_t price);
+/* So much of a product onto a draft in memory; lot "" and DATE_NONE: none said. */
+void app_draft_item(struct app_shop *t, struct draft *d, const char *code, int64_t milli,
+                    const char *lot, int32_t expiry);
 /* Fails the test with the fault's sentence. */
 void app_must(enum err e, const struct fault *f);
 /* verify finds nothing. */

@@ -242,19 +242,13 @@ static void transfer_from(int from)
         there += p->lot[i].milli > 0 ? p->lot[i].milli : 0;
     if (on_the_way == TRANSIT)
         return;
-    struct draft_item item = {
-        .scan = {.text = p->code, .size = strlen(p->code), .qty = qty_of(milli)},
-        .lot = "",
-        .made = DATE_NONE,
-        .expiry = DATE_NONE,
-    };
     struct model_transit *w = &transit[on_the_way];
     w->to = 1 - from;
     w->product = at;
     str_clear(&w->text);
     draft_init(&d, GOODS_SEND);
     d.partner = from == 0 ? "13" : "12";
-    app_must(draft_take(&shop->shop, &d, &item, 1, &shop->fault), &shop->fault);
+    app_draft_item(shop, &d, p->code, milli, "", DATE_NONE);
     enum err e = transfer_send(&shop->shop, &d, &posted, &shop->fault);
     draft_finish(&d);
     if (e == ERR_OK)
@@ -336,15 +330,9 @@ static void receive(void)
         bool dated = rng_below(&rng, 4) != 0;
         p->lot[i].expiry = dated ? 40000 + (int32_t)rng_below(&rng, 500) : DATE_NONE;
     }
-    struct draft_item item = {
-        .scan = {.text = p->code, .size = strlen(p->code), .qty = qty_of(milli)},
-        .lot = p->lot[i].code,
-        .made = DATE_NONE,
-        .expiry = p->lot[i].expiry,
-    };
     draft_init(&d, GOODS_RECEIVE);
     d.partner = "HTX";
-    app_must(draft_take(&t.shop, &d, &item, 1, &t.fault), &t.fault);
+    app_draft_item(&t, &d, p->code, milli, p->lot[i].code, p->lot[i].expiry);
     app_must(receive_post(&t.shop, &d, &posted, &t.fault), &t.fault);
     draft_finish(&d);
     move(p, &p->lot[i], milli);
@@ -359,13 +347,7 @@ static void adjust(void)
     bool more = rng_below(&rng, 3) == 0;
     draft_init(&d, GOODS_ADJUST);
     d.reason = more ? REASON_CORRECTION : (enum goods_reason)rng_below(&rng, REASON_SUPPLIER);
-    struct draft_item item = {
-        .scan = {.text = p->code, .size = strlen(p->code), .qty = qty_of(milli)},
-        .lot = "",
-        .made = DATE_NONE,
-        .expiry = DATE_NONE,
-    };
-    app_must(draft_take(&t.shop, &d, &item, 1, &t.fault), &t.fault);
+    app_draft_item(&t, &d, p->code, milli, "", DATE_NONE);
     app_must(adjust_post(&t.shop, &d, &posted, &t.fault), &t.fault);
     draft_finish(&d);
     if (more)
@@ -445,43 +427,27 @@ static void compare(void)
             compare_product(&shops[s], &shelves[s][i]);
 }
 
-static void begin_product(struct app_shop *s, struct model_product *p, int i, struct arena *a)
+static void begin_product(struct app_shop *s, struct model_product *p, int i)
 {
     p->weighed = i % 3 == 0;
     p->lots = 1;
     p->lot[0] = (struct model_lot){.expiry = DATE_NONE};
     snprintf(p->code, sizeof p->code, "%d", 1001 + i);
-    struct product row = {.code = p->code,
-                          .gtin = "",
-                          .ocop_code = "",
-                          .name = p->code,
-                          .unit = p->weighed ? "kg" : "cái",
-                          .vat = "",
-                          .group = "",
-                          .group_class = "",
-                          .producer = "",
-                          .certificate = "",
-                          .shelf = "",
-                          .certificate_date = DATE_NONE,
-                          .price = money_of(1000)};
-    app_must(product_add(&s->shop, &row, a, &s->fault), &s->fault);
-    p->id = row.id;
+    p->id = app_product(s, p->code, p->weighed ? "kg" : "cái", "", 1000);
 }
 
 static int begin(void **state)
 {
     (void)state;
-    struct arena a = {0};
     for (int s = 0; s < SHOPS; s++) {
         app_shop_begin_at(&shops[s], 12 + s);
         for (int i = 0; i < PRODUCTS; i++)
-            begin_product(&shops[s], &shelves[s][i], i, &a);
+            begin_product(&shops[s], &shelves[s][i], i);
     }
     for (int i = 0; i < TRANSIT; i++)
         str_init(&transit[i].text);
     app_must(open_shift(&t.shop, "", money_of(0), &t.fault), &t.fault);
     draft_init(&counting, GOODS_COUNT);
-    arena_finish(&a);
     return 0;
 }
 

@@ -84,8 +84,10 @@ static void give_room(struct point *p)
 static void start_it(struct point *p)
 {
     till_start(NULL);
-    if (!till_wait(till_ready, NULL))
-        fail_msg("point %lld: the counter did not start", (long long)p->number);
+    if (!till_wait(till_ready, NULL)) {
+        char *text = pty_text(&pty);
+        fail_msg("point %lld: the counter did not start:\n%s", (long long)p->number, text);
+    }
     till_rest(false);
     p->shown = till_screen();
 }
