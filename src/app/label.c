@@ -10,6 +10,7 @@
 #include "diemban/app/print.h"
 #include "diemban/app/product.h"
 #include "diemban/app/scanner.h"
+#include "diemban/app/setting.h"
 #include "diemban/store/stock.h"
 #include "diemban/store/stock_doc.h"
 
@@ -320,4 +321,18 @@ enum err label_made(struct shop *shop, const struct label_batch *b, enum label_k
 {
     enum err e = begin(shop, f);
     return e == ERR_OK ? shop_done(shop, note_made(shop, b, kind, f), f) : e;
+}
+
+enum err label_printer(struct shop *shop, struct printer_device *device, const char **speech,
+                       struct fault *f)
+{
+    static const char *const speeches[] = {"tspl", "zpl"};
+    struct arena a;
+    arena_init(&a);
+    enum err e = printer_device_parse(setting_get(shop, SETTING_LABEL_PRINTER, &a), device, f);
+    if (e == ERR_OK && device->link == PRINTER_NONE)
+        e = fault_set(f, ERR_NO_LABEL_PRINTER, "%s", "");
+    *speech = speeches[setting_int(shop, SETTING_LABEL_SPEECH)];
+    arena_finish(&a);
+    return e;
 }

@@ -7,6 +7,7 @@
 #include "diemban/base/tr.h"
 #include "diemban/dev/escpos.h"
 #include "diemban/dev/label.h"
+#include "print_now.h"
 
 #include "diemban/base/ban.h"
 
@@ -21,7 +22,8 @@ const struct cli_option label_format_options[] = {
     {"size", "50x30|70x50|100x70", N_("millimetres of the label")},
     {"sheet", "3x8|2x7|4x10", N_("columns and rows of the A4 sheet")},
     {"copies", "N", N_("of each label (1)")},
-    {"print", NULL, N_("on the counter's receipt printer")},
+    {"print", NULL,
+     N_("on the shop's label printer where one is set, else on the receipt printer")},
     {0},
 };
 
@@ -31,6 +33,8 @@ enum { FORMATS = sizeof formats / sizeof formats[0] };
 
 /* What was asked for. */
 struct wish {
+    bool to_labels; /* the label printer prints them */
+    struct printer_device printer;
     int format;
     enum label_kind kind;
     enum label_code code;
@@ -170,16 +174,47 @@ static void put_json(struct cli *c, const struct wish *w, const struct label_bat
     json_end(&c->json);
 }
 
-static enum err make(struct cli *c, const struct wish *w, struct label_batch *b)
+/* --print without a format, or for a printer of labels: on that printer, if one is set. */
+static enum err choose_printer(struct cli *c, struct wish *w)
+{
+    const char *speech;
+    bool said = cli_value(c, "format") != NULL, drawn = w->format == AS_ZPL || w->format == AS_TSPL;
+    if (!cli_has(c, "print") || (said && !drawn))
+        return ERR_OK;
+    enum err e = label_printer(&c->shop, &w->printer, &speech, &c->fault);
+    if (e == ERR_NO_LABEL_PRINTER && !said) {
+        c->fault = (struct fault){0};
+        return ERR_OK;
+    }
+    if (e != ERR_OK)
+        return e;
+    w->to_labels = true;
+    w->format = said ? w->format : strcmp(speech, "zpl") == 0 ? AS_ZPL : AS_TSPL;
+    w->sheet.format = w->format == AS_ZPL ? LABEL_ZPL : LABEL_TSPL;
+    return ERR_OK;
+}
+
+static enum err print(struct cli *c, const struct wish *w, const struct label_batch *b,
+                      const struct doc *docs)
+{
+    if (!w->to_labels)
+        return label_print(&c->shop, b, w->kind, docs, &c->fault);
+    enum err e = print_now(c, &w->printer, false, &c->text);
+    return e == ERR_OK ? label_made(&c->shop, b, w->kind, &c->fault) : e;
+}
+
+static enum err make(struct cli *c, struct wish *w, struct label_batch *b)
 {
     struct doc *docs;
-    enum err e = gather(c, w, b);
+    enum err e = choose_printer(c, w);
+    if (e == ERR_OK)
+        e = gather(c, w, b);
     if (e == ERR_OK)
         e = label_docs(&c->shop, b, w->kind, w->code, &c->arena, &docs, &c->fault);
     if (e == ERR_OK)
         e = w->format <= AS_ESCPOS ? put_letters(c, w, b, docs) : put_drawn(c, w, b, docs);
     if (e == ERR_OK && cli_has(c, "print"))
-        e = label_print(&c->shop, b, w->kind, docs, &c->fault);
+        e = print(c, w, b, docs);
     if (e == ERR_OK)
         put_json(c, w, b);
     return e;

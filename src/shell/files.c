@@ -274,6 +274,7 @@ const struct ui_files shell_files = {
     .transfers = find_transfers,
     .points = points,
     .labels = labels,
+    .label_bytes = render,
     .pages = pages,
     .purchase = purchase,
     .report = report,

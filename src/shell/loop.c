@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
@@ -10,6 +11,7 @@
 #include "customer_display.h"
 #include "diemban/base/i18n.h"
 #include "diemban/base/utf8.h"
+#include "label_sending.h"
 #include "printing.h"
 
 #include "files.h"
@@ -30,6 +32,7 @@ struct loop {
     bool scanner_gone; /* and that was said */
     bool said_lacking; /* a sign that the printer has not was named */
     struct printing printing;
+    struct label_sending labels;
     struct copying copying;
     struct customer_display customer;
 };
@@ -160,6 +163,20 @@ static void print_more(struct loop *l)
         ui_say(&l->ui, ROLE_GOOD, _("The printer is back."), NULL);
 }
 
+static void send_labels(struct loop *l)
+{
+    struct fault f;
+    char count[16];
+    if (!label_sending_step(&l->labels, &l->ui.label_job, &f))
+        return;
+    if (f.err != ERR_OK) {
+        ui_fail(&l->ui, &f);
+        return;
+    }
+    snprintf(count, sizeof count, "%d", l->ui.label_job.labels);
+    ui_say(&l->ui, ROLE_GOOD, _("Labels printed: {}."), count);
+}
+
 /* The second copy of the journal goes on beside everything. */
 static void copy_more(struct loop *l)
 {
@@ -207,7 +224,8 @@ static int patience(const struct loop *l)
         return 0;
     int64_t left = MINUTE_MS - clock_wall(&l->shop->clock) % MINUTE_MS;
     int64_t due = ui_deadline(&l->ui), printing = printing_deadline(&l->printing);
-    int64_t copying = copying_deadline(&l->copying);
+    int64_t copying = copying_deadline(&l->copying), labels = label_sending_deadline(&l->labels);
+    due = labels < due ? labels : due;
     due = printing < due ? printing : due;
     due = copying < due ? copying : due;
     if (due != INT64_MAX && due - now(l) < left)
@@ -222,8 +240,9 @@ static void wait_poll(struct loop *l)
         {.fd = l->o->signal_fd, .events = POLLIN},
         {.fd = l->o->scanner != NULL ? scanner_fd(l->o->scanner) : -1, .events = POLLIN},
         printing_poll(&l->printing),
-        copying_poll(&l->copying)};
-    int n = poll(fds, 5, patience(l));
+        copying_poll(&l->copying),
+        label_sending_poll(&l->labels)};
+    int n = poll(fds, sizeof fds / sizeof *fds, patience(l));
     if (n == 0 && l->indexed)
         store_idle(l->shop->store);
     if (n <= 0)
@@ -281,6 +300,8 @@ static void after_reopening(struct loop *l)
     l->ui.reopened = l->indexed = false;
     printing_end(&l->printing);
     printing_begin(&l->printing, l->shop);
+    label_sending_end(&l->labels);
+    l->ui.label_job.state = LABEL_JOB_NONE;
     copying_end(&l->copying);
     copying_begin(&l->copying, l->shop);
 }
@@ -294,6 +315,7 @@ static enum err turn(struct loop *l)
         return ERR_IO;
     after_reopening(l);
     print_more(l);
+    send_labels(l);
     copy_more(l);
     if (store_doubt_of(l->shop->store).open)
         return ERR_UNKNOWN_OUTCOME;
@@ -327,6 +349,7 @@ enum err loop_run(struct shop *shop, struct term *term, const struct loop_option
     if (e != ERR_OK)
         return e;
     printing_begin(&l.printing, shop);
+    label_sending_begin(&l.labels, shop);
     copying_begin(&l.copying, shop);
     if (frame_init(&l.frame, term->rows, term->cols) != 0)
         e = ERR_NOMEM;
@@ -334,6 +357,7 @@ enum err loop_run(struct shop *shop, struct term *term, const struct loop_option
         e = turn(&l);
     customer_display_end(&l.customer);
     printing_end(&l.printing);
+    label_sending_end(&l.labels);
     copying_end(&l.copying);
     frame_finish(&l.frame);
     ui_finish(&l.ui);

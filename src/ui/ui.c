@@ -209,6 +209,7 @@ enum err ui_init(struct ui *ui, struct shop *shop, const struct ui_options *o, s
     dispatch_init(&ui->dispatch, o->dispatch);
     cart_init(&ui->cart);
     str_init(&ui->coming);
+    str_init(&ui->label_job.bytes);
     ui_setting(ui, SETTING_TYPING);
     keymap_init(&ui->keymap);
     enum err e = keymap_apply(&ui->keymap, o->keys, f);
@@ -238,6 +239,7 @@ void ui_finish(struct ui *ui)
     cart_finish(&ui->cart);
     transfer_parts_clear(&ui->parts);
     str_finish(&ui->coming);
+    str_finish(&ui->label_job.bytes);
     arena_finish(&ui->exchange.texts);
 }
 

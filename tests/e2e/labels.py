@@ -3,11 +3,14 @@ GTIN, lot and expiry; pages are searched for their letters. Argument: the progra
 import pathlib
 import re
 import shutil
+import socket
 import subprocess
 import sys
+import threading
+import time
 
 from cli import NOW, ROOT, cases, new_shop, run, write
-from printing import Paper, pbm, zbar
+from printing import F9, Counter, Paper, pbm, wait_for, zbar
 
 GTIN = "8938505974002"
 LOT, EXPIRY = "LO2610A", "2027-01-31"
@@ -174,6 +177,64 @@ def changed_prices_are_asked_for_until_their_labels_are_made():
     assert run("price", "labels", shop=shop) == []
 
 
+class LabelPrinter(threading.Thread):
+    """Takes whatever comes, one job a connection."""
+
+    def __init__(self):
+        super().__init__(daemon=True)
+        self.server = socket.create_server(("127.0.0.1", 0))
+        self.port, self.jobs = self.server.getsockname()[1], []
+        self.start()
+
+    def run(self):
+        while True:
+            try:
+                link, _ = self.server.accept()
+            except OSError:
+                return
+            data = b""
+            while more := link.recv(4096):
+                data += more
+            self.jobs.append(data)
+
+    def go_away(self):
+        self.server.shutdown(socket.SHUT_RDWR)  # wakes accept
+        self.join()
+        self.server.close()
+
+
+def straight_to_the_label_printer():
+    printer = LabelPrinter()
+    shop = shop_with_lot("straight")
+    refused = run("label", "101", "--format", "zpl", "--print", want=1, shop=shop)
+    assert refused["error"]["code"] == "no_label_printer", refused
+    run("config", "set", "label.printer", "tcp:127.0.0.1:1", shop=shop)   # nobody is there
+    assert run("label", "101", "--print", want=3, shop=shop)["error"], "told"
+    run("config", "set", "label.printer", f"tcp:127.0.0.1:{printer.port}", shop=shop)
+    answer = run("label", "101", "--print", "--copies", 2, shop=shop)
+    assert (answer["format"], answer["labels"]) == ("tspl", 2), answer
+    wait_for(lambda: printer.jobs, 10, "nothing came")
+    assert printer.jobs[0] == bytes.fromhex(answer["tspl"])
+    assert GTIN in zbar(of_tspl(printer.jobs[0], ROOT / "straight.pbm"))
+    run("config", "set", "label.language", "zpl", shop=shop)
+    counter = Counter(shop)                                               # and from the screen
+    wait_for(lambda: len(counter.text) > 500, 10, "no first frame")
+    counter.type("/labels\r")
+    wait_for(lambda: "máy in tem".encode() in counter.text, 10, "it is not chosen")
+    counter.type("101\r")
+    time.sleep(0.3)
+    counter.type(F9)
+    wait_for(lambda: len(printer.jobs) == 2, 10, "nothing came from the screen")
+    wait_for(lambda: "Đã in tem: 1".encode() in counter.text, 10, "it is not said")
+    assert GTIN in zbar(of_zpl(printer.jobs[1], ROOT / "screen.pbm"))
+    printer.go_away()
+    counter.type("101\r")
+    time.sleep(0.3)
+    counter.type(F9)
+    wait_for(lambda: b"127.0.0.1" in counter.text, 10, "the fault is not said")
+    counter.close()
+
+
 def what_cannot_be_a_label():
     shop = shop_with_lot("wrong")
     for words, status, code in ((("999",), 1, "no_such_product"),
@@ -189,4 +250,4 @@ def what_cannot_be_a_label():
 cases(bars_on_every_printer, a_matrix_holds_gtin_lot_and_expiry, a_link_holds_them_too,
       sheets_and_pages, shelves_tell_the_price_of_a_kilogram, a_document_makes_its_labels,
       a_weighed_piece_is_sold_by_its_label, changed_prices_are_asked_for_until_their_labels_are_made,
-      what_cannot_be_a_label)
+      straight_to_the_label_printer, what_cannot_be_a_label)

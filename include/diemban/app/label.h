@@ -10,6 +10,7 @@
 
 #include "diemban/app/sell.h"
 #include "diemban/core/label.h"
+#include "diemban/core/printer.h"
 
 enum { LABEL_ITEMS_MAX = 1000, LABEL_COPIES_MAX = 500, LABELS_MAX = 2000 };
 
@@ -57,6 +58,9 @@ enum err label_docs(struct shop *shop, const struct label_batch *b, enum label_k
  * are made. ERR_NO_PRINTER_SET. */
 enum err label_print(struct shop *shop, const struct label_batch *b, enum label_kind kind,
                      const struct doc *docs, struct fault *f);
+/* The shop's label printer and what it speaks: "zpl" or "tspl". ERR_NO_LABEL_PRINTER. */
+enum err label_printer(struct shop *shop, struct printer_device *device, const char **speech,
+                       struct fault *f);
 /* They were made elsewhere. */
 enum err label_made(struct shop *shop, const struct label_batch *b, enum label_kind kind,
                     struct fault *f);

@@ -134,6 +134,11 @@ enum setting_group {
     X(PRINTER_ANSWERS, "printer.answers", CHOICE, 0, 0, "auto", N_("auto|yes|no"), PRINTER, CLERK, \
       CLERK, N_("Printer answers"),                                                                \
       N_("Whether it tells its state when asked; no for the cheapest printers."))                  \
+    X(LABEL_PRINTER, "label.printer", DEVICE, 0, 0, "", "", PRINTER, CLERK, CLERK,                 \
+      N_("Label printer"),                                                                         \
+      N_("usb:/dev/usb/lp1, tcp:192.168.1.51, serial:/dev/ttyUSB1; empty: none."))                 \
+    X(LABEL_SPEECH, "label.language", CHOICE, 0, 0, "tspl", N_("tspl|zpl"), PRINTER, CLERK, CLERK, \
+      N_("Label printer speaks"), N_("TSPL: TSC, Xprinter, Gprinter. ZPL: Zebra."))                \
     X(RECEIPT_LANGUAGE, "receipt.language", CHOICE, 0, 0, "vi", N_("vi|vi+en|en"), PRINTER, CLERK, \
       CLERK, N_("Receipts in"),                                                                    \
       N_("Vietnamese, Vietnamese and English, or English, whatever the screen speaks."))           \

@@ -270,6 +270,10 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_DEVICE = 3, EXIT_HE
       N_("The printer does not answer ({}). Look at its switch and cable; nothing is lost."))      \
     X(NO_PRINTER_SET, "no_printer_set", EXIT_REFUSED,                                              \
       N_("No printer is set up. Set printer.device first (menu, Settings)."))                      \
+    X(NO_LABEL_PRINTER, "no_label_printer", EXIT_REFUSED,                                          \
+      N_("No label printer is set up. Set label.printer first (menu, Settings)."))                 \
+    X(PRINTER_BUSY, "printer_busy", EXIT_REFUSED,                                                  \
+      N_("The printer has work already. Wait until it is done."))                                  \
     X(NO_PAPER, "no_paper", EXIT_DEVICE,                                                           \
       N_("The printer is out of paper ({}). Put a new roll in; it goes on by itself."))            \
     X(BAD_SETTING, "bad_setting", EXIT_REFUSED, N_("{}. The setting was left as it was."))         \

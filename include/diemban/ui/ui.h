@@ -64,6 +64,25 @@ struct ui_labels {
     const char *format, *size, *sheet; /* "zpl", "tspl", "pdf"; "50x30"; "3x8" */
 };
 
+/* Labels on their way to the label printer: the labels screen puts bytes here, the loop sends them
+ * and tells how it ended. */
+enum label_job_state {
+    LABEL_JOB_NONE,
+    LABEL_JOB_WAITING, /* for the loop */
+    LABEL_JOB_SENDING,
+    LABEL_JOB_DONE,
+    LABEL_JOB_FAILED,
+};
+struct ui_label_job {
+    enum label_job_state state;
+    struct str bytes;
+    int labels;
+};
+static inline bool label_job_busy(const struct ui_label_job *j)
+{
+    return j->state == LABEL_JOB_WAITING || j->state == LABEL_JOB_SENDING;
+}
+
 /* A list of products as it was read from a file. */
 enum { UI_HEAD_LINES = 6, UI_HEAD_LINE = 200, UI_SHEETS = 64, UI_SHEET = 128 };
 struct ui_products {
@@ -119,6 +138,8 @@ struct ui_files {
     /* Into a new file, whose path is returned. */
     enum err (*labels)(struct shop *shop, const struct ui_labels *l, char path[OUTFILE_PATH],
                        struct fault *f);
+    /* The same as bytes for a printer of labels. */
+    enum err (*label_bytes)(const struct ui_labels *l, struct str *out, struct fault *f);
     /* A receipt or paper as pages into a new file. */
     enum err (*pages)(struct shop *shop, const struct doc *d, const char *number, bool a4,
                       char path[OUTFILE_PATH], struct fault *f);
@@ -150,7 +171,8 @@ struct ui {
     struct ui_painter painter;
     struct transfer_parts parts; /* codes of a transfer, until all are there */
     struct str coming;           /* the text of the last one that was whole */
-    struct telex telex;          /* input method of text fields; off at first */
+    struct ui_label_job label_job;
+    struct telex telex; /* input method of text fields; off at first */
     int rows, cols;
     bool plain; /* no block glyphs */
     bool quit;

@@ -17,9 +17,9 @@
 
 #include "diemban/base/ban.h"
 
-enum { HITS = 50, AROUND = 8 };
+enum { HITS = 50, AROUND = 8, LOOK_MS = 50 };
 
-/* Where labels come out; the first is printed, the others are saved. */
+/* Where labels come out: of a printer, else into a file. */
 static const struct {
     const char *text; /* msgid */
     const char *format, *sheet;
@@ -27,7 +27,9 @@ static const struct {
     {N_("the receipt printer"), "", ""},       {N_("PDF, A4 of 3 × 8"), "pdf", "3x8"},
     {N_("PDF, A4 of 2 × 7"), "pdf", "2x7"},    {N_("PDF, A4 of 4 × 10"), "pdf", "4x10"},
     {N_("a file for Zebra (ZPL)"), "zpl", ""}, {N_("a file for TSC, Xprinter (TSPL)"), "tspl", ""},
+    {N_("the label printer"), NULL, ""},
 };
+enum { OUT_RECEIPT = 0, OUT_LABELS = sizeof outlets / sizeof outlets[0] - 1 };
 enum { OUTLETS = sizeof outlets / sizeof outlets[0] };
 
 static const char *const sizes[] = {"50x30", "70x50", "100x70"};
@@ -43,6 +45,8 @@ struct labels_state {
     enum label_kind kind;
     enum label_code code;
     int outlet, size;
+    bool sending;    /* to the label printer; the list stays as it is until that is over */
+    int64_t look_at; /* mono: whether it is */
 };
 
 static struct labels_state *state_of(struct ui *ui)
@@ -240,21 +244,79 @@ static enum err save(struct ui *ui, struct labels_state *s, const struct doc *do
     return e == ERR_OK ? label_made(ui->shop, &s->batch, s->kind, f) : e;
 }
 
+/* Into the hands of the loop; the rest of the counter goes on meanwhile. */
+static enum err send(struct ui *ui, struct labels_state *s, const struct doc *docs, struct fault *f)
+{
+    struct printer_device device;
+    struct ui_label_job *job = &ui->label_job;
+    struct ui_labels l = {.batch = &s->batch, .docs = docs, .size = sizes[s->size], .sheet = ""};
+    enum err e = label_printer(ui->shop, &device, &l.format, f);
+    if (e == ERR_OK && label_job_busy(job))
+        e = fault_set(f, ERR_PRINTER_BUSY, "%s", "");
+    if (e != ERR_OK)
+        return e;
+    str_clear(&job->bytes);
+    e = ui->files->label_bytes(&l, &job->bytes, f);
+    if (e != ERR_OK)
+        return e;
+    job->labels = label_total(&s->batch);
+    job->state = LABEL_JOB_WAITING;
+    s->sending = true;
+    s->look_at = ui->mono + LOOK_MS;
+    return ERR_OK;
+}
+
+/* Only labels that the printer took are made. */
+static void look_at_job(struct ui *ui, struct labels_state *s)
+{
+    struct fault f = {0};
+    s->look_at = ui->mono + LOOK_MS;
+    if (label_job_busy(&ui->label_job))
+        return;
+    s->sending = false;
+    if (ui->label_job.state != LABEL_JOB_DONE)
+        return;
+    if (label_made(ui->shop, &s->batch, s->kind, &f) != ERR_OK) {
+        ui_fail(ui, &f);
+        return;
+    }
+    s->batch.count = 0;
+    changed(s, 0);
+}
+
+static int64_t deadline(const struct ui *ui, const void *state)
+{
+    const struct labels_state *s = state;
+    (void)ui;
+    return s->sending ? s->look_at : INT64_MAX;
+}
+
+static unsigned sent(struct ui *ui)
+{
+    char count[16];
+    snprintf(count, sizeof count, "%d", ui->label_job.labels);
+    ui_say(ui, ROLE_GOOD, _("Labels on their way to the printer: {}."), count);
+    return EFFECT_GOOD;
+}
+
 static unsigned make(struct ui *ui, struct labels_state *s)
 {
     struct arena a = {0};
     struct fault f = {0};
     struct doc *docs = NULL;
     char about[OUTFILE_PATH];
-    bool printed = outlets[s->outlet].format[0] == '\0';
+    bool printed = s->outlet == OUT_RECEIPT;
     snprintf(about, sizeof about, "%d", label_total(&s->batch));
     enum err e = label_docs(ui->shop, &s->batch, s->kind, s->code, &a, &docs, &f);
     if (e == ERR_OK)
-        e = printed ? label_print(ui->shop, &s->batch, s->kind, docs, &f)
-                    : save(ui, s, docs, about, &f);
+        e = printed                   ? label_print(ui->shop, &s->batch, s->kind, docs, &f)
+            : s->outlet == OUT_LABELS ? send(ui, s, docs, &f)
+                                      : save(ui, s, docs, about, &f);
     arena_finish(&a);
     if (e != ERR_OK)
         return ui_fail(ui, &f);
+    if (s->sending)
+        return sent(ui);
     s->batch.count = 0;
     changed(s, 0);
     ui_say(ui, ROLE_GOOD, printed ? _("Labels on their way to the printer: {}.") : _("Saved: {}"),
@@ -317,9 +379,22 @@ static unsigned act_action(struct ui *ui, struct labels_state *s, enum action a)
     return EFFECT_NONE;
 }
 
+/* The list waits for the printer; whoever goes away is told how it ended all the same. */
+static unsigned act_sending(struct ui *ui, const struct input *in)
+{
+    if (in->kind != INPUT_ACTION || in->action != ACTION_BACK)
+        return ui_fail_of(ui, ERR_PRINTER_BUSY, "");
+    ui_pop(ui);
+    return EFFECT_NONE;
+}
+
 static unsigned act(struct ui *ui, void *state, const struct input *in)
 {
     struct labels_state *s = state;
+    if (s->sending)
+        look_at_job(ui, s);
+    if (s->sending)
+        return in->kind == INPUT_TICK ? EFFECT_NONE : act_sending(ui, in);
     if (in->kind == INPUT_ACTION)
         return act_action(ui, s, in->action);
     if (in->kind != INPUT_CHAR)
@@ -339,8 +414,8 @@ static bool scan(struct ui *ui, void *state, const struct sell_scan *scans, int 
     struct labels_state *s = state;
     while (ui->stack[ui->depth - 1].state != state)
         ui_pop(ui);
-    *effects = EFFECT_NONE;
-    for (int i = 0; i < n; i++) {
+    *effects = s->sending ? EFFECT_BAD : EFFECT_NONE;
+    for (int i = 0; i < n && !s->sending; i++) {
         struct fault f = {0};
         int at = -1;
         enum err e = label_scan(ui->shop, &s->batch, &scans[i], &at, &f);
@@ -353,7 +428,12 @@ static enum err enter(struct ui *ui, void *state, const void *arg, struct fault 
 {
     struct labels_state *s = state;
     int n;
+    struct printer_device device;
+    struct fault none = {0};
+    const char *speech;
     arena_init(&s->hit_texts);
+    if (label_printer(ui->shop, &device, &speech, &none) == ERR_OK)
+        s->outlet = OUT_LABELS;
     enum err e = label_batch_init(&s->batch, f);
     if (e == ERR_OK && arg != NULL) {
         bool document = is_document(arg);
@@ -440,7 +520,7 @@ static void view_list(const struct labels_state *s, const struct canvas *c)
 static void view_how(const struct labels_state *s, const struct canvas *c, int row)
 {
     struct str text = STR_INIT;
-    bool drawn = outlets[s->outlet].format[0] != '\0';
+    bool drawn = s->outlet != OUT_RECEIPT;
     str_addf(&text, "%s %d · %s · %s · %s%s%s%s", _("Labels"), label_total(&s->batch),
              _(label_kind_name(s->kind)), _(label_code_name(s->code)), _(outlets[s->outlet].text),
              drawn ? " · " : "", drawn ? sizes[s->size] : "", drawn ? " mm" : "");
@@ -487,4 +567,5 @@ const struct screen_ops screen_labels = {
     .act = act,
     .view = view,
     .scan = scan,
+    .deadline = deadline,
 };
