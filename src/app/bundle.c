@@ -10,21 +10,25 @@ enum { BUNDLE_RECORDS = 100000 };
 
 /* ---- sealing ---- */
 
-static bool office_key(struct shop *shop, uint8_t key[SEAL_KEY_BYTES])
+static enum err office_key(struct shop *shop, uint8_t key[SEAL_KEY_BYTES], bool *known,
+                           struct fault *f)
 {
     struct arena a;
     arena_init(&a);
-    const char *hex = store_setting_get(shop->store, "office.key", &a);
-    bool known = hex != NULL && hex_parse(hex, key, SEAL_KEY_BYTES);
+    const char *hex = NULL;
+    enum err e = store_setting_read(shop->store, "office.key", &a, &hex, f);
+    *known = e == ERR_OK && hex != NULL && hex_parse(hex, key, SEAL_KEY_BYTES);
     arena_finish(&a);
-    return known;
+    return e;
 }
 
 static enum err seal(struct shop *shop, struct str *bytes, struct fault *f)
 {
     uint8_t key[SEAL_KEY_BYTES];
-    if (!office_key(shop, key) || !seal_key_of(key, key))
-        return ERR_OK;
+    bool known = false;
+    enum err e = office_key(shop, key, &known, f);
+    if (e != ERR_OK || !known || !seal_key_of(key, key))
+        return e;
     uint8_t *sealed = malloc(bytes->len + SEAL_EXTRA);
     size_t n = bytes->len + SEAL_EXTRA;
     bool good = sealed != NULL && seal_make(key, bytes->at, bytes->len, sealed);

@@ -59,8 +59,9 @@ bool people_locked(struct shop *shop)
 {
     struct arena a = {0};
     arena_init(&a);
-    const char *name = store_setting_get(shop->store, PEOPLE_LOCKED, &a);
-    bool locked = name != NULL && name[0] != '\0' && strcmp(name, shop->user.name) == 0;
+    const char *name = NULL; /* what cannot be read is locked */
+    bool locked = store_setting_read(shop->store, PEOPLE_LOCKED, &a, &name, NULL) != ERR_OK ||
+                  (name != NULL && name[0] != '\0' && strcmp(name, shop->user.name) == 0);
     arena_finish(&a);
     return locked && people_has_pin(shop, &shop->user);
 }

@@ -98,9 +98,14 @@ static const char *kept_cap(struct shop *shop, enum cap c, enum person_role role
 {
     int64_t most = 0;
     bool found = false;
-    if (store_cap_get(shop->store, role, cap_stored(c), &most, &found, NULL) != ERR_OK || !found)
-        return NULL;
-    return arena_printf(a, "%" PRId64, most);
+    struct fault f = {0};
+    enum err e = store_cap_get(shop->store, role, cap_stored(c), &most, &found, &f);
+    const char *text = e == ERR_OK && found ? arena_printf(a, "%" PRId64, most) : NULL;
+    if (e == ERR_OK && found && text == NULL)
+        e = fault_set(&f, ERR_NOMEM, "cap");
+    if (e != ERR_OK)
+        store_misread(shop->store, &f);
+    return text;
 }
 
 /* What no longer fits the table counts as not set: a shop always opens. Without the memory to

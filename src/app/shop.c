@@ -36,12 +36,12 @@ static enum err read_user(struct shop *shop, struct fault *f)
 {
     bool found = false;
     struct person p = {0};
-    const char *name = store_setting_get(shop->store, PEOPLE_SIGNED_ON, &shop->texts);
-    if (name != NULL) {
-        enum err e = store_person_by_name(shop->store, name, &p, &found, f);
-        if (e != ERR_OK)
-            return e;
-    }
+    const char *name = NULL;
+    enum err e = store_setting_read(shop->store, PEOPLE_SIGNED_ON, &shop->texts, &name, f);
+    if (e == ERR_OK && name != NULL)
+        e = store_person_by_name(shop->store, name, &p, &found, f);
+    if (e != ERR_OK)
+        return e;
     shop->user = found && p.active ? p : (struct person){0};
     return ERR_OK;
 }

@@ -41,6 +41,7 @@ struct store {
     int depth;                    /* nested begins */
     bool doomed;                  /* the transaction can only be rolled back */
     struct fault doom;            /* why */
+    struct fault misread;         /* store_misread() before a transaction; .err ERR_OK: none */
     struct journal_head head;     /* committed */
     struct journal_head tip;      /* head, or further within the open transaction */
     int32_t tip_day;              /* business day of the newest record of this transaction */

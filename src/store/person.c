@@ -211,12 +211,22 @@ enum err store_setting_set(struct store *s, const char *key, const char *value, 
     return q_run(&q, f);
 }
 
+enum err store_setting_read(struct store *s, const char *key, struct arena *a, const char **ret,
+                            struct fault *f)
+{
+    struct q q = q_begin(s, SQL_setting_get);
+    q_text(&q, key);
+    return one_text(&q, a, NULL, ret, f);
+}
+
 const char *store_setting_get(struct store *s, const char *key, struct arena *a)
 {
     const char *value;
-    struct q q = q_begin(s, SQL_setting_get);
-    q_text(&q, key);
-    return one_text(&q, a, NULL, &value, NULL) == ERR_OK ? value : NULL;
+    struct fault f = {0};
+    if (store_setting_read(s, key, a, &value, &f) == ERR_OK)
+        return value;
+    store_misread(s, &f);
+    return NULL;
 }
 
 enum err store_setting_list(struct store *s, setting_each each, void *ctx, struct fault *f)

@@ -33,6 +33,25 @@ enum err db_ready(struct store *s, struct fault *f)
     return s->db ? ERR_OK : reconnect(s, f);
 }
 
+void store_misread(struct store *s, const struct fault *why)
+{
+    if (s->depth == 0) {
+        s->misread = *why;
+    } else if (!s->doomed) {
+        s->doomed = true;
+        s->doom = *why;
+    }
+}
+
+static enum err was_misread(struct store *s, struct fault *f)
+{
+    enum err e = s->misread.err;
+    if (e != ERR_OK && f)
+        *f = s->misread;
+    s->misread = (struct fault){0};
+    return e;
+}
+
 enum err store_begin(struct store *s, struct fault *f)
 {
     if (s->inspect)
@@ -41,7 +60,9 @@ enum err store_begin(struct store *s, struct fault *f)
         s->depth++;
         return ERR_OK;
     }
-    enum err e = db_ready(s, f);
+    enum err e = was_misread(s, f);
+    if (e == ERR_OK)
+        e = db_ready(s, f);
     if (e != ERR_OK)
         return e;
     struct q q = q_begin(s, SQL_begin);

@@ -89,7 +89,10 @@ enum err store_shift_open(struct store *s, struct shift *ret, bool *found, struc
 
 /* Settings: texts by key. Defaults and bounds are app's. */
 enum err store_setting_set(struct store *s, const char *key, const char *value, struct fault *f);
-/* In the arena; NULL if not set. */
+/* In the arena; *ret NULL if not set. */
+enum err store_setting_read(struct store *s, const char *key, struct arena *a, const char **ret,
+                            struct fault *f);
+/* The same where a failure may pass as "not set" for the moment: then store_misread is called. */
 const char *store_setting_get(struct store *s, const char *key, struct arena *a);
 /* All that are set, by key; texts live until the callback returns. Non-zero stops. */
 typedef int (*setting_each)(void *ctx, const char *key, const char *value);

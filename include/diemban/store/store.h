@@ -76,7 +76,12 @@ const char *store_path(const struct store *s);
 /* The clock may be replaced (cli.md `--now`) for shops that are not real. */
 void store_set_clock(struct store *s, const struct clock *clock);
 
+/* ERR_NOMEM and others also when something was misread before: see store_misread. */
 enum err store_begin(struct store *s, struct fault *f);
+/* A value could not be read and its usual one is taken instead, which may be shown but not be
+ * written on: the open transaction cannot be committed; without one, the next store_begin fails
+ * with this. */
+void store_misread(struct store *s, const struct fault *why);
 /* ERR_DISK_FULL, ERR_IO: nothing was stored. ERR_UNKNOWN_OUTCOME: the file was reopened
  * and does not tell; see store_sale_by_uuid. */
 enum err store_commit(struct store *s, struct fault *f);
