@@ -86,4 +86,5 @@ def main():
     return 0 if print_table(rows, notes, args.seed) else 1
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

@@ -410,6 +410,7 @@ static void end_day(void)
     for (enum tender x = TENDER_TRANSFER; x <= TENDER_CARD; x++)
         soak_equal(tender_stored(x), drawer_net(&z->whole, x).dong, soak.model.day.tender[x]);
     memset(&soak.model.day, 0, sizeof soak.model.day);
+    app_must(store_settle(soak.t.shop.store, &soak.t.fault), &soak.t.fault); /* as after each Z */
     later(INT64_C(12) * 3600000);
     begin_shift(left);
 }
