@@ -90,6 +90,7 @@ static unsigned compare(struct ui *ui, struct close_state *s)
     if (close_count(ui->shop, &s->count, &f) != ERR_OK ||
         shift_sums(ui->shop, s->period, &f) != ERR_OK)
         return ui_fail(ui, &f);
+    ui->notice.until = 0;
     s->rounds++;
     s->compared = true;
     s->row = CLOSE_WORD;
@@ -168,6 +169,20 @@ static unsigned accept(struct ui *ui, struct close_state *s)
     return EFFECT_BAD;
 }
 
+/* Pay, as everywhere: what was counted is compared, and behind the typed word it is closed. An
+ * empty drawer is only meant by who goes through all its rows. */
+static unsigned finish(struct ui *ui, struct close_state *s)
+{
+    if (s->compared) {
+        s->row = CLOSE_WORD;
+        return accept(ui, s);
+    }
+    if (cash_count_sum(&s->count).dong > 0)
+        return compare(ui, s);
+    ui_say(ui, ROLE_BAD, _("Nothing is counted yet: type how many notes of each there are."), NULL);
+    return EFFECT_BAD;
+}
+
 /* ---- keys ---- */
 
 static struct field *field_of(struct close_state *s)
@@ -234,6 +249,8 @@ static unsigned act(struct ui *ui, void *state, const struct input *in)
         return EFFECT_NONE;
     if (in->action == ACTION_BACK)
         return back(ui, s);
+    if (in->action == ACTION_PAY)
+        return finish(ui, s);
     if (in->action == ACTION_ACCEPT) {
         bool money = s->row == CLOSE_CARD || s->row == CLOSE_VOUCHER || s->row == CLOSE_KEEP;
         return money && dialog_scan(ui, f, &effects) ? effects : accept(ui, s);
@@ -248,8 +265,8 @@ static unsigned act(struct ui *ui, void *state, const struct input *in)
 }
 
 static const struct bar_item bar[] = {
-    {ACTION_HELP, NULL, NULL},       {ACTION_ACCEPT, N_("Next"), NULL}, {ACTION_UP, N_("Up"), NULL},
-    {ACTION_DOWN, N_("Down"), NULL}, {ACTION_BACK, NULL, NULL},
+    {ACTION_HELP, NULL, NULL},   {ACTION_ACCEPT, N_("Next"), NULL}, {ACTION_PAY, N_("Done"), NULL},
+    {ACTION_UP, N_("Up"), NULL}, {ACTION_DOWN, N_("Down"), NULL},   {ACTION_BACK, NULL, NULL},
 };
 
 const struct screen_ops screen_close = {
