@@ -94,8 +94,8 @@ bool xlsx_sheets_add(struct xlsx_sheets *list, const char *wanted, const char *n
         return false;
     char *kept = list->names[list->count];
     clean_name(name, kept);
-    bool chosen = list->chosen < 0 &&
-                  (wanted == NULL || wanted[0] == '\0' || same_name(kept, wanted));
+    bool chosen =
+        list->chosen < 0 && (wanted == NULL || wanted[0] == '\0' || same_name(kept, wanted));
     if (chosen)
         list->chosen = list->count;
     list->count++;

@@ -6,6 +6,7 @@
 #include "check.h"
 #include "db.h"
 #include "diemban/core/date.h"
+#include "diemban/store/person.h"
 #include "diemban/store/verify.h"
 #include "fault_vfs.h"
 #include "temp_shop.h"
@@ -232,6 +233,26 @@ static void room_in_the_log(void **state)
     whole();
 }
 
+/* A setting that could not be read counts as not set for the eye, and nothing is written on it. */
+static void nothing_is_written_on_what_was_misread(void **state)
+{
+    (void)state;
+    struct fault f = {0};
+    struct temp_sale sold;
+    struct fault none = {.err = ERR_NOMEM, .what = "setting"};
+    store_misread(t.store, &none);
+    assert_err(store_begin(t.store, &f), ERR_NOMEM);
+    assert_string_equal(f.what, "setting");
+    must(store_begin(t.store, &f), &f);
+    must(store_setting_set(t.store, "shop.note", "a", &f), &f);
+    store_misread(t.store, &none);
+    assert_err(store_commit(t.store, &f), ERR_NOMEM);
+    assert_null(store_setting_get(t.store, "shop.note", &t.arena));
+    temp_sell(&t, &tea, 1, &sold);
+    assert_true(is_there(&sold));
+    whole();
+}
+
 int main(void)
 {
 #define IN(name) cmocka_unit_test_setup_teardown(name, begin, end)
@@ -242,6 +263,7 @@ int main(void)
         IN(failed_flush),
         IN(a_cart_that_may_be_stored),
         IN(room_in_the_log),
+        IN(nothing_is_written_on_what_was_misread),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

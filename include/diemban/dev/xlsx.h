@@ -23,7 +23,8 @@ static inline bool xlsx_is(const char *bytes, size_t n)
     return n > 4 && memcmp(bytes, "PK\003\004", 4) == 0;
 }
 
-/* The sheets of a workbook that are not hidden, in its order; those beyond the most are not seen. */
+/* The sheets of a workbook that are not hidden, in its order; those beyond the most are not
+ * seen. */
 enum { XLSX_SHEETS = 64, XLSX_SHEET_NAME = 128 };
 struct xlsx_sheets {
     char names[XLSX_SHEETS][XLSX_SHEET_NAME]; /* cleaned */
@@ -40,8 +41,8 @@ struct xlsx_sink {
     bool (*sheet)(void *ctx, const char *name, int count);
 };
 
-/* For sink->sheet: adds the sheet to the list, and is it the one that is wanted: of that name in any
- * case, or the first where wanted is NULL or "". */
+/* For sink->sheet: adds the sheet to the list, and is it the one that is wanted: of that name in
+ * any case, or the first where wanted is NULL or "". */
 bool xlsx_sheets_add(struct xlsx_sheets *list, const char *wanted, const char *name);
 
 /* ERR_BAD_IMPORT with fault->message when it is no workbook or a damaged one (line and
