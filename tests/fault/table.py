@@ -14,7 +14,9 @@ import subprocess
 import sys
 import time
 
-ALONE = "process"  # measures time: nothing runs beside it
+TERMINAL = "process"  # waits for a screen most of its time
+TIMED = "fault_kill"  # how long until the cart is back: nothing runs beside it
+LONG = ("fault_power", "fault_mallocs")  # begin first
 
 
 def tests_of(folder):
@@ -26,8 +28,8 @@ def tests_of(folder):
             yield test["name"], test["cmd"], test["env"]
 
 
-def is_alone(command):
-    return ALONE in pathlib.Path(command[0]).parts
+def at_terminal(command):
+    return TERMINAL in pathlib.Path(command[0]).parts
 
 
 def rows_of(name, text, status, seconds):
@@ -44,15 +46,19 @@ def run(folder, test, points, seed):
     """(rows, notes) of one program."""
     name, command, env = test
     if pathlib.Path(command[0]).name.startswith(("fault_", "test_")):
-        n = max(points // 10, 1) if is_alone(command) else points
+        n = max(points // 10, 1) if at_terminal(command) else points
         command = [command[0], "--points", str(n), "--seed", str(seed)]
     began = time.monotonic()
     done = subprocess.run(command, cwd=folder, env={**os.environ, **env},
                           stdout=subprocess.PIPE, text=True, check=False)
-    print(f"fault: {name} took {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
+    took = time.monotonic() - began
+    rows = rows_of(name, done.stdout, done.returncode, took)
     notes = [line.split("\t")[1] for line in done.stdout.splitlines()
              if line.startswith("fault-note\t")]
-    return rows_of(name, done.stdout, done.returncode, time.monotonic() - began), notes
+    for row in rows:
+        print("fault: " + " · ".join(row), file=sys.stderr)
+    print(f"fault: {name} took {took:.0f} s", file=sys.stderr, flush=True)
+    return rows, notes
 
 
 def print_table(rows, notes, seed):
@@ -68,19 +74,28 @@ def print_table(rows, notes, seed):
     return sums[1:] == [0, 0, 0]
 
 
+def run_all(args, tests):
+    """[(rows, notes)]: the processor's tests and the terminal's side by side, the timed one last."""
+    def one(test):
+        return run(args.folder, test, args.points, args.seed)
+    tests.sort(key=lambda test: not test[0].startswith(LONG))
+    beside = [test for test in tests if not test[0].startswith(TIMED)]
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as processor, \
+            concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as terminal:
+        waited = [(terminal if at_terminal(test[1]) else processor).submit(one, test)
+                  for test in beside]
+        done = [future.result() for future in waited]
+    return done + [one(test) for test in tests if test[0].startswith(TIMED)]
+
+
 def main():
-    """Programs that measure nothing side by side, the others after them."""
+    """Runs all, prints the table."""
     parser = argparse.ArgumentParser()
     parser.add_argument("folder")
     parser.add_argument("--points", type=int, default=10000)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
-    tests = list(tests_of(args.folder))
-    together = [test for test in tests if not is_alone(test[1])]
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        done = list(pool.map(lambda test: run(args.folder, test, args.points, args.seed), together))
-    done += [run(args.folder, test, args.points, args.seed) for test in tests
-             if is_alone(test[1])]
+    done = run_all(args, list(tests_of(args.folder)))
     rows = [row for part in done for row in part[0]]
     notes = [note for part in done for note in part[1]]
     return 0 if print_table(rows, notes, args.seed) else 1
