@@ -47,18 +47,6 @@ static enum err met_init(struct met *m, int rows, struct arena *a)
     return m->at == NULL ? ERR_NOMEM : ERR_OK;
 }
 
-/* The same words with the same marks, in any case. */
-static bool same_words(const char *a, const char *b)
-{
-    struct str x = STR_INIT, y = STR_INIT;
-    fold_exact(&x, a);
-    fold_exact(&y, b);
-    bool same = strcmp(x.at, y.at) == 0;
-    str_finish(&x);
-    str_finish(&y);
-    return same;
-}
-
 /* Two lines whose names differ in marks only, or which have codes of their own, are two products
  * (bánh cốm, bánh cơm), although either would find the other in the shop. */
 static bool stands_apart(const struct import *im, const struct product_row *row,
@@ -66,7 +54,7 @@ static bool stands_apart(const struct import *im, const struct product_row *row,
 {
     bool met = met_entry(&im->met, found->id)->id == found->id;
     bool own_code = row_gives(row, COLUMN_CODE) && strcmp(row->product.code, found->code) != 0;
-    return met && (own_code || !same_words(row->product.name, found->name));
+    return met && (own_code || !fold_same(row->product.name, found->name));
 }
 
 /* ERR_NO_PRODUCT: a new one. */

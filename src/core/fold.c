@@ -153,6 +153,17 @@ void fold_exact(struct str *out, const char *text)
     add_word(out, word, letters);
 }
 
+bool fold_same(const char *a, const char *b)
+{
+    struct str x = STR_INIT, y = STR_INIT;
+    fold_exact(&x, a);
+    fold_exact(&y, b);
+    bool same = strcmp(x.at, y.at) == 0;
+    str_finish(&x);
+    str_finish(&y);
+    return same;
+}
+
 void fold_initials(struct str *out, const char *text)
 {
     struct str folded = STR_INIT;

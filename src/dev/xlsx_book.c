@@ -77,17 +77,6 @@ static void clean_name(const char *name, char out[XLSX_SHEET_NAME])
     str_finish(&clean);
 }
 
-static bool same_name(const char *a, const char *b)
-{
-    struct str x = STR_INIT, y = STR_INIT;
-    fold_exact(&x, a);
-    fold_exact(&y, b);
-    bool same = strcmp(x.at, y.at) == 0;
-    str_finish(&x);
-    str_finish(&y);
-    return same;
-}
-
 bool xlsx_sheets_add(struct xlsx_sheets *list, const char *wanted, const char *name)
 {
     if (list->count == XLSX_SHEETS)
@@ -95,7 +84,7 @@ bool xlsx_sheets_add(struct xlsx_sheets *list, const char *wanted, const char *n
     char *kept = list->names[list->count];
     clean_name(name, kept);
     bool chosen =
-        list->chosen < 0 && (wanted == NULL || wanted[0] == '\0' || same_name(kept, wanted));
+        list->chosen < 0 && (wanted == NULL || wanted[0] == '\0' || fold_same(kept, wanted));
     if (chosen)
         list->chosen = list->count;
     list->count++;

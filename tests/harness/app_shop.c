@@ -84,23 +84,22 @@ void app_verified(struct shop *shop)
     assert_int_equal(result.findings, 0);
 }
 
-int64_t app_product(struct app_shop *t, const char *code, const char *unit, const char *vat,
-                    int64_t price)
+static void blank(const char **text)
 {
+    if (*text == NULL)
+        *text = "";
+}
+
+int64_t app_product(struct app_shop *t, struct product p)
+{
+    const char **const texts[] = {&p.gtin,     &p.ocop_code,   &p.vat,   &p.group, &p.group_class,
+                                  &p.producer, &p.certificate, &p.shelf, &p.unit};
     struct arena a = {0};
-    struct product p = {.code = code,
-                        .gtin = "",
-                        .ocop_code = "",
-                        .name = code,
-                        .unit = unit,
-                        .vat = vat,
-                        .group = "",
-                        .group_class = "",
-                        .producer = "",
-                        .certificate = "",
-                        .shelf = "",
-                        .certificate_date = DATE_NONE,
-                        .price = money_of(price)};
+    arena_init(&a);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        blank(texts[i]);
+    if (p.certificate_date == 0)
+        p.certificate_date = DATE_NONE;
     app_must(product_add(&t->shop, &p, &a, &t->fault), &t->fault);
     arena_finish(&a);
     return p.id;

@@ -26,9 +26,8 @@ void app_shop_again(struct app_shop *t);
 void app_shop_end(struct app_shop *t);
 /* Removes a folder of plain files. */
 void app_remove_folder(const char *dir);
-/* A product called like its code, sold in this unit; its id. */
-int64_t app_product(struct app_shop *t, const char *code, const char *unit, const char *vat,
-                    int64_t price);
+/* Adds a product; texts that are NULL are "", certificate_date 0 is none. Its id. */
+int64_t app_product(struct app_shop *t, struct product p);
 /* So much of a product onto a draft in memory; lot "" and DATE_NONE: none said. */
 void app_draft_item(struct app_shop *t, struct draft *d, const char *code, int64_t milli,
                     const char *lot, int32_t expiry);

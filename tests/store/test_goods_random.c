@@ -433,7 +433,10 @@ static void begin_product(struct app_shop *s, struct model_product *p, int i)
     p->lots = 1;
     p->lot[0] = (struct model_lot){.expiry = DATE_NONE};
     snprintf(p->code, sizeof p->code, "%d", 1001 + i);
-    p->id = app_product(s, p->code, p->weighed ? "kg" : "cái", "", 1000);
+    p->id = app_product(s, (struct product){.code = p->code,
+                                            .name = p->code,
+                                            .unit = p->weighed ? "kg" : "cái",
+                                            .price = money_of(1000)});
 }
 
 static int begin(void **state)

@@ -22,22 +22,8 @@ static struct cart cart;
 
 static void add_product(const char *code, const char *name, int64_t price, const char *unit)
 {
-    struct arena a = {0};
-    struct product p = {.code = code,
-                        .gtin = "",
-                        .ocop_code = "",
-                        .name = name,
-                        .unit = unit,
-                        .vat = "",
-                        .group = "",
-                        .group_class = "",
-                        .producer = "",
-                        .certificate = "",
-                        .shelf = "",
-                        .certificate_date = DATE_NONE,
-                        .price = money_of(price)};
-    app_must(product_add(&t.shop, &p, &a, &t.fault), &t.fault);
-    arena_finish(&a);
+    app_product(
+        &t, (struct product){.code = code, .name = name, .unit = unit, .price = money_of(price)});
 }
 
 static void scan(const char *code)

@@ -18,19 +18,8 @@ static struct arena a;
 
 static void add_product(const char *code, const char *name, int64_t price, const char *unit)
 {
-    struct product p = {.code = code,
-                        .gtin = "",
-                        .ocop_code = "",
-                        .name = name,
-                        .unit = unit,
-                        .vat = "",
-                        .group = "",
-                        .group_class = "",
-                        .producer = "",
-                        .certificate = "",
-                        .certificate_date = DATE_NONE,
-                        .price = money_of(price)};
-    app_must(product_add(&t.shop, &p, &a, &t.fault), &t.fault);
+    app_product(
+        &t, (struct product){.code = code, .name = name, .unit = unit, .price = money_of(price)});
 }
 
 static int begin(void **state)

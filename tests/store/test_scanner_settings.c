@@ -18,22 +18,13 @@ static struct arena arena;
 
 static void add(const char *code, const char *gtin, const char *name, const char *unit)
 {
-    struct product p = {.kind = PRODUCT_GOODS,
-                        .code = code,
-                        .gtin = gtin,
-                        .ocop_code = "",
-                        .group = "",
-                        .group_class = "",
-                        .producer = "",
-                        .certificate = "",
-                        .shelf = "",
-                        .certificate_date = DATE_NONE,
-                        .name = name,
-                        .unit = unit,
-                        .vat = "8%",
-                        .price = money_of(100000),
-                        .weighed = strcmp(unit, "kg") == 0};
-    app_must(product_add(&t.shop, &p, &arena, &t.fault), &t.fault);
+    app_product(&t, (struct product){.code = code,
+                                     .gtin = gtin,
+                                     .name = name,
+                                     .unit = unit,
+                                     .vat = "8%",
+                                     .price = money_of(100000),
+                                     .weighed = strcmp(unit, "kg") == 0});
 }
 
 static int setup(void **state)

@@ -23,6 +23,8 @@
 
 void fold_text(struct str *out, const char *text);
 void fold_exact(struct str *out, const char *text);
+/* The same words with the same marks, in any case. */
+bool fold_same(const char *a, const char *b);
 void fold_initials(struct str *out, const char *text);
 /* Do the folded words begin a word of the text, folded? "" begins any. */
 bool fold_begins_word(const char *text, const char *folded);

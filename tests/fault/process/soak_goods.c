@@ -171,8 +171,13 @@ void soak_goods_begin(void)
     for (int i = 0; i < SOAK_GOODS; i++) {
         const char *unit = i % 3 == 0 ? "kg" : "hộp";
         soak.model.price[i] = 1000 + soak_below(400000);
-        app_product(&soak.t, soak_code(i), unit, rates[i % 5], soak.model.price[i]);
-        app_product(&soak.other, soak_code(i), unit, rates[i % 5], soak.model.price[i]);
+        const struct product p = {.code = soak_code(i),
+                                  .name = soak_code(i),
+                                  .unit = unit,
+                                  .vat = rates[i % 5],
+                                  .price = money_of(soak.model.price[i])};
+        app_product(&soak.t, p);
+        app_product(&soak.other, p);
     }
     for (int i = 0; i < TRANSIT; i++)
         str_init(&transit[i].text);
