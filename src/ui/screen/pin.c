@@ -47,6 +47,16 @@ static int list_person(void *ctx, const struct person *p)
     return s->rows.count == PEOPLE_MAX;
 }
 
+static bool may_phone(const struct pin_state *s)
+{
+    return s->approving && s->ask.awaiting == 0 && s->rows.count > 0;
+}
+
+static bool may_wait(const struct pin_state *s)
+{
+    return s->approving && s->ask.awaiting == 0 && s->ask.amount <= cap_later(s->ask.cap);
+}
+
 static enum err enter(struct ui *ui, void *state, const void *arg, struct fault *f)
 {
     struct pin_state *s = state;
@@ -59,7 +69,8 @@ static enum err enter(struct ui *ui, void *state, const void *arg, struct fault 
     enum err e = people_each(ui->shop, list_person, &l, f);
     if (!s->locked)
         s->rows.selected = 0;
-    return e == ERR_OK && s->rows.count == 0 ? fault_set(f, ERR_NOBODY, "%s", "") : e;
+    bool nobody = e == ERR_OK && s->rows.count == 0 && !may_wait(s);
+    return nobody ? fault_set(f, ERR_NOBODY, "%s", "") : e;
 }
 
 static enum err enter_locked(struct ui *ui, void *state, const void *arg, struct fault *f)
@@ -147,16 +158,6 @@ static unsigned by_phone(struct ui *ui, const struct pin_state *s)
     return ui_push(ui, &screen_phone, &arg);
 }
 
-static bool may_phone(const struct pin_state *s)
-{
-    return s->approving && s->ask.awaiting == 0;
-}
-
-static bool may_wait(const struct pin_state *s)
-{
-    return s->approving && s->ask.awaiting == 0 && s->ask.amount <= cap_later(s->ask.cap);
-}
-
 /* Nobody is there to say yes. */
 static unsigned say_later(struct ui *ui, struct pin_state *s)
 {
@@ -223,6 +224,8 @@ static unsigned accept(struct ui *ui, struct pin_state *s)
 {
     if (only_chooses(s))
         return EFFECT_NONE;
+    if (s->rows.count == 0)
+        return say_later(ui, s);
     const struct person *p = &s->people[s->rows.selected];
     unsigned effects = s->approving ? say_yes(ui, s, p->name) : sign_on(ui, p->name, s->pin);
     if (effects & EFFECT_BAD && ui->stack[ui->depth - 1].state == s)
@@ -347,6 +350,8 @@ static bool scan(struct ui *ui, void *state, const struct sell_scan *scans, int 
 static void view_people(const struct pin_state *s, const struct canvas *in, int rows)
 {
     int top = list_top(&s->rows, rows);
+    if (s->rows.count == 0)
+        draw_text(in, 0, 0, ROLE_DIM, _("Nobody in this shop may say yes to it. It can wait."));
     for (int i = 0; i < rows && top + i < s->rows.count; i++) {
         const struct person *p = &s->people[top + i];
         enum role role = top + i == s->rows.selected ? ROLE_SELECTED : ROLE_TEXT;
@@ -359,26 +364,34 @@ static void view_people(const struct pin_state *s, const struct canvas *in, int 
     }
 }
 
+static void view_typed(const struct pin_state *s, const struct canvas *in, int row)
+{
+    int col = draw_text(in, row, 0, ROLE_DIM, _("PIN"));
+    draw_pin(in, row, col + 2, s->len, PIN_DIGITS);
+    if (s->name.len > 0)
+        draw_right(in, row, in->cols - 1, in->cols - col - 16, ROLE_STRONG, s->name.text);
+    else
+        draw_right(in, row, in->cols - 1, in->cols - col - 16, ROLE_DIM,
+                   _("name or number chooses"));
+}
+
 static void view_inside(const struct ui *ui, const struct pin_state *s, const struct canvas *in,
                         int rows)
 {
     char what[MONEY_TEXT];
     view_people(s, in, rows);
-    int col = draw_text(in, rows + 1, 0, ROLE_DIM, _("PIN"));
-    draw_pin(in, rows + 1, col + 2, s->len, PIN_DIGITS);
-    if (s->name.len > 0)
-        draw_right(in, rows + 1, in->cols - 1, in->cols - col - 16, ROLE_STRONG, s->name.text);
-    else
-        draw_right(in, rows + 1, in->cols - 1, in->cols - col - 16, ROLE_DIM,
-                   _("name or number chooses"));
+    if (s->rows.count > 0)
+        view_typed(s, in, rows + 1);
     if (s->approving)
         draw_pair(in, rows + 2, _(cap_text(s->ask.cap)), ROLE_WARN,
                   cap_amount_text(s->ask.cap, s->ask.amount, what));
-    col = dialog_hint(ui, in, in->rows - 1, 0, ACTION_ACCEPT,
-                      s->approving ? _("approves once") : _("signs on"));
+    int col = dialog_hint(ui, in, in->rows - 1, 0, ACTION_ACCEPT,
+                          s->rows.count == 0 ? _("later")
+                          : s->approving     ? _("approves once")
+                                             : _("signs on"));
     if (may_phone(s))
         col = dialog_hint(ui, in, in->rows - 1, col, ACTION_FIND, _("phone"));
-    if (may_wait(s))
+    if (may_wait(s) && s->rows.count > 0)
         col = dialog_hint(ui, in, in->rows - 1, col, ACTION_HOLD, _("later"));
     if (s->locked)
         dialog_hint(ui, in, in->rows - 1, col, ACTION_MENU, _("closes the counter"));
